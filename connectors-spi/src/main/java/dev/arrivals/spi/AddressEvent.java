@@ -1,0 +1,44 @@
+package dev.arrivals.spi;
+
+import java.util.Objects;
+
+/** What a recipient said about their address as such, outside any message of ours. */
+public final class AddressEvent {
+  /** What was said. */
+  public enum Kind {
+    /** Wants no more messages from this sender. */
+    OPT_OUT,
+    /** Wants messages again. */
+    OPT_IN
+  }
+
+  private final Kind kind;
+  private final String address;
+  private final String text;
+
+  private AddressEvent(Kind kind, String address, String text) {
+    this.kind = Objects.requireNonNull(kind);
+    this.address = Objects.requireNonNull(address);
+    this.text = Objects.requireNonNull(text);
+  }
+
+  /** States that the holder of {@code address} said {@code text}, which means {@code kind}. */
+  public static AddressEvent of(Kind kind, String address, String text) {
+    return new AddressEvent(kind, address, text);
+  }
+
+  /** What was said. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Who said it. */
+  public String address() {
+    return address;
+  }
+
+  /** The literal text. */
+  public String text() {
+    return text;
+  }
+}

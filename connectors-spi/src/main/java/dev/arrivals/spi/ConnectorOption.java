@@ -1,0 +1,55 @@
+package dev.arrivals.spi;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** One option that an instance of a connector may set, declared as data. */
+public final class ConnectorOption {
+  private final String name;
+  private final String description;
+  private final Optional<String> defaultValue;
+  private final boolean secret;
+
+  private ConnectorOption(
+      String name, String description, Optional<String> defaultValue, boolean secret) {
+    this.name = Objects.requireNonNull(name);
+    this.description = Objects.requireNonNull(description);
+    this.defaultValue = defaultValue;
+    this.secret = secret;
+  }
+
+  /** Declares an option that must be set. */
+  public static ConnectorOption required(String name, String description) {
+    return new ConnectorOption(name, description, Optional.empty(), false);
+  }
+
+  /** Declares an option that has a default. */
+  public static ConnectorOption optional(String name, String description, String defaultValue) {
+    return new ConnectorOption(name, description, Optional.of(defaultValue), false);
+  }
+
+  /** Declares an option that must be set and is never shown. */
+  public static ConnectorOption secret(String name, String description) {
+    return new ConnectorOption(name, description, Optional.empty(), true);
+  }
+
+  /** The key: {@code [a-z][a-z0-9-]*}. */
+  public String name() {
+    return name;
+  }
+
+  /** One sentence for people. */
+  public String description() {
+    return description;
+  }
+
+  /** The value that holds when none is set; empty for a required option. */
+  public Optional<String> defaultValue() {
+    return defaultValue;
+  }
+
+  /** Whether the value must never be shown. */
+  public boolean secret() {
+    return secret;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.arrivals.spi;
+
+import java.util.concurrent.CompletionStage;
+
+/** Where a {@link FeedbackSource} gives its feedback. Safe for use from many threads. */
+@FunctionalInterface
+public interface FeedbackSink {
+  /**
+   * Takes one piece of feedback without blocking. The stage completes after the feedback is durable
+   * and visible: only then acknowledge it to the provider. It fails with {@link
+   * RetryLaterException} when the server is full, or when it cannot tell whether it was written;
+   * giving it again is always safe.
+   */
+  CompletionStage<Void> accept(NativeFeedback feedback);
+}

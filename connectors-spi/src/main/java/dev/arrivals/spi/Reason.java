@@ -1,0 +1,97 @@
+package dev.arrivals.spi;
+
+import static dev.arrivals.spi.Blame.ADDRESS;
+import static dev.arrivals.spi.Blame.CONFIGURATION;
+import static dev.arrivals.spi.Blame.CONTENT;
+import static dev.arrivals.spi.Blame.RECEIVER;
+import static dev.arrivals.spi.Blame.UNKNOWN;
+import static dev.arrivals.spi.FailureType.HARD;
+import static dev.arrivals.spi.FailureType.IGNORED;
+import static dev.arrivals.spi.FailureType.SOFT;
+
+/**
+ * Why a message failed or was excluded: one closed vocabulary for all channels. Finer words go into
+ * {@link Failure#detail()}.
+ */
+public enum Reason {
+  /** The text is not qualified yet. */
+  NOT_DEFINED(0, SOFT, UNKNOWN, false),
+  /** The address does not exist. */
+  USER_UNKNOWN(1, HARD, ADDRESS, true),
+  /** The domain does not exist or takes no mail. */
+  INVALID_DOMAIN(2, SOFT, ADDRESS, true),
+  /** Something between the sender and the mailbox or handset failed. */
+  UNREACHABLE(3, SOFT, RECEIVER, true),
+  /** The account is disabled; HARD when closed for good. */
+  ACCOUNT_DISABLED(4, SOFT, ADDRESS, true),
+  /** The mailbox or the handset's memory is full. */
+  MAILBOX_FULL(5, SOFT, ADDRESS, true),
+  /** The phone was switched off or out of cover. */
+  NOT_CONNECTED(6, IGNORED, RECEIVER, false),
+  /** No address was given. */
+  ADDRESS_NOT_SPECIFIED(7, IGNORED, ADDRESS, false),
+  /** The recipient opted out or complained. */
+  DENYLISTED(8, IGNORED, ADDRESS, false),
+  /** The address is in quarantine or on a suppression list. */
+  QUARANTINED(9, IGNORED, ADDRESS, false),
+  /** The address was already in this delivery. */
+  DUPLICATE(10, IGNORED, CONFIGURATION, false),
+  /** A rule of the sender excluded it. */
+  EXCLUDED_BY_RULE(11, IGNORED, CONFIGURATION, false),
+  /** Another message took precedence. */
+  ARBITRATION(12, IGNORED, CONFIGURATION, false),
+  /** The delivery or message was canceled. */
+  CANCELED(13, IGNORED, CONFIGURATION, false),
+  /** The address has a bad quality rating. */
+  BAD_QUALITY(14, IGNORED, ADDRESS, false),
+  /** The postal address is not qualified. */
+  UNQUALIFIED_ADDRESS(15, IGNORED, ADDRESS, false),
+  /** The recipient is not eligible for the offer. */
+  NOT_ELIGIBLE(16, IGNORED, CONFIGURATION, false),
+  /** The size limit of the delivery was reached. */
+  TARGET_LIMITED(17, IGNORED, CONFIGURATION, false),
+  /** Refused by policy, reputation, content or set-up. */
+  REFUSED(20, SOFT, RECEIVER, false),
+  /** The address is allowlisted; the error has no effect. */
+  ERROR_IGNORED(25, IGNORED, UNKNOWN, false),
+  /** The recipient is in the control group. */
+  CONTROL_GROUP(127, IGNORED, CONFIGURATION, false),
+  /** The text is longer than the channel allows. */
+  TEXT_TOO_LONG(-1, IGNORED, CONTENT, false),
+  /** A character cannot be encoded on the channel. */
+  CHARACTER_NOT_SUPPORTED(-1, IGNORED, CONTENT, false),
+  /** The template could not be rendered. */
+  PERSONALIZATION_ERROR(-1, SOFT, CONTENT, false);
+
+  private final int code;
+  private final FailureType defaultType;
+  private final Blame defaultBlame;
+  private final boolean counts;
+
+  Reason(int code, FailureType defaultType, Blame defaultBlame, boolean counts) {
+    this.code = code;
+    this.defaultType = defaultType;
+    this.defaultBlame = defaultBlame;
+    this.counts = counts;
+  }
+
+  /** The number that Adobe Campaign gives this reason, or -1 where it has none. */
+  public int code() {
+    return code;
+  }
+
+  /** The failure type that holds unless the feedback says more. */
+  public FailureType defaultType() {
+    return defaultType;
+  }
+
+  /** The blame that holds unless the feedback says more. */
+  public Blame defaultBlame() {
+    return defaultBlame;
+  }
+
+  /** Whether a final failure with this reason may count towards quarantine at all. */
+  public boolean counts() {
+    return counts;
+  }
+}

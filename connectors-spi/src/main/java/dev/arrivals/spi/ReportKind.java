@@ -1,0 +1,80 @@
+package dev.arrivals.spi;
+
+import java.util.Optional;
+
+/**
+ * What a status report states. A verdict names a status and a finality; an engagement tells what
+ * the recipient or their software did and touches no status.
+ */
+public enum ReportKind {
+  /** Ready to be handed over. */
+  PENDING(MessageStatus.PENDING, Finality.TRANSIENT),
+  /** Taken by the connector. */
+  PREPARED(MessageStatus.PREPARED, Finality.TRANSIENT),
+  /** Sent to the provider, not confirmed. */
+  TRANSMITTED(MessageStatus.TRANSMITTED, Finality.TRANSIENT),
+  /** Taken into account by the provider. */
+  ACCEPTED(MessageStatus.ACCEPTED, Finality.TRANSIENT),
+  /** An attempt failed and the reporter keeps trying; carries a failure. */
+  DEFERRED(null, Finality.TRANSIENT),
+  /** Accepted by the receiving server or network. */
+  SENT(MessageStatus.SENT, Finality.FINAL),
+  /** The handset confirmed it. */
+  RECEIVED_ON_MOBILE(MessageStatus.RECEIVED_ON_MOBILE, Finality.FINAL),
+  /** The reporter gave up; carries a failure. */
+  FAILED(MessageStatus.FAILED, Finality.FINAL),
+  /** The reporter will never know; the status stays as it is. */
+  OUTCOME_UNKNOWN(null, Finality.FINAL),
+  /** The provider canceled it. */
+  CANCELED(MessageStatus.CANCELED, Finality.FINAL),
+  /** The provider's suppression list excluded it; carries a failure of type IGNORED. */
+  SUPPRESSED(MessageStatus.IGNORED, Finality.FINAL),
+  /** The sender canceled the message. */
+  CANCELED_BY_SENDER(MessageStatus.CANCELED, Finality.FINAL),
+  /** The sender excluded the message; carries a failure of type IGNORED. */
+  EXCLUDED_BY_SENDER(MessageStatus.IGNORED, Finality.FINAL),
+  /** The sender took the message in but did not process it. */
+  NOT_APPLICABLE(MessageStatus.NOT_APPLICABLE, Finality.FINAL),
+  /** Engagement: the message was opened. */
+  OPENED(null, null),
+  /** Engagement: a link was followed. */
+  CLICKED(null, null),
+  /** Engagement: the recipient complained of abuse. */
+  COMPLAINED(null, null),
+  /** Engagement: the recipient unsubscribed or texted a stop word. */
+  UNSUBSCRIBED(null, null),
+  /** Engagement: an automatic reply came back. */
+  AUTO_REPLIED(null, null),
+  /** Engagement: the recipient's server asks the sender to prove that they are human. */
+  CHALLENGED(null, null);
+
+  private final Optional<MessageStatus> status;
+  private final Optional<Finality> finality;
+
+  ReportKind(
+      @org.jspecify.annotations.Nullable MessageStatus status,
+      @org.jspecify.annotations.Nullable Finality finality) {
+    this.status = Optional.ofNullable(status);
+    this.finality = Optional.ofNullable(finality);
+  }
+
+  /** The status that the report states; empty for a deferral, an unknown outcome, engagement. */
+  public Optional<MessageStatus> status() {
+    return status;
+  }
+
+  /** Whether the reporter has finished; empty for engagement. */
+  public Optional<Finality> finality() {
+    return finality;
+  }
+
+  /** Whether this is a verdict: only verdicts touch a status. */
+  public boolean isVerdict() {
+    return finality.isPresent();
+  }
+
+  /** Whether a report of this kind must carry a {@link Failure}. */
+  public boolean needsFailure() {
+    return this == DEFERRED || this == FAILED || this == SUPPRESSED || this == EXCLUDED_BY_SENDER;
+  }
+}
