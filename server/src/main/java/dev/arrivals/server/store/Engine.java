@@ -1,0 +1,144 @@
+package dev.arrivals.server.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteOptions;
+
+/** One opening of RocksDB with everything native that belongs to it, closed in a safe order. */
+final class Engine implements AutoCloseable {
+
+  static final String JOURNAL = "journal";
+  private static final String DEFAULT = "default";
+  private static final long MIB = 1024L * 1024L;
+
+  final WriteOptions synced = new WriteOptions().setSync(true);
+  // Low priority: waits while compaction is behind, before it could stand in an append's way.
+  final WriteOptions background = new WriteOptions().setSync(false).setLowPri(true);
+  final ReadOptions scans = new ReadOptions().setFillCache(false);
+  private final BloomFilter bloom = new BloomFilter(10);
+  private final DBOptions options;
+  private final Map<String, ColumnFamilyOptions> families;
+  private final List<ColumnFamilyHandle> handles = new ArrayList<>();
+  private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
+  private final RocksDB db;
+  private final ColumnFamilyHandle journal;
+
+  @SuppressWarnings("ThisEscapedInObjectConstruction")
+  Engine(Path directory, StoreOptions storeOptions, SharedMemory memory, boolean create)
+      throws RocksDBException {
+    options = dbOptions(storeOptions, memory, create);
+    families = families(memory);
+    boolean opened = false;
+    try {
+      db = RocksDB.open(options, directory.toString(), descriptors(), handles);
+      opened = true;
+    } finally {
+      if (!opened) {
+        closeOptions();
+      }
+    }
+    for (Table table : Table.values()) {
+      tables.put(table, handle(table.storedName()));
+    }
+    journal = handle(JOURNAL);
+  }
+
+  RocksDB db() {
+    return db;
+  }
+
+  ColumnFamilyHandle table(Table table) {
+    return tables.getOrDefault(table, journal);
+  }
+
+  ColumnFamilyHandle journal() {
+    return journal;
+  }
+
+  /** Every column family this release knows, RocksDB's own unused one included. */
+  static List<String> knownFamilies() {
+    List<String> names = new ArrayList<>(List.of(DEFAULT, JOURNAL));
+    for (Table table : Table.values()) {
+      names.add(table.storedName());
+    }
+    return names;
+  }
+
+  private ColumnFamilyHandle handle(String name) {
+    return handles.get(List.copyOf(families.keySet()).indexOf(name));
+  }
+
+  private List<ColumnFamilyDescriptor> descriptors() {
+    return families.entrySet().stream()
+        .map(e -> new ColumnFamilyDescriptor(utf8(e.getKey()), e.getValue()))
+        .toList();
+  }
+
+  private Map<String, ColumnFamilyOptions> families(SharedMemory memory) {
+    Map<String, ColumnFamilyOptions> result = new LinkedHashMap<>();
+    result.put(DEFAULT, new ColumnFamilyOptions());
+    result.put(JOURNAL, FamilyOptions.journal(memory));
+    for (Table table : Table.values()) {
+      result.put(table.storedName(), FamilyOptions.table(table, memory, bloom));
+    }
+    return result;
+  }
+
+  private static DBOptions dbOptions(StoreOptions o, SharedMemory memory, boolean create) {
+    return new DBOptions()
+        .setCreateIfMissing(create)
+        .setCreateMissingColumnFamilies(true)
+        .setWriteBufferManager(memory.writeBuffers)
+        .setStatistics(memory.statistics)
+        .setMaxOpenFiles(o.maxOpenFiles())
+        .setMaxBackgroundJobs(2)
+        // The torn end of a crash is cut off; AckedMark notices if more than that went.
+        .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
+        // Bounds the log that tables with few writes would hold for ever, and so recovery time.
+        .setMaxTotalWalSize(Math.max(4 * MIB, 2 * o.writeBufferBytes()))
+        // Spreads the writing of unsynced checkpoints, so that the next append's sync is short.
+        .setWalBytesPerSync(MIB / 2)
+        .setBytesPerSync(MIB)
+        // A failed write is answered by reopen(), not by a thread that retries behind our back.
+        .setMaxBgErrorResumeCount(0)
+        .setStatsDumpPeriodSec(0)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setMaxLogFileSize(4 * MIB)
+        .setKeepLogFileNum(3);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** Handles before the database, the database before its options; otherwise the process dies. */
+  @Override
+  public void close() {
+    handles.forEach(ColumnFamilyHandle::close);
+    db.close();
+    closeOptions();
+  }
+
+  private void closeOptions() {
+    families.values().forEach(ColumnFamilyOptions::close);
+    options.close();
+    bloom.close();
+    scans.close();
+    background.close();
+    synced.close();
+  }
+}

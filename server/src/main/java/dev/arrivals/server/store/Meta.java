@@ -1,0 +1,27 @@
+package dev.arrivals.server.store;
+
+/** The store's own rows in {@link Table#META}; their keys start with 0x00. */
+final class Meta {
+
+  static final byte[] FORMAT = {0, 'f'};
+  static final byte[] CHECKPOINT = {0, 'c'};
+  static final byte[] JOURNAL_START = {0, 'j'};
+
+  /** The format this release writes; raised when an older release could not read it any more. */
+  static final long CURRENT_FORMAT = 1;
+
+  private Meta() {}
+
+  static void refuseReserved(Table table, byte[] key) {
+    if (table == Table.META && key.length > 0 && key[0] == 0) {
+      throw new IllegalArgumentException(
+          "META keys that start with 0x00 belong to the store (expected: another first byte)");
+    }
+  }
+
+  /** The store's own rows come first in their table and are not shown. */
+  static byte[] firstVisible(Table table, byte[] from) {
+    boolean own = table == Table.META && (from.length == 0 || from[0] == 0);
+    return own ? new byte[] {1} : from;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.arrivals.server.store;
+
+/** The tables; each is one RocksDB column family. The names are part of the stored format. */
+public enum Table {
+  META("meta", Access.POINT),
+  DELIVERIES("deliveries", Access.POINT),
+  MESSAGES("messages", Access.POINT),
+  NATIVE_IDS("native_ids", Access.POINT),
+  CLASS_INDEX("class_index", Access.RANGE),
+  ADDRESSES("addresses", Access.POINT),
+  ADDRESS_DUE("address_due", Access.RANGE),
+  WAITING("waiting", Access.RANGE),
+  UNMAPPABLE("unmappable", Access.RANGE),
+  SOURCES("sources", Access.POINT),
+  TOMBSTONES("tombstones", Access.POINT);
+
+  /** How rows are mostly found; only point lookups profit from a bloom filter. */
+  enum Access {
+    POINT,
+    RANGE
+  }
+
+  private final String storedName;
+  private final Access access;
+
+  Table(String storedName, Access access) {
+    this.storedName = storedName;
+    this.access = access;
+  }
+
+  String storedName() {
+    return storedName;
+  }
+
+  Access access() {
+    return access;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.arrivals.server.store;
+
+/** One change of a checkpoint. The arrays are not copied; do not change them afterwards. */
+public sealed interface Write {
+
+  /** The table that changes. */
+  Table table();
+
+  /** The row that changes. */
+  byte[] key();
+
+  /** Writes a row, over an older one if there is one. */
+  static Write put(Table table, byte[] key, byte[] value) {
+    return new Put(table, key, value);
+  }
+
+  /** Removes a row, if it is there. */
+  static Write delete(Table table, byte[] key) {
+    return new Delete(table, key);
+  }
+
+  /** See {@link Write#put}. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Put(Table table, byte[] key, byte[] value) implements Write {
+    /** Refuses the store's own rows. */
+    public Put {
+      Meta.refuseReserved(table, key);
+    }
+  }
+
+  /** See {@link Write#delete}. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Delete(Table table, byte[] key) implements Write {
+    /** Refuses the store's own rows. */
+    public Delete {
+      Meta.refuseReserved(table, key);
+    }
+  }
+}
