@@ -1,0 +1,168 @@
+package dev.arrivals.server.store;
+
+import static dev.arrivals.server.store.Stores.bytes;
+import static dev.arrivals.server.store.Stores.journal;
+import static dev.arrivals.server.store.Stores.put;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreFailureTest {
+
+  @TempDir Path directory;
+
+  private volatile List<FaultPoint> failing = List.of();
+
+  private Store failingStore() {
+    return Store.open(directory, Stores.SMALL, this::failThere);
+  }
+
+  private void failThere(FaultPoint point) {
+    if (failing.contains(point)) {
+      throw new UncheckedIOException(new java.io.IOException("No space left on device"));
+    }
+  }
+
+  @Test
+  void aFailedAppendLeavesNothingVisibleAndWritesWaitForAReopen() {
+    for (FaultPoint point : List.of(FaultPoint.BEFORE_APPEND, FaultPoint.AFTER_APPEND)) {
+      try (Store store = failingStore()) {
+        long kept = store.append(bytes("kept"));
+        failing = List.of(point);
+        StoreException failed = appendFails(store);
+        assertThat(failed.kind()).isEqualTo(StoreException.Kind.DISK_FULL);
+        failing = List.of();
+        assertThat(appendFails(store).kind()).isEqualTo(StoreException.Kind.NEEDS_REOPEN);
+        assertThat(store.failure()).hasValue(failed);
+        assertThat(store.lastPosition()).isEqualTo(kept);
+        assertThat(store.journalRow(kept + 1)).isEmpty();
+        assertThat(journal(store, kept)).containsExactly(kept + "=kept");
+        assertAppendsAgain(store, point, kept);
+      }
+    }
+  }
+
+  /** A row whose outcome was unknown is there as a whole or not at all. */
+  private static void assertAppendsAgain(Store store, FaultPoint point, long kept) {
+    store.reopen();
+    boolean reachedTheDisk = point == FaultPoint.AFTER_APPEND;
+    assertThat(store.lastPosition()).isEqualTo(reachedTheDisk ? kept + 1 : kept);
+    assertThat(store.journalRow(kept + 1).map(Stores::text).filter("lost?"::equals).isPresent())
+        .isEqualTo(reachedTheDisk);
+    assertThat(store.append(bytes("next"))).isEqualTo(store.lastPosition());
+  }
+
+  @Test
+  void aFailedCheckpointIsAllOrNothingAfterTheReopen() {
+    try (Store store = failingStore()) {
+      store.append(bytes("a"));
+      failing = List.of(FaultPoint.BEFORE_CHECKPOINT);
+      List<Write> writes = List.of(put(Table.MESSAGES, "k", "v"), put(Table.SOURCES, "k", "v"));
+      assertThat(
+              catchThrowableOfType(StoreException.class, () -> store.checkpoint(writes, 1)).kind())
+          .isEqualTo(StoreException.Kind.DISK_FULL);
+      failing = List.of();
+      store.reopen();
+      assertThat(store.checkpointPosition()).isZero();
+      assertThat(Stores.rows(store, Table.MESSAGES)).isEmpty();
+      store.checkpoint(writes, 1);
+      assertThat(Stores.rows(store, Table.SOURCES)).containsExactly("k=v");
+    }
+  }
+
+  @Test
+  void aReopenThatFailsCanBeTriedAgain() {
+    try (Store store = failingStore()) {
+      store.append(bytes("a"));
+      failing = List.of(FaultPoint.REOPEN_CLOSED);
+      assertThatThrownBy(store::reopen).isInstanceOf(UncheckedIOException.class);
+      assertThat(appendFails(store).kind()).isEqualTo(StoreException.Kind.NEEDS_REOPEN);
+      failing = List.of();
+      store.reopen();
+      assertThat(journal(store, 1)).containsExactly("1=a");
+    }
+  }
+
+  @Test
+  void aReopenOnAFullDiskKeepsTheReadableStore() {
+    StoreOptions greedy = Stores.SMALL.withReopenFreeBytes(Long.MAX_VALUE);
+    try (Store store = Store.open(directory, greedy)) {
+      store.append(bytes("a"));
+      StoreException refused = catchThrowableOfType(StoreException.class, store::reopen);
+      assertThat(refused.kind()).isEqualTo(StoreException.Kind.DISK_FULL);
+      assertThat(journal(store, 1)).containsExactly("1=a");
+    }
+  }
+
+  @Test
+  void aFullDiskLosesNothingAcknowledged() throws Exception {
+    assumeTrue(mount(), "needs the right to mount a small file system");
+    try {
+      fillAndRecover();
+    } finally {
+      run("umount", directory.toString());
+    }
+  }
+
+  private void fillAndRecover() throws Exception {
+    Path ballast = directory.resolve("ballast");
+    Files.write(ballast, new byte[12 * 1024 * 1024]);
+    List<Long> acked = new ArrayList<>();
+    StoreOptions options = Stores.SMALL.withReopenFreeBytes(8L * 1024 * 1024);
+    try (Store store = Store.open(directory.resolve("data"), options)) {
+      StoreException failed = appendUntilFull(store, acked);
+      assertThat(failed).hasMessageContaining("disk is full");
+      assertThat(failed.kind()).isEqualTo(StoreException.Kind.DISK_FULL);
+      assertThat(store.journalRow(1)).isPresent();
+      assertThatThrownBy(store::reopen)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("free");
+      Files.delete(ballast);
+      store.reopen();
+      assertThat(store.append(bytes("after"))).isGreaterThan(acked.size());
+      acked.forEach(position -> assertThat(store.journalRow(position)).isPresent());
+    }
+    try (Store store = Stores.open(directory.resolve("data"))) {
+      assertThat(store.lastPosition()).isGreaterThan(acked.size());
+    }
+  }
+
+  private static StoreException appendUntilFull(Store store, List<Long> acked) {
+    byte[] row = new byte[100_000];
+    new Random(1).nextBytes(row);
+    return catchThrowableOfType(
+        StoreException.class,
+        () -> {
+          while (true) {
+            acked.add(store.append(row));
+          }
+        });
+  }
+
+  private boolean mount() throws Exception {
+    return System.getProperty("os.name", "").equals("Linux")
+        && run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", directory.toString());
+  }
+
+  private static boolean run(String... command) throws Exception {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (java.io.IOException e) {
+      return false;
+    }
+  }
+
+  private static StoreException appendFails(Store store) {
+    return catchThrowableOfType(StoreException.class, () -> store.append(bytes("lost?")));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.arrivals.server.store;
+
+import org.jspecify.annotations.NullMarked;
