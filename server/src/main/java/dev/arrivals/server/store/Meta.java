@@ -1,5 +1,9 @@
 package dev.arrivals.server.store;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import org.rocksdb.RocksDBException;
+
 /** The store's own rows in {@link Table#META}; their keys start with 0x00. */
 final class Meta {
 
@@ -23,5 +27,24 @@ final class Meta {
   static byte[] firstVisible(Table table, byte[] from) {
     boolean own = table == Table.META && (from.length == 0 || from[0] == 0);
     return own ? new byte[] {1} : from;
+  }
+
+  /** A number of the store's own; 0 while it is not written. */
+  static long number(Engine e, byte[] key) throws RocksDBException {
+    return Optional.ofNullable(e.db().get(e.table(Table.META), key))
+        .map(Keys::bigEndianAt)
+        .orElse(0L);
+  }
+
+  /** Marks a new directory with the format and refuses one of a newer release. */
+  static void checkFormat(Engine e, Path directory) throws RocksDBException {
+    long found = number(e, FORMAT);
+    if (found > CURRENT_FORMAT) {
+      throw Opening.newer(
+          directory, "format " + found + ", this release reads up to " + CURRENT_FORMAT);
+    }
+    if (found < CURRENT_FORMAT) {
+      e.db().put(e.table(Table.META), e.synced, FORMAT, Keys.bigEndian(CURRENT_FORMAT));
+    }
   }
 }

@@ -114,14 +114,14 @@ final class Opening {
       case LOCKED, NEWER_FORMAT, CORRUPT, IO, NEEDS_REOPEN, CLOSED ->
           new StoreException(
               kind,
-              "The data directory "
-                  + directory
-                  + " cannot be read: "
-                  + e.getMessage()
-                  + "."
-                  + ADVICE,
+              "The data directory " + directory + " cannot be read: " + sentence(e) + ADVICE,
               e);
     };
+  }
+
+  private static String sentence(Exception e) {
+    String text = String.valueOf(e.getMessage());
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private static void refuseUnknownFamilies(Path directory, Path database) throws RocksDBException {
