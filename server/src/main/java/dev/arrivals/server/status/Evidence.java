@@ -1,0 +1,129 @@
+package dev.arrivals.server.status;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of one message. It only grows, by a join that is commutative, associative and
+ * idempotent, so neither order nor doubles can matter.
+ *
+ * @param legs by id
+ * @param message the sender's verdict and engagement
+ */
+public record Evidence(
+    Expectation expected, List<LegEvidence> legs, Slots message, History history) {
+
+  /** Nothing is known. */
+  public static final Evidence EMPTY =
+      new Evidence(Expectation.ONE, List.of(), Slots.EMPTY, History.EMPTY);
+
+  /** The evidence with one more report; this very evidence if it adds nothing. */
+  public Evidence with(Report report) {
+    History longer = history.with(report);
+    Slot slot = Slot.of(report);
+    Evidence grown = slot.perLeg() ? withLeg(slot, report) : withMessage(slot, report);
+    return grown == this && longer == history
+        ? this
+        : new Evidence(expected, grown.legs, grown.message, longer);
+  }
+
+  /** The evidence with what registration says of the legs. */
+  public Evidence expecting(Expectation more) {
+    Expectation joined = expected.join(more);
+    return joined.equals(expected) ? this : new Evidence(joined, legs, message, history);
+  }
+
+  /** The evidence of both. */
+  public Evidence join(Evidence other) {
+    Evidence joined = expecting(other.expected);
+    for (Report report : other.reports()) {
+      joined = joined.with(report);
+    }
+    return other.history.truncated() ? joined.truncated() : joined;
+  }
+
+  /** The same evidence, marked as having had more reports than are kept. */
+  public Evidence truncated() {
+    return new Evidence(expected, legs, message, history.withMore());
+  }
+
+  /** The leg with this id. */
+  public Optional<LegEvidence> leg(LegId id) {
+    return legs.stream().filter(l -> l.id().equals(id)).findFirst();
+  }
+
+  /** A smallest set of reports from which this evidence can be joined again. */
+  public List<Report> reports() {
+    List<Report> all = new ArrayList<>(history.reports());
+    legs.forEach(l -> l.slots().forEach((slot, report) -> addNew(all, report)));
+    message.forEach((slot, report) -> addNew(all, report));
+    return all;
+  }
+
+  /** Whether a person or a person's software answered, which proves that it arrived. */
+  boolean provesArrival() {
+    return message.has(Slot.OPENED)
+        || message.has(Slot.CLICKED)
+        || message.has(Slot.COMPLAINED)
+        || message.has(Slot.UNSUBSCRIBED)
+        || message.has(Slot.AUTO_REPLIED);
+  }
+
+  private static void addNew(List<Report> all, Report report) {
+    if (!all.contains(report)) {
+      all.add(report);
+    }
+  }
+
+  private Evidence withMessage(Slot slot, Report report) {
+    Slots grown = message.with(slot, report);
+    if (slot == Slot.OPENED) {
+      grown = grown.with(Slot.OPENED_LAST, report);
+    } else if (slot == Slot.CLICKED) {
+      grown = grown.with(Slot.CLICKED_LAST, report);
+    }
+    return grown == message ? this : new Evidence(expected, legs, grown, history);
+  }
+
+  private Evidence withLeg(Slot slot, Report report) {
+    int at = indexOf(report.leg());
+    if (at < 0) {
+      List<LegEvidence> more = new ArrayList<>(legs);
+      more.add(-at - 1, new LegEvidence(report.leg(), Slots.EMPTY.with(slot, report)));
+      return new Evidence(expected, List.copyOf(more), message, history);
+    }
+    Slots grown = legs.get(at).slots().with(slot, report);
+    if (grown == legs.get(at).slots()) {
+      return this;
+    }
+    LegEvidence leg = new LegEvidence(report.leg(), grown);
+    if (legs.size() == 1) {
+      return new Evidence(expected, List.of(leg), message, history);
+    }
+    List<LegEvidence> changed = new ArrayList<>(legs);
+    changed.set(at, leg);
+    return new Evidence(expected, List.copyOf(changed), message, history);
+  }
+
+  private int indexOf(LegId id) {
+    for (int i = 0; i < legs.size(); i++) {
+      int order = legs.get(i).id().compareTo(id);
+      if (order >= 0) {
+        return order == 0 ? i : -i - 1;
+      }
+    }
+    return -legs.size() - 1;
+  }
+
+  /** The legs of one attempt. */
+  List<LegEvidence> attempt(int attempt) {
+    List<LegEvidence> found = new ArrayList<>(legs.size());
+    for (LegEvidence leg : legs) {
+      if (leg.id().attempt() == attempt) {
+        found.add(leg);
+      }
+    }
+    return found;
+  }
+}

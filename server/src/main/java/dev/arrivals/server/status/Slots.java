@@ -1,0 +1,65 @@
+package dev.arrivals.server.status;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The slots of one leg, or of the message itself; each holds at most one report. */
+public final class Slots {
+  static final Slots EMPTY = new Slots(new Report[Slot.values().length]);
+
+  private final @Nullable Report[] reports;
+
+  private Slots(@Nullable Report[] reports) {
+    this.reports = reports;
+  }
+
+  /** The report in a slot. */
+  public Optional<Report> get(Slot slot) {
+    return Optional.ofNullable(reports[slot.ordinal()]);
+  }
+
+  /** Whether a slot holds a report. */
+  public boolean has(Slot slot) {
+    return reports[slot.ordinal()] != null;
+  }
+
+  /** How many slots hold a report. */
+  int size() {
+    int size = 0;
+    for (Report report : reports) {
+      size += report == null ? 0 : 1;
+    }
+    return size;
+  }
+
+  /** Visits what is held, in the order of the slots. */
+  public void forEach(BiConsumer<Slot, Report> visitor) {
+    for (Slot slot : Slot.values()) {
+      get(slot).ifPresent(report -> visitor.accept(slot, report));
+    }
+  }
+
+  /** The same slots with one more claim; these very slots if it changes nothing. */
+  Slots with(Slot slot, Report report) {
+    Report held = reports[slot.ordinal()];
+    Report chosen = held == null ? report : slot.choose(held, report);
+    if (chosen.equals(held)) {
+      return this;
+    }
+    @Nullable Report[] copy = reports.clone();
+    copy[slot.ordinal()] = chosen;
+    return new Slots(copy);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object o) {
+    return o instanceof Slots s && Arrays.equals(reports, s.reports);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(reports);
+  }
+}
