@@ -39,6 +39,11 @@ public final class StoreException extends RuntimeException {
     this.kind = kind;
   }
 
+  /** A stored value that cannot be read. */
+  public static StoreException corrupt(String message) {
+    return new StoreException(Kind.CORRUPT, message);
+  }
+
   /** What went wrong. */
   public Kind kind() {
     return kind;

@@ -1,0 +1,49 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.status.LegId;
+import dev.arrivals.stored.StoredBindings;
+import dev.arrivals.stored.StoredBoundLeg;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored form of the legs that a native id may mean. */
+final class BoundLegsCodec implements Codec<List<BoundLeg>> {
+  @Override
+  public byte[] encode(List<BoundLeg> value) {
+    StoredBindings.Builder b = StoredBindings.newBuilder();
+    value.forEach(leg -> b.addLegs(encode(leg)));
+    return b.build().toByteArray();
+  }
+
+  @Override
+  public List<BoundLeg> decode(String key, byte[] stored) {
+    return Stored.parse(StoredBindings.parser(), "native id", stored).getLegsList().stream()
+        .map(BoundLegsCodec::decode)
+        .toList();
+  }
+
+  private static StoredBoundLeg encode(BoundLeg leg) {
+    return StoredBoundLeg.newBuilder()
+        .setDelivery(leg.delivery())
+        .setMessage(leg.message())
+        .setAttempt(leg.leg().attempt() - 1)
+        .setPart(leg.leg().part() - 1)
+        .setRecipient(leg.recipient())
+        .setBoundMillis(leg.boundTime().map(Millis::of).orElse(0L))
+        .build();
+  }
+
+  private static BoundLeg decode(StoredBoundLeg leg) {
+    return new BoundLeg(
+        leg.getDelivery(),
+        leg.getMessage(),
+        new LegId(leg.getAttempt() + 1, leg.getPart() + 1),
+        leg.getRecipient(),
+        time(leg.getBoundMillis()));
+  }
+
+  static Optional<Instant> time(long millis) {
+    return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+  }
+}

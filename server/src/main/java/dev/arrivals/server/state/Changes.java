@@ -1,0 +1,221 @@
+package dev.arrivals.server.state;
+
+import com.google.protobuf.UnsafeByteOperations;
+import dev.arrivals.server.status.Report;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.stored.ClassMove;
+import dev.arrivals.stored.DeliveryDropped;
+import dev.arrivals.stored.DeliveryPut;
+import dev.arrivals.stored.JournalRow;
+import dev.arrivals.stored.MessageRegistered;
+import dev.arrivals.stored.MessagesPurged;
+import dev.arrivals.stored.Mutation;
+import dev.arrivals.stored.RawKept;
+import dev.arrivals.stored.ReportHeld;
+import dev.arrivals.stored.ReportJoined;
+import dev.arrivals.stored.ReportReleased;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one group changes. Each change is applied to the overlay at once, so that the next command
+ * sees it, and recorded for the journal. Recovery makes the same changes from the journal, with the
+ * moves between counters as they were decided.
+ */
+public final class Changes {
+  /** How many pieces of raw feedback one journal row may hold. */
+  static final int RAW_PER_ROW = 1 << 20;
+
+  private final State state;
+  private final long position;
+  private final Instant now;
+  private final JournalRow.Builder row = JournalRow.newBuilder();
+  private int raws;
+
+  Changes(State state, long position, Instant now) {
+    this.state = state;
+    this.position = position;
+    this.now = now;
+  }
+
+  /** The position that this group will have. */
+  public long position() {
+    return position;
+  }
+
+  /** When the group began. */
+  public Instant now() {
+    return now;
+  }
+
+  /** The state as this group sees it. */
+  public State state() {
+    return state;
+  }
+
+  /** How many changes were made so far. */
+  public int mark() {
+    return row.getMutationsCount();
+  }
+
+  /** The journal row; empty if nothing changed. */
+  Optional<JournalRow> row() {
+    return mark() == 0
+        ? Optional.empty()
+        : Optional.of(row.setCommitMillis(now.toEpochMilli()).build());
+  }
+
+  /** Creates a delivery or replaces its settings. */
+  public void put(Delivery delivery) {
+    state.deliveries().put(delivery.id(), delivery);
+    record()
+        .setDeliveryPut(
+            DeliveryPut.newBuilder()
+                .setDelivery(delivery.id())
+                .setSettings(DeliveryCodec.settings(delivery)));
+  }
+
+  /** Forgets a delivery; its messages are purged after it. */
+  public void drop(String delivery) {
+    state.deliveries().remove(delivery);
+    record().setDeliveryDropped(DeliveryDropped.newBuilder().setDelivery(delivery));
+  }
+
+  /** Registers a message, or adds what is new to one that is {@code before}. */
+  public void register(Message message, Optional<Message> before) {
+    ClassMove move = Counting.move(before.map(Message::outcome), Optional.of(message.outcome()));
+    register(message, before, move);
+  }
+
+  void register(Message message, Optional<Message> before, ClassMove move) {
+    state.messages().put(message.key(), message);
+    Counting.apply(state.deliveries(), message.delivery(), move);
+    List<Binding> known = before.map(Message::bindings).orElse(List.of());
+    message.bindings().stream().filter(b -> !known.contains(b)).forEach(b -> bind(message, b));
+    record()
+        .setMessageRegistered(
+            MessageRegistered.newBuilder()
+                .setDelivery(message.delivery())
+                .setMessage(message.id())
+                .setRegistration(MessageCodec.registration(message))
+                .setMove(move));
+  }
+
+  /** Folds a report into a message and moves its counters. */
+  public void join(Message before, Report report) {
+    Message after = before.with(report, now, position);
+    join(
+        before,
+        after,
+        report,
+        Counting.move(Optional.of(before.outcome()), Optional.of(after.outcome())));
+  }
+
+  void join(Message before, Message after, Report report, ClassMove move) {
+    state.messages().put(after.key(), after);
+    Counting.apply(state.deliveries(), after.delivery(), move);
+    Addresses.move(state.addresses(), before, after);
+    record()
+        .setReportJoined(
+            ReportJoined.newBuilder()
+                .setDelivery(after.delivery())
+                .setMessage(after.id())
+                .setReport(ReportCodec.encode(report))
+                .setMove(move));
+  }
+
+  /** Lets a report wait under each of its keys; one that waits already does not wait twice. */
+  public void hold(Unmatched unmatched) {
+    for (String key : unmatched.keys()) {
+      List<Unmatched> held = state.waiting().current(key).orElse(List.of());
+      if (!held.contains(unmatched)) {
+        List<Unmatched> more = new ArrayList<>(held);
+        more.add(unmatched);
+        state.waiting().put(key, List.copyOf(more));
+      }
+    }
+    record().setReportHeld(ReportHeld.newBuilder().setReport(UnmatchedCodec.encode(unmatched)));
+  }
+
+  /** Ends the wait of a report. */
+  public void release(Unmatched unmatched) {
+    for (String key : unmatched.keys()) {
+      List<Unmatched> left = new ArrayList<>(state.waiting().current(key).orElse(List.of()));
+      left.remove(unmatched);
+      if (left.isEmpty()) {
+        state.waiting().remove(key);
+      } else {
+        state.waiting().put(key, List.copyOf(left));
+      }
+    }
+    record()
+        .setReportReleased(ReportReleased.newBuilder().setReport(UnmatchedCodec.encode(unmatched)));
+  }
+
+  /** Keeps raw feedback in the journal row, and lists it where no mapper could read it. */
+  public long keep(String instance, NativeFeedback raw, Mapping mapping) {
+    long rawId = position * RAW_PER_ROW + raws;
+    RawKept.Builder kept =
+        RawKept.newBuilder()
+            .setRawId(rawId)
+            .setInstance(instance)
+            .setContent(UnsafeByteOperations.unsafeWrap(raw.content()))
+            .putAllAttributes(raw.attributes())
+            .setReceivedMillis(raw.receivedTime().toEpochMilli())
+            .setRecognizedAs(mapping.recognizedAs());
+    if (mapping instanceof Mapping.Unmappable unmappable) {
+      kept.setUnmappable(unmappable.why());
+    }
+    keep(kept.build());
+    return rawId;
+  }
+
+  void keep(RawKept kept) {
+    raws++;
+    if (!kept.getUnmappable().isEmpty()) {
+      state
+          .unmappable()
+          .put(
+              String.format("%016x", kept.getRawId()),
+              new Unmappable(
+                  kept.getInstance(),
+                  kept.getUnmappable(),
+                  Instant.ofEpochMilli(kept.getReceivedMillis()),
+                  kept.getRawId(),
+                  kept.getContent().size()));
+    }
+    record().setRawKept(kept);
+  }
+
+  /** Removes messages of a dropped delivery, with what they contributed to their addresses. */
+  public void purge(String delivery, List<String> messages) {
+    for (String id : messages) {
+      String key = Names.message(delivery, id);
+      state.messages().current(key).ifPresent(m -> Addresses.remove(state.addresses(), m));
+      state.messages().remove(key);
+    }
+    record()
+        .setMessagesPurged(
+            MessagesPurged.newBuilder().setDelivery(delivery).addAllMessages(messages));
+  }
+
+  private void bind(Message message, Binding binding) {
+    String key = Names.nativeId(binding.instance(), binding.nativeId());
+    List<BoundLeg> legs = new ArrayList<>(state.nativeIds().current(key).orElse(List.of()));
+    legs.add(
+        new BoundLeg(
+            message.delivery(),
+            message.id(),
+            binding.leg(),
+            message.address(),
+            binding.boundTime()));
+    state.nativeIds().put(key, List.copyOf(legs));
+  }
+
+  private Mutation.Builder record() {
+    return row.addMutationsBuilder();
+  }
+}

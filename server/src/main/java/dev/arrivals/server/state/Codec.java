@@ -1,0 +1,8 @@
+package dev.arrivals.server.state;
+
+/** The stored form of a value. The key is given because a value does not repeat it. */
+interface Codec<V> {
+  byte[] encode(V value);
+
+  V decode(String key, byte[] stored);
+}

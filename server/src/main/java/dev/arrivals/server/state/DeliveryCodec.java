@@ -1,0 +1,87 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.status.FeedbackMode;
+import dev.arrivals.server.status.FeedbackPolicy;
+import dev.arrivals.server.status.MessageClass;
+import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.Reason;
+import dev.arrivals.stored.StoredCount;
+import dev.arrivals.stored.StoredDelivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The stored form of a delivery. */
+final class DeliveryCodec implements Codec<Delivery> {
+  @Override
+  public byte[] encode(Delivery d) {
+    StoredDelivery.Builder b = settings(d).toBuilder().setLateDropped(d.lateDropped());
+    d.counters()
+        .forEach(
+            (c, reason, n) ->
+                b.addCounts(
+                    StoredCount.newBuilder()
+                        .setMessageClass(c.ordinal())
+                        .setReason(number(reason))
+                        .setCount(n)));
+    return b.build().toByteArray();
+  }
+
+  @Override
+  public Delivery decode(String key, byte[] stored) {
+    StoredDelivery s = Stored.parse(StoredDelivery.parser(), "delivery", stored);
+    Counters counters = Counters.NONE;
+    for (StoredCount count : s.getCountsList()) {
+      counters =
+          counters.plus(
+              MessageClass.values()[count.getMessageClass()],
+              reason(count.getReason()),
+              count.getCount());
+    }
+    return decode(key, s, counters, s.getLateDropped());
+  }
+
+  /** Everything but the counters. */
+  static StoredDelivery settings(Delivery d) {
+    return StoredDelivery.newBuilder()
+        .setLabel(d.label())
+        .setChannel(d.channel().ordinal())
+        .setInstance(d.instance())
+        .setMode(d.policy().mode().ordinal())
+        .setEndsReported(d.policy().endsReported())
+        .setState(d.state().ordinal())
+        .setValidityMillis(d.validity().toMillis())
+        .setStartedMillis(Millis.of(d.startTime()))
+        .setCreatedMillis(d.createTime().toEpochMilli())
+        .setUpdatedMillis(d.updateTime().toEpochMilli())
+        .setValidityOver(d.validityOver())
+        .build();
+  }
+
+  static Delivery decode(String id, StoredDelivery s, Counters counters, long lateDropped) {
+    return new Delivery(
+        id,
+        s.getLabel(),
+        Channel.values()[s.getChannel()],
+        s.getInstance(),
+        new FeedbackPolicy(FeedbackMode.values()[s.getMode()], s.getEndsReported()),
+        DeliveryState.values()[s.getState()],
+        Duration.ofMillis(s.getValidityMillis()),
+        Instant.ofEpochMilli(s.getStartedMillis()),
+        Instant.ofEpochMilli(s.getCreatedMillis()),
+        Instant.ofEpochMilli(s.getUpdatedMillis()),
+        s.getValidityOver(),
+        lateDropped,
+        counters);
+  }
+
+  /** The stored number of a reason: 0 for none. */
+  static int number(Optional<Reason> reason) {
+    return reason.map(r -> r.ordinal() + 1).orElse(0);
+  }
+
+  static Optional<Reason> reason(int number) {
+    return number == 0 ? Optional.empty() : Optional.of(Reason.values()[number - 1]);
+  }
+}

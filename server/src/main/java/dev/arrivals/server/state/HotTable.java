@@ -1,0 +1,163 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.store.Store;
+import dev.arrivals.server.store.Table;
+import dev.arrivals.server.store.Write;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One typed table. A value is looked for in the private overlay of the group being committed, then
+ * among published changes, then among those being checkpointed, then among recent values, then in
+ * the store. An empty value is a deletion that the store has not seen yet.
+ */
+public final class HotTable<V> {
+  /** Published changes, and those that a checkpoint is writing; replaced as one. */
+  private record Layers<V>(Map<String, Optional<V>> dirty, Map<String, Optional<V>> flushing) {}
+
+  private final Store store;
+  private final Table table;
+  private final Codec<V> codec;
+  private final Map<String, Optional<V>> overlay = new HashMap<>();
+  private final RecentValues<V> recent;
+  private volatile Layers<V> layers = new Layers<>(new ConcurrentHashMap<>(), Map.of());
+
+  HotTable(Store store, Table table, Codec<V> codec, int recentValues) {
+    this.store = store;
+    this.table = table;
+    this.codec = codec;
+    this.recent = new RecentValues<>(recentValues);
+  }
+
+  /** What readers may see: everything published. */
+  public Optional<V> published(String key) {
+    Optional<V> value = inMemory(key);
+    return value != null ? value : stored(key);
+  }
+
+  /** What the commit thread sees: its own overlay first. */
+  public Optional<V> current(String key) {
+    Optional<V> value = overlay.get(key);
+    if (value == null) {
+      value = inMemory(key);
+    }
+    if (value == null) {
+      value = stored(key);
+      recent.put(key, value);
+    }
+    return value;
+  }
+
+  /** Changes a value in the overlay. */
+  public void put(String key, V value) {
+    overlay.put(key, Optional.of(value));
+  }
+
+  /** Deletes a value in the overlay. */
+  public void remove(String key) {
+    overlay.put(key, Optional.empty());
+  }
+
+  /** Up to {@code limit} published rows with {@code from <= key < to}, in order of key. */
+  public List<Row<V>> scan(String from, String to, int limit) {
+    TreeMap<String, Optional<V>> changed = changed(from, to);
+    TreeMap<String, Optional<V>> found = new TreeMap<>();
+    int wanted = limit + changed.size();
+    store.scan(
+        table,
+        bytes(from),
+        bytes(to),
+        (key, value) -> {
+          String name = new String(key, StandardCharsets.UTF_8);
+          found.put(name, Optional.of(codec.decode(name, value)));
+          return found.size() < wanted;
+        });
+    found.putAll(changed);
+    List<Row<V>> rows = new ArrayList<>();
+    for (Map.Entry<String, Optional<V>> e : found.entrySet()) {
+      if (rows.size() == limit) {
+        break;
+      }
+      e.getValue().ifPresent(v -> rows.add(new Row<>(e.getKey(), v)));
+    }
+    return rows;
+  }
+
+  /** One row of a scan. */
+  public record Row<V>(String key, V value) {}
+
+  void publish() {
+    layers.dirty().putAll(overlay);
+    overlay.clear();
+  }
+
+  void drop() {
+    overlay.clear();
+  }
+
+  int changes() {
+    return layers.dirty().size() + layers.flushing().size();
+  }
+
+  /** Commit thread: sets the published changes aside for a checkpoint. */
+  void beginCheckpoint() {
+    layers = new Layers<>(new ConcurrentHashMap<>(), layers.dirty());
+  }
+
+  /** Checkpoint thread: the writes that bring the store up to date. */
+  void collect(List<Write> writes) {
+    layers
+        .flushing()
+        .forEach(
+            (key, value) ->
+                writes.add(
+                    value
+                        .map(v -> Write.put(table, bytes(key), codec.encode(v)))
+                        .orElseGet(() -> Write.delete(table, bytes(key)))));
+  }
+
+  /** Checkpoint thread: the store has them now. */
+  void endCheckpoint() {
+    layers.flushing().forEach(recent::put);
+    Layers<V> now = layers;
+    layers = new Layers<>(now.dirty(), Map.of());
+  }
+
+  private @Nullable Optional<V> inMemory(String key) {
+    Layers<V> now = layers;
+    Optional<V> value = now.dirty().get(key);
+    if (value == null) {
+      value = now.flushing().get(key);
+    }
+    return value != null ? value : recent.get(key);
+  }
+
+  private Optional<V> stored(String key) {
+    return store.get(table, bytes(key)).map(v -> codec.decode(key, v));
+  }
+
+  private TreeMap<String, Optional<V>> changed(String from, String to) {
+    TreeMap<String, Optional<V>> changed = new TreeMap<>();
+    Layers<V> now = layers;
+    for (Map<String, Optional<V>> layer : List.of(now.flushing(), now.dirty())) {
+      layer.forEach(
+          (key, value) -> {
+            if (key.compareTo(from) >= 0 && key.compareTo(to) < 0) {
+              changed.put(key, value);
+            }
+          });
+    }
+    return changed;
+  }
+
+  private static byte[] bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+}

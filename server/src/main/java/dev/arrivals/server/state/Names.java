@@ -1,0 +1,66 @@
+package dev.arrivals.server.state;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How tables name their rows: parts joined by NUL, which no part may contain. */
+public final class Names {
+  /** What a client may choose as the id of a delivery or message. */
+  public static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+
+  private static final char SEPARATOR = '\0';
+  private static final char AFTER_SEPARATOR = '\1';
+
+  private Names() {}
+
+  /** The key of a message. */
+  public static String message(String delivery, String message) {
+    return delivery + SEPARATOR + message;
+  }
+
+  /** The key under which a native id is bound or waited for. */
+  public static String nativeId(String instance, String id) {
+    return instance + SEPARATOR + id;
+  }
+
+  /** The key under which a report waits for a message that its own reference names. */
+  public static String reference(String reference) {
+    return SEPARATOR + reference;
+  }
+
+  /** The key of an address; addresses compare without case. */
+  public static String address(int channel, String address) {
+    return "" + (char) ('0' + channel) + SEPARATOR + fold(address);
+  }
+
+  /** An address in the form in which two of them are compared: numbers by their digits alone. */
+  public static String fold(String address) {
+    String stripped = address.strip();
+    return stripped.contains("@")
+        ? stripped.toLowerCase(Locale.ROOT)
+        : stripped
+            .replaceFirst("^(\\+|00)", "")
+            .replaceAll("[ ()./-]", "")
+            .toLowerCase(Locale.ROOT);
+  }
+
+  /** The first key of everything below {@code prefix}. */
+  public static String from(String prefix) {
+    return prefix + SEPARATOR;
+  }
+
+  /** The first key after everything below {@code prefix}. */
+  public static String to(String prefix) {
+    return prefix + AFTER_SEPARATOR;
+  }
+
+  /** The part of a key after its first separator. */
+  public static String tail(String key) {
+    return key.substring(key.indexOf(SEPARATOR) + 1);
+  }
+
+  /** The part of a key before its first separator. */
+  public static String head(String key) {
+    return key.substring(0, key.indexOf(SEPARATOR));
+  }
+}

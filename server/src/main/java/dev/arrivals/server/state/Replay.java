@@ -1,0 +1,86 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.status.Report;
+import dev.arrivals.server.store.StoreException;
+import dev.arrivals.stored.DeliveryPut;
+import dev.arrivals.stored.JournalRow;
+import dev.arrivals.stored.MessageRegistered;
+import dev.arrivals.stored.Mutation;
+import dev.arrivals.stored.ReportJoined;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes the changes of one journal row again. */
+final class Replay {
+  private final Changes changes;
+
+  private Replay(Changes changes) {
+    this.changes = changes;
+  }
+
+  static void apply(State state, long position, byte[] stored) {
+    JournalRow row = Stored.parse(JournalRow.parser(), "journal row", stored);
+    Instant time = Instant.ofEpochMilli(row.getCommitMillis());
+    Replay replay = new Replay(new Changes(state, position, time));
+    row.getMutationsList().forEach(replay::apply);
+  }
+
+  private void apply(Mutation m) {
+    switch (m.getKindCase()) {
+      case DELIVERY_PUT -> put(m.getDeliveryPut());
+      case MESSAGE_REGISTERED -> register(m.getMessageRegistered());
+      case REPORT_JOINED -> join(m.getReportJoined());
+      case REPORT_HELD -> changes.hold(UnmatchedCodec.decode(m.getReportHeld().getReport()));
+      case REPORT_RELEASED ->
+          changes.release(UnmatchedCodec.decode(m.getReportReleased().getReport()));
+      case RAW_KEPT -> changes.keep(m.getRawKept());
+      case DELIVERY_DROPPED -> changes.drop(m.getDeliveryDropped().getDelivery());
+      case MESSAGES_PURGED ->
+          changes.purge(
+              m.getMessagesPurged().getDelivery(), m.getMessagesPurged().getMessagesList());
+      case KIND_NOT_SET ->
+          throw StoreException.corrupt(
+              "the journal holds a change that this release does not know; start the newer release");
+    }
+  }
+
+  private void put(DeliveryPut put) {
+    Optional<Delivery> before = changes.state().deliveries().current(put.getDelivery());
+    changes.put(
+        DeliveryCodec.decode(
+            put.getDelivery(),
+            put.getSettings(),
+            before.map(Delivery::counters).orElse(Counters.NONE),
+            before.map(Delivery::lateDropped).orElse(0L)));
+  }
+
+  private void register(MessageRegistered r) {
+    Optional<Message> before = message(r.getDelivery(), r.getMessage());
+    Message message =
+        MessageCodec.decode(
+            r.getDelivery(),
+            r.getMessage(),
+            r.getRegistration(),
+            before
+                .map(m -> m.evidence().join(MessageCodec.expecting(r.getRegistration())))
+                .orElseGet(() -> MessageCodec.expecting(r.getRegistration())));
+    changes.register(message, before, r.getMove());
+  }
+
+  private void join(ReportJoined j) {
+    Report report = ReportCodec.decode(j.getReport());
+    message(j.getDelivery(), j.getMessage())
+        .ifPresent(
+            before ->
+                changes.join(
+                    before,
+                    before.with(report, changes.now(), changes.position()),
+                    report,
+                    j.getMove()));
+  }
+
+  private Optional<Message> message(String delivery, String id) {
+    return changes.state().messages().current(Names.message(delivery, id));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.store.Store;
+import dev.arrivals.server.store.Table;
+import dev.arrivals.server.store.Write;
+import dev.arrivals.stored.JournalRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All tables, and the journal that feeds them. */
+public final class State {
+  private final Store store;
+  private final HotTable<Delivery> deliveries;
+  private final HotTable<Message> messages;
+  private final HotTable<List<BoundLeg>> nativeIds;
+  private final HotTable<List<Unmatched>> waiting;
+  private final HotTable<Address> addresses;
+  private final HotTable<Unmappable> unmappable;
+  private final List<HotTable<?>> tables;
+  private volatile long published;
+
+  /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
+  public State(Store store, int recentMessages) {
+    this.store = store;
+    deliveries = new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), 1_000);
+    messages = new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recentMessages);
+    nativeIds = new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recentMessages);
+    waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), 10_000);
+    addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recentMessages);
+    unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), 1_000);
+    tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable);
+    recover();
+  }
+
+  /** Deliveries by id. */
+  public HotTable<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  /** Messages by {@link Names#message}. */
+  public HotTable<Message> messages() {
+    return messages;
+  }
+
+  /** The legs that a native id may mean, by {@link Names#nativeId}. */
+  public HotTable<List<BoundLeg>> nativeIds() {
+    return nativeIds;
+  }
+
+  /** Reports that wait, by each of {@link Unmatched#keys}. */
+  public HotTable<List<Unmatched>> waiting() {
+    return waiting;
+  }
+
+  /** Addresses by {@link Names#address}. */
+  public HotTable<Address> addresses() {
+    return addresses;
+  }
+
+  /** Feedback that no mapper could read, by raw id. */
+  public HotTable<Unmappable> unmappable() {
+    return unmappable;
+  }
+
+  /** The position up to which everything is visible. */
+  public long position() {
+    return published;
+  }
+
+  /** Commit thread: starts a group. */
+  public Changes begin(Instant now) {
+    return new Changes(this, store.lastPosition() + 1, now);
+  }
+
+  /** Commit thread: makes a group durable, then visible. */
+  public void commit(Changes changes) {
+    Optional<JournalRow> row = changes.row();
+    row.ifPresent(r -> store.append(r.toByteArray()));
+    publish(row.isPresent() ? changes.position() : published);
+  }
+
+  /** Commit thread: forgets a group that could not be made durable. */
+  public void drop() {
+    tables.forEach(HotTable::drop);
+  }
+
+  /** Commit thread: reopens the store after a failed write, and applies what it had written. */
+  public void reopen() {
+    store.reopen();
+    store.readJournal(published + 1, this::apply);
+  }
+
+  /** How many changes the store does not have yet. */
+  public int changes() {
+    return tables.stream().mapToInt(HotTable::changes).sum();
+  }
+
+  /** Commit thread: sets what was published aside, and returns its position. */
+  public long beginCheckpoint() {
+    tables.forEach(HotTable::beginCheckpoint);
+    return published;
+  }
+
+  /** Checkpoint thread: writes what was set aside as one batch. */
+  public void checkpoint(long position) {
+    List<Write> writes = new ArrayList<>();
+    tables.forEach(t -> t.collect(writes));
+    store.checkpoint(writes, position);
+    tables.forEach(HotTable::endCheckpoint);
+  }
+
+  private void recover() {
+    published = store.checkpointPosition();
+    store.readJournal(published + 1, this::apply);
+  }
+
+  private boolean apply(long position, byte[] row) {
+    Replay.apply(this, position, row);
+    publish(position);
+    return true;
+  }
+
+  private void publish(long position) {
+    tables.forEach(HotTable::publish);
+    published = position;
+  }
+}

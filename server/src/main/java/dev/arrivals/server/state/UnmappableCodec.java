@@ -1,0 +1,30 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.stored.StoredUnmappable;
+import java.time.Instant;
+
+/** The stored form of what no mapper could read. */
+final class UnmappableCodec implements Codec<Unmappable> {
+  @Override
+  public byte[] encode(Unmappable value) {
+    return StoredUnmappable.newBuilder()
+        .setInstance(value.instance())
+        .setWhy(value.why())
+        .setReceivedMillis(value.receivedTime().toEpochMilli())
+        .setRawId(value.rawId())
+        .setSize(value.size())
+        .build()
+        .toByteArray();
+  }
+
+  @Override
+  public Unmappable decode(String key, byte[] stored) {
+    StoredUnmappable s = Stored.parse(StoredUnmappable.parser(), "unmappable feedback", stored);
+    return new Unmappable(
+        s.getInstance(),
+        s.getWhy(),
+        Instant.ofEpochMilli(s.getReceivedMillis()),
+        s.getRawId(),
+        s.getSize());
+  }
+}

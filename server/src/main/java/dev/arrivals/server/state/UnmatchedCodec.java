@@ -1,0 +1,75 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.spi.Match;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.spi.StatusReport;
+import dev.arrivals.stored.StoredUnmatched;
+import java.time.Instant;
+
+/** The stored form of a report that waits. */
+final class UnmatchedCodec {
+  private UnmatchedCodec() {}
+
+  static StoredUnmatched encode(Unmatched u) {
+    StatusReport r = u.report();
+    StoredUnmatched.Builder b =
+        StoredUnmatched.newBuilder()
+            .setKind(r.kind().ordinal())
+            .addAllNativeIds(r.nativeIds())
+            .setReference(r.reference().orElse(""))
+            .setRecipient(r.recipient().orElse(""))
+            .setFinalRecipient(r.finalRecipient().orElse(""))
+            .setAttempt(r.attempt())
+            .setPart(r.part())
+            .setEventId(r.eventId().orElse(""))
+            .setNativeCode(r.nativeCode().orElse(""))
+            .setLink(r.link().orElse(""))
+            .setMachine(r.machine())
+            .setInstance(u.instance())
+            .setReceivedMillis(u.receivedTime().toEpochMilli())
+            .setRawId(u.rawId())
+            .setDigest(u.digest());
+    r.failure().ifPresent(f -> b.setFailure(ReportCodec.encode(f)));
+    r.eventTime().ifPresent(t -> b.setEventMillis(Millis.of(t)));
+    r.sequence().ifPresent(b::setSequence);
+    r.match().ifPresent(m -> b.setRule(m.rule()).setSpan(m.span()));
+    return b.build();
+  }
+
+  static Unmatched decode(StoredUnmatched s) {
+    return new Unmatched(
+        report(s),
+        s.getInstance(),
+        Instant.ofEpochMilli(s.getReceivedMillis()),
+        s.getRawId(),
+        s.getDigest());
+  }
+
+  private static StatusReport report(StoredUnmatched s) {
+    StatusReport.Builder b =
+        StatusReport.builder(ReportKind.values()[s.getKind()])
+            .reference(s.getReference())
+            .recipient(s.getRecipient())
+            .finalRecipient(s.getFinalRecipient())
+            .attempt(s.getAttempt())
+            .part(s.getPart())
+            .eventId(s.getEventId())
+            .nativeCode(s.getNativeCode())
+            .link(s.getLink())
+            .machine(s.getMachine());
+    s.getNativeIdsList().forEach(b::nativeId);
+    if (s.hasFailure()) {
+      b.failure(ReportCodec.decode(s.getFailure()));
+    }
+    if (s.hasEventMillis()) {
+      b.eventTime(Instant.ofEpochMilli(s.getEventMillis()));
+    }
+    if (s.hasSequence()) {
+      b.sequence(s.getSequence());
+    }
+    if (!s.getRule().isEmpty()) {
+      b.match(Match.of(s.getRule(), s.getSpan()));
+    }
+    return b.build();
+  }
+}
