@@ -1,0 +1,196 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.store.StoreException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commit thread. It takes what waits in the queue as one group, decides each command on a
+ * private overlay, writes one synced journal row, and only then shows and acknowledges the group.
+ */
+public final class Committer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Committer.class);
+  private static final long GROUP_BYTES = 4 << 20;
+
+  /** One command on its way, and who waits for it. */
+  private record Pending<R>(Command<R> command, long bytes, CompletableFuture<Committed<R>> done) {}
+
+  private final State state;
+  private final Checkpointer checkpointer;
+  private final Clock clock;
+  private final long queueBytes;
+  private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
+  private final AtomicLong queued = new AtomicLong();
+  private final Thread thread = new Thread(this::run, "commit");
+  private volatile boolean running = true;
+  private volatile boolean broken;
+
+  /** Prepares a committer; {@link #start} starts its thread. */
+  public Committer(State state, Checkpointer checkpointer, Clock clock, long queueBytes) {
+    this.state = state;
+    this.checkpointer = checkpointer;
+    this.clock = clock;
+    this.queueBytes = queueBytes;
+  }
+
+  /** Starts the commit thread. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Whether the store takes writes at the moment. */
+  public boolean healthy() {
+    return running && !broken;
+  }
+
+  /** How many bytes wait in the queue. */
+  public long queuedBytes() {
+    return queued.get();
+  }
+
+  /**
+   * Queues a command without blocking. The future fails with a {@link RefusedException}: EXHAUSTED
+   * at once when the queue is full, UNAVAILABLE when the write failed, or what the command refused.
+   */
+  <R> CompletableFuture<Committed<R>> submit(long bytes, Command<R> command) {
+    CompletableFuture<Committed<R>> done = new CompletableFuture<>();
+    long cost = bytes + 64;
+    if (!running) {
+      done.completeExceptionally(stopping().asException());
+    } else if (queued.addAndGet(cost) > queueBytes && queued.get() != cost) {
+      queued.addAndGet(-cost);
+      done.completeExceptionally(full().asException());
+    } else {
+      queue.add(new Pending<>(command, cost, done));
+    }
+    return done;
+  }
+
+  /** Commits what is queued, then stops. */
+  @Override
+  public void close() {
+    running = false;
+    queue.add(new Pending<>(c -> "", 0, new CompletableFuture<>()));
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    queue.forEach(p -> p.done().completeExceptionally(stopping().asException()));
+  }
+
+  private void run() {
+    try {
+      while (running || !queue.isEmpty()) {
+        commit(nextGroup());
+        checkpointer.afterCommit();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      log.error("The commit thread died; the server no longer takes writes", e);
+    } finally {
+      running = false;
+    }
+  }
+
+  private List<Pending<?>> nextGroup() throws InterruptedException {
+    List<Pending<?>> group = new ArrayList<>();
+    long bytes = 0;
+    for (Pending<?> next = queue.take(); next != null; next = queue.poll()) {
+      group.add(next);
+      bytes += next.bytes();
+      if (bytes >= GROUP_BYTES) {
+        break;
+      }
+    }
+    queued.addAndGet(-bytes);
+    return group;
+  }
+
+  private void commit(List<Pending<?>> group) {
+    List<Runnable> acks = new ArrayList<>(group.size());
+    Changes changes = state.begin(clock.instant());
+    for (Pending<?> pending : group) {
+      if (!decide(pending, changes, acks)) {
+        state.drop();
+        commit(group.stream().filter(p -> p != pending).toList());
+        return;
+      }
+    }
+    try {
+      state.commit(changes);
+      broken = false;
+      acks.forEach(Runnable::run);
+    } catch (StoreException e) {
+      log.error("A commit failed; its clients were told to send again", e);
+      broken = true;
+      state.drop();
+      group.forEach(p -> p.done().completeExceptionally(unknownOutcome(e).asException()));
+      reopen();
+    }
+  }
+
+  /** Returns false if the command failed half-way, so that the group must be decided without it. */
+  private <R> boolean decide(Pending<R> pending, Changes changes, List<Runnable> acks) {
+    int mark = changes.mark();
+    try {
+      R result = pending.command().decide(changes);
+      acks.add(() -> pending.done().complete(new Committed<>(result, changes.position())));
+      return true;
+    } catch (RefusedException e) {
+      acks.add(() -> pending.done().completeExceptionally(e));
+      return true;
+    } catch (RuntimeException e) {
+      log.error("A command failed; the rest of its group goes on without it", e);
+      pending.done().completeExceptionally(e);
+      return changes.mark() == mark;
+    }
+  }
+
+  private void reopen() {
+    try {
+      state.reopen();
+    } catch (StoreException e) {
+      log.error("The store could not be reopened; the next write tries again", e);
+    }
+  }
+
+  private static Refusal stopping() {
+    return new Refusal(
+        Refusal.Category.UNAVAILABLE,
+        "SHUTTING_DOWN",
+        "the server is stopping; send it again to the next one",
+        Map.of());
+  }
+
+  private static Refusal unknownOutcome(StoreException e) {
+    return Refusal.of(
+        Refusal.Category.UNAVAILABLE,
+        "STORE_WRITE_FAILED",
+        "the write failed and its outcome is unknown: "
+            + e.getMessage()
+            + "; sending it again is safe",
+        "cause",
+        String.valueOf(e.getMessage()));
+  }
+
+  private Refusal full() {
+    return Refusal.of(
+        Refusal.Category.EXHAUSTED,
+        "QUEUE_FULL",
+        "more than " + queueBytes + " bytes wait to be committed; slow down and send it again",
+        "limit_bytes",
+        Long.toString(queueBytes));
+  }
+}

@@ -1,0 +1,7 @@
+package dev.arrivals.server.ingest;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What became of the items of a batch, in order; an empty entry means that the item was taken. */
+public record Outcomes(List<Optional<Refusal>> items) {}

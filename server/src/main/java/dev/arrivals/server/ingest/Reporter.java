@@ -1,0 +1,60 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.StatusReport;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Keeps raw feedback and folds what it means. */
+final class Reporter {
+  private final Joiner joiner = new Joiner();
+  private final Opener opener = new Opener();
+  private final Predicate<String> createsUnregistered;
+
+  /**
+   * Makes a reporter.
+   *
+   * @param createsUnregistered whether an instance may open messages that nobody registered
+   */
+  Reporter(Predicate<String> createsUnregistered) {
+    this.createsUnregistered = createsUnregistered;
+  }
+
+  /** Takes each item. Nothing is refused: what cannot be resolved waits. */
+  int report(List<Feedback> items, Changes changes) {
+    for (Feedback item : items) {
+      if (item instanceof Feedback.Native raw) {
+        take(raw, changes);
+      } else if (item instanceof Feedback.Typed typed) {
+        take(typed, changes);
+      }
+    }
+    return items.size();
+  }
+
+  private void take(Feedback.Native item, Changes changes) {
+    long rawId = changes.keep(item.instance(), item.raw(), item.mapping());
+    if (item.mapping() instanceof Mapping.Reports reports) {
+      long digest = Digests.of(item.raw().content());
+      for (StatusReport report : reports.reports()) {
+        resolve(
+            new Unmatched(report, item.instance(), item.raw().receivedTime(), rawId, digest),
+            changes);
+      }
+    }
+  }
+
+  private void take(Feedback.Typed item, Changes changes) {
+    long digest = Digests.of(item.report());
+    resolve(new Unmatched(item.report(), item.instance(), item.receivedTime(), 0, digest), changes);
+  }
+
+  private void resolve(Unmatched unmatched, Changes changes) {
+    if (createsUnregistered.test(unmatched.instance())) {
+      opener.openIfUnknown(unmatched, changes);
+    }
+    joiner.take(unmatched, changes);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.arrivals.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Data flows one way: each package may use only those below it. */
+class PackageArrowsTest {
+  private static final String ROOT = "dev.arrivals.server.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.arrivals.server");
+
+  /** What each package may use besides itself. */
+  private static final Map<String, List<String>> ARROWS =
+      Map.of(
+          "status", List.of(),
+          "store", List.of(),
+          "state", List.of("status", "store"),
+          "config", List.of(),
+          "connector", List.of("config"),
+          "ingest", List.of("state", "status", "store", "connector", "config"),
+          "rpc", List.of("ingest", "state", "status", "connector", "config"));
+
+  static List<String> packages() {
+    return ARROWS.keySet().stream().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void a_package_uses_only_those_below_it(String name) {
+    String[] forbidden =
+        ARROWS.keySet().stream()
+            .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
+            .map(other -> ROOT + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden)
+        .because("data flows down: rpc, ingest, state, store and status; nothing points up")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_domain_is_pure() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "status..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "com.google..", "io.grpc..", "org.rocksdb..", "dev.arrivals.stored..", "java.io..")
+        .because("the fold must run anywhere: no store, no API types, no I/O")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_rpc_and_the_command_line_see_the_api() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            Arrays.stream(
+                    new String[] {"status", "store", "state", "ingest", "connector", "config"})
+                .map(p -> ROOT + p + "..")
+                .toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.arrivals.v1..", "io.grpc..")
+        .because("the API may change its shape without touching what the line does")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+}
