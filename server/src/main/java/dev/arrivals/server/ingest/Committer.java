@@ -146,7 +146,7 @@ public final class Committer implements AutoCloseable {
     int mark = changes.mark();
     try {
       R result = pending.command().decide(changes);
-      acks.add(() -> pending.done().complete(new Committed<>(result, changes.position())));
+      acks.add(() -> pending.done().complete(new Committed<>(result, state.position())));
       return true;
     } catch (RefusedException e) {
       acks.add(() -> pending.done().completeExceptionally(e));

@@ -93,6 +93,7 @@ public final class Changes {
   void register(Message message, Optional<Message> before, ClassMove move) {
     state.messages().put(message.key(), message);
     Counting.apply(state.deliveries(), message.delivery(), move);
+    state.moved(message.key(), move);
     List<Binding> known = before.map(Message::bindings).orElse(List.of());
     message.bindings().stream().filter(b -> !known.contains(b)).forEach(b -> bind(message, b));
     record()
@@ -117,6 +118,7 @@ public final class Changes {
   void join(Message before, Message after, Report report, ClassMove move) {
     state.messages().put(after.key(), after);
     Counting.apply(state.deliveries(), after.delivery(), move);
+    state.moved(after.key(), move);
     Addresses.move(state.addresses(), before, after);
     record()
         .setReportJoined(

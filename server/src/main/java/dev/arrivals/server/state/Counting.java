@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Outcome;
 import dev.arrivals.stored.ClassMove;
@@ -24,26 +25,23 @@ final class Counting {
   }
 
   static void apply(HotTable<Delivery> deliveries, String id, ClassMove move) {
-    boolean stays =
-        move.getOldClass() == move.getNewClass() && move.getOldReason() == move.getNewReason();
-    if (stays) {
-      return;
+    if (moves(move)) {
+      deliveries.current(id).ifPresent(d -> deliveries.put(id, d.with(apply(d.counters(), move))));
     }
-    deliveries
-        .current(id)
-        .ifPresent(d -> deliveries.put(id, count(count(d, move, true), move, false)));
   }
 
-  private static Delivery count(Delivery d, ClassMove move, boolean old) {
-    int messageClass = old ? move.getOldClass() : move.getNewClass();
-    int reason = old ? move.getOldReason() : move.getNewReason();
+  static Counters apply(Counters counters, ClassMove move) {
+    Counters left = plus(counters, move.getOldClass(), move.getOldReason(), -1);
+    return plus(left, move.getNewClass(), move.getNewReason(), 1);
+  }
+
+  private static boolean moves(ClassMove move) {
+    return move.getOldClass() != move.getNewClass() || move.getOldReason() != move.getNewReason();
+  }
+
+  private static Counters plus(Counters counters, int messageClass, int reason, int by) {
     return messageClass == 0
-        ? d
-        : d.with(
-            d.counters()
-                .plus(
-                    MessageClass.values()[messageClass - 1],
-                    DeliveryCodec.reason(reason),
-                    old ? -1 : 1));
+        ? counters
+        : counters.plus(MessageClass.values()[messageClass - 1], DeliveryCodec.reason(reason), by);
   }
 }

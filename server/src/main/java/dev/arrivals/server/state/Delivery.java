@@ -46,21 +46,12 @@ public record Delivery(
         value);
   }
 
-  /** The same delivery after one more piece of feedback came too late for it. */
-  public Delivery withLateDropped() {
-    return new Delivery(
-        id,
-        label,
-        channel,
-        instance,
-        policy,
-        state,
-        validity,
-        startTime,
-        createTime,
-        updateTime,
-        validityOver,
-        lateDropped + 1,
-        counters);
+  /** Whether a repeated creation asks for what is kept already. */
+  public boolean sameSettings(Delivery other) {
+    return label.equals(other.label)
+        && channel == other.channel
+        && instance.equals(other.instance)
+        && policy.equals(other.policy)
+        && validity.equals(other.validity);
   }
 }

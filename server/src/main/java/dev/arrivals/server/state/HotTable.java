@@ -67,7 +67,18 @@ public final class HotTable<V> {
 
   /** Up to {@code limit} published rows with {@code from <= key < to}, in order of key. */
   public List<Row<V>> scan(String from, String to, int limit) {
-    TreeMap<String, Optional<V>> changed = changed(from, to);
+    Layers<V> now = layers;
+    return scan(from, to, limit, changed(from, to, List.of(now.flushing(), now.dirty())));
+  }
+
+  /** The same as the commit thread sees it. */
+  public List<Row<V>> scanCurrent(String from, String to, int limit) {
+    Layers<V> now = layers;
+    return scan(from, to, limit, changed(from, to, List.of(now.flushing(), now.dirty(), overlay)));
+  }
+
+  private List<Row<V>> scan(
+      String from, String to, int limit, TreeMap<String, Optional<V>> changed) {
     TreeMap<String, Optional<V>> found = new TreeMap<>();
     int wanted = limit + changed.size();
     store.scan(
@@ -143,10 +154,10 @@ public final class HotTable<V> {
     return store.get(table, bytes(key)).map(v -> codec.decode(key, v));
   }
 
-  private TreeMap<String, Optional<V>> changed(String from, String to) {
+  private static <V> TreeMap<String, Optional<V>> changed(
+      String from, String to, List<Map<String, Optional<V>>> layers) {
     TreeMap<String, Optional<V>> changed = new TreeMap<>();
-    Layers<V> now = layers;
-    for (Map<String, Optional<V>> layer : List.of(now.flushing(), now.dirty())) {
+    for (Map<String, Optional<V>> layer : layers) {
       layer.forEach(
           (key, value) -> {
             if (key.compareTo(from) >= 0 && key.compareTo(to) < 0) {

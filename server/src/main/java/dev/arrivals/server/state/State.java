@@ -3,11 +3,14 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
+import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.JournalRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
@@ -19,6 +22,7 @@ public final class State {
   private final HotTable<Address> addresses;
   private final HotTable<Unmappable> unmappable;
   private final List<HotTable<?>> tables;
+  private final Set<Recount> recounts = new HashSet<>();
   private volatile long published;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
@@ -79,6 +83,20 @@ public final class State {
     Optional<JournalRow> row = changes.row();
     row.ifPresent(r -> store.append(r.toByteArray()));
     publish(row.isPresent() ? changes.position() : published);
+  }
+
+  /** Commit thread: keeps a count exact while it goes on. */
+  public void follow(Recount recount) {
+    recounts.add(recount);
+  }
+
+  /** Commit thread: the count is over. */
+  public void unfollow(Recount recount) {
+    recounts.remove(recount);
+  }
+
+  void moved(String key, ClassMove move) {
+    recounts.forEach(r -> r.moved(key, move));
   }
 
   /** Commit thread: forgets a group that could not be made durable. */

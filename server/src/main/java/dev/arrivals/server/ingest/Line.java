@@ -1,0 +1,163 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.Names;
+import dev.arrivals.server.state.Recount;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.status.Counters;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * The way in for everybody outside: each call is queued as one command and answered after it is
+ * durable and visible.
+ */
+public final class Line {
+  private static final int PAGE = 500;
+
+  private final Committer committer;
+  private final Registrar registrar = new Registrar();
+  private final Reporter reporter;
+
+  /**
+   * Makes the line.
+   *
+   * @param createsUnregistered whether an instance may open messages that nobody registered
+   */
+  public Line(Committer committer, Predicate<String> createsUnregistered) {
+    this.committer = committer;
+    this.reporter = new Reporter(createsUnregistered);
+  }
+
+  /** Registers messages. */
+  public CompletableFuture<Committed<Outcomes>> register(List<Registration> items, long bytes) {
+    return committer.submit(bytes, changes -> registrar.register(items, changes));
+  }
+
+  /** Takes feedback. */
+  public CompletableFuture<Committed<Integer>> report(List<Feedback> items) {
+    long bytes = items.stream().mapToLong(Feedback::size).sum();
+    return committer.submit(bytes, changes -> reporter.report(items, changes));
+  }
+
+  /** Creates a delivery; repeating it is safe, another content is refused. */
+  public CompletableFuture<Committed<Delivery>> create(Delivery delivery) {
+    return committer.submit(512, changes -> create(delivery, changes));
+  }
+
+  /** Changes the settings of a delivery. */
+  public CompletableFuture<Committed<Delivery>> update(String id, UnaryOperator<Delivery> change) {
+    return committer.submit(512, changes -> update(id, change, changes));
+  }
+
+  /** Deletes a delivery, and its messages after it. */
+  public CompletableFuture<Committed<String>> delete(String id) {
+    CompletableFuture<Committed<String>> dropped =
+        committer.submit(512, changes -> drop(id, changes));
+    return dropped.whenComplete((done, failure) -> purgeIf(failure == null, id));
+  }
+
+  /**
+   * Counts the messages of a delivery beside its live counters.
+   *
+   * @param progress sees how many were counted after each page
+   */
+  public CompletableFuture<Committed<Recounted>> recount(String id, LongConsumer progress) {
+    return recount(id, new Recount(id), progress);
+  }
+
+  /** The live counters and those of a recount, as of one position. */
+  public record Recounted(Delivery delivery, Counters counted, long messages) {}
+
+  private CompletableFuture<Committed<Recounted>> recount(
+      String id, Recount recount, LongConsumer progress) {
+    return committer
+        .submit(64, changes -> page(id, recount, changes))
+        .thenCompose(
+            page -> {
+              progress.accept(recount.counted());
+              return page.result()
+                  .map(r -> CompletableFuture.completedFuture(new Committed<>(r, page.position())))
+                  .orElseGet(() -> recount(id, recount, progress));
+            });
+  }
+
+  private static Optional<Recounted> page(String id, Recount recount, Changes changes) {
+    changes.state().unfollow(recount);
+    Delivery delivery = existing(id, changes);
+    if (!recount.countPage(changes.state())) {
+      changes.state().follow(recount);
+      return Optional.empty();
+    }
+    return Optional.of(new Recounted(delivery, recount.counters(), recount.counted()));
+  }
+
+  private static Delivery create(Delivery delivery, Changes changes) {
+    Optional<Delivery> held = changes.state().deliveries().current(delivery.id());
+    if (held.isEmpty()) {
+      changes.put(delivery);
+      return delivery;
+    }
+    if (held.get().sameSettings(delivery)) {
+      return held.get();
+    }
+    String name = "deliveries/" + delivery.id();
+    throw Refusal.of(
+            Refusal.Category.ALREADY_EXISTS,
+            "DELIVERY_DIFFERS",
+            name
+                + " exists with other settings; change it with UpdateDelivery or choose another id",
+            "delivery",
+            name)
+        .asException();
+  }
+
+  private static Delivery update(String id, UnaryOperator<Delivery> change, Changes changes) {
+    Delivery held = existing(id, changes);
+    Delivery changed = change.apply(held).with(held.counters());
+    changes.put(changed);
+    return changed;
+  }
+
+  private static String drop(String id, Changes changes) {
+    existing(id, changes);
+    changes.drop(id);
+    return id;
+  }
+
+  private static Delivery existing(String id, Changes changes) {
+    return changes
+        .state()
+        .deliveries()
+        .current(id)
+        .orElseThrow(() -> Missing.delivery(id).asException());
+  }
+
+  private void purgeIf(boolean dropped, String id) {
+    if (dropped) {
+      committer
+          .submit(64, changes -> purgePage(id, changes))
+          .whenComplete((done, failure) -> purgeIf(failure == null && done.result() > 0, id));
+    }
+  }
+
+  private static int purgePage(String id, Changes changes) {
+    State state = changes.state();
+    if (state.deliveries().current(id).isPresent()) {
+      return 0;
+    }
+    List<String> page =
+        state.messages().scan(Names.from(id), Names.to(id), PAGE).stream()
+            .map(row -> row.value().id())
+            .toList();
+    if (!page.isEmpty()) {
+      changes.purge(id, page);
+    }
+    return page.size();
+  }
+}
