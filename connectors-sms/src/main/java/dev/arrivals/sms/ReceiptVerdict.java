@@ -18,6 +18,8 @@ final class ReceiptVerdict {
   /** Receipts are short; what is longer is a message that came along. */
   private static final int LONGEST_DIAGNOSTIC = 1000;
 
+  private static final int LONGEST_WORD = 100;
+
   private record Said(MessageStates.State state, String word, String span) {}
 
   private record Cause(Meaning meaning, String span) {}
@@ -55,11 +57,12 @@ final class ReceiptVerdict {
 
   private Optional<Said> byWord(Receipt receipt) {
     Optional<String> stat = receipt.text().value(SmppField.STAT);
-    return stat.flatMap(
-        word ->
-            states
-                .byWord(word)
-                .map(state -> new Said(state, SmppText.firstToken(word), "stat:" + word)));
+    return stat.flatMap(value -> states.byWord(value).map(state -> said(state, value)));
+  }
+
+  private static Said said(MessageStates.State state, String value) {
+    String word = SmppText.firstToken(value);
+    return new Said(state, word, "stat:" + word);
   }
 
   private StatusReport report(Receipt receipt, Said said) {
@@ -104,13 +107,12 @@ final class ReceiptVerdict {
   }
 
   private static Failure failure(Failure meaning, Receipt receipt, Said said) {
-    String text = receipt.text().whole().strip();
     return Failure.builder(meaning.reason())
         .type(meaning.type())
         .blame(meaning.blame())
         .qualified(meaning.qualified())
         .detail(meaning.detail().orElse(""))
-        .diagnostic(text.substring(0, Math.min(text.length(), LONGEST_DIAGNOSTIC)))
+        .diagnostic(start(receipt.text().whole().strip(), LONGEST_DIAGNOSTIC))
         .code((said.word() + " " + receipt.err()).strip())
         .build();
   }
@@ -119,7 +121,11 @@ final class ReceiptVerdict {
     return receipt
         .text()
         .value(SmppField.STAT)
-        .map(word -> "stat '" + word + "' is not known")
+        .map(word -> "stat '" + start(word, LONGEST_WORD) + "' is not known")
         .orElseGet(() -> "the receipt names no known message state");
+  }
+
+  private static String start(String text, int longest) {
+    return text.substring(0, Math.min(text.length(), longest));
   }
 }

@@ -47,7 +47,7 @@ final class SmppMapper implements FeedbackMapper {
   }
 
   private Mapping pdu(byte[] bytes, NativeFeedback feedback) {
-    if (bytes.length >= SmppPdu.HEADER && !SmppPdu.carriesText(SmppPdu.commandId(bytes))) {
+    if (SmppPdu.isAnother(bytes)) {
       return Mapping.notFeedback(
           "smpp-pdu",
           String.format("command_id 0x%08x carries no receipt", SmppPdu.commandId(bytes)));

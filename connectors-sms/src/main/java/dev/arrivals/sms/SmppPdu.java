@@ -17,12 +17,16 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
 
   /** Whether {@code bytes} are meant as one PDU, even if it is damaged. */
   static boolean isMeantBy(byte[] bytes) {
-    return bytes.length >= HEADER
-        && (ByteBuffer.wrap(bytes).getInt() == bytes.length || carriesText(commandId(bytes)));
+    return isWhole(bytes) || (bytes.length >= HEADER && carriesText(commandId(bytes)));
+  }
+
+  /** Whether {@code bytes} are one PDU of which we expect neither a text nor a receipt. */
+  static boolean isAnother(byte[] bytes) {
+    return isWhole(bytes) && !carriesText(commandId(bytes));
   }
 
   /** Whether a PDU with this command carries a text or receipt to us. */
-  static boolean carriesText(int commandId) {
+  private static boolean carriesText(int commandId) {
     return commandId == DELIVER_SM || commandId == DATA_SM;
   }
 
@@ -32,7 +36,7 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
 
   /** Reads one whole PDU; empty where its length is wrong or a field is cut off. */
   static Optional<SmppPdu> read(byte[] bytes) {
-    if (bytes.length < HEADER || ByteBuffer.wrap(bytes).getInt() != bytes.length) {
+    if (!isWhole(bytes)) {
       return Optional.empty();
     }
     try {
@@ -42,7 +46,12 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
     }
   }
 
+  private static boolean isWhole(byte[] bytes) {
+    return bytes.length >= HEADER && ByteBuffer.wrap(bytes).getInt() == bytes.length;
+  }
+
   private static SmppPdu body(int commandId, ByteBuffer in) {
+    boolean data = commandId == DATA_SM;
     skipString(in); // service_type
     int sourceType = in.get();
     in.get(); // source_addr_npi
@@ -50,29 +59,18 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
     in.getShort(); // dest_addr_ton, dest_addr_npi
     skipString(in); // destination_addr
     int esmClass = Byte.toUnsignedInt(in.get());
-    if (commandId == DATA_SM) {
-      in.get(); // registered_delivery
-      int dataCoding = Byte.toUnsignedInt(in.get());
-      return of(commandId, sourceType, source, esmClass, dataCoding, new byte[0], Tlvs.read(in));
+    if (!data) {
+      in.getShort(); // protocol_id, priority_flag
+      skipString(in); // schedule_delivery_time
+      skipString(in); // validity_period
     }
-    in.getShort(); // protocol_id, priority_flag
-    skipString(in); // schedule_delivery_time
-    skipString(in); // validity_period
-    in.getShort(); // registered_delivery, replace_if_present_flag
+    in.get(); // registered_delivery
+    if (!data) {
+      in.get(); // replace_if_present_flag
+    }
     int dataCoding = Byte.toUnsignedInt(in.get());
-    in.get(); // sm_default_msg_id
-    byte[] shortMessage = octets(in, Byte.toUnsignedInt(in.get()));
-    return of(commandId, sourceType, source, esmClass, dataCoding, shortMessage, Tlvs.read(in));
-  }
-
-  private static SmppPdu of(
-      int commandId,
-      int sourceType,
-      String source,
-      int esmClass,
-      int dataCoding,
-      byte[] shortMessage,
-      Tlvs tlvs) {
+    byte[] shortMessage = data ? new byte[0] : shortMessage(in);
+    Tlvs tlvs = Tlvs.read(in);
     byte[] message =
         shortMessage.length > 0
             ? shortMessage
@@ -89,11 +87,9 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
     return header > message.length ? message : Arrays.copyOfRange(message, header, message.length);
   }
 
-  private static byte[] octets(ByteBuffer in, int length) {
-    if (length > in.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    byte[] octets = new byte[length];
+  private static byte[] shortMessage(ByteBuffer in) {
+    in.get(); // sm_default_msg_id
+    byte[] octets = new byte[Byte.toUnsignedInt(in.get())];
     in.get(octets);
     return octets;
   }
