@@ -106,6 +106,16 @@ class SmppMapperTest {
     }
 
     @Test
+    void noiseIsNeitherAnIdNorACodeNorAReason() {
+      String noise = "9".repeat(5000);
+      StatusReport report = Smpp.report(Smpp.map("id:" + noise + " stat:UNDELIV err:" + noise));
+      assertThat(report.nativeIds()).isEmpty();
+      assertThat(report.failure().orElseThrow().code()).contains("UNDELIV");
+      Mapping unknown = Smpp.map("id:A1 stat:" + "A".repeat(5000));
+      assertThat(((Mapping.NoVerdict) unknown).why()).hasSizeLessThan(200);
+    }
+
+    @Test
     void aLongMessageIsNotKeptInTheDiagnostic() {
       StatusReport report = Smpp.report(Smpp.map(UNDELIVERED + " text:" + "x".repeat(5000)));
       assertThat(report.failure().orElseThrow().diagnostic().orElseThrow()).hasSize(1000);
