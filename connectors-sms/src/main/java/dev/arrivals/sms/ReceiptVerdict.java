@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /**
  * Says what a receipt means. For the state TLV 0x0427 wins over the stat word, as a field wins over
- * free text, unless its number is not known; for the cause a known {@code err} of the text wins
- * over network_error_code, as the more specific one, and either only where the state leaves the
- * cause open. No code makes a failure out of a success.
+ * free text, unless its number is not known. For the cause the most specific text wins: a word that
+ * agrees with the number and names a cause where the number names none, and a known {@code err}
+ * over network_error_code, either only where the state leaves the cause open. No code makes a
+ * failure out of a success.
  */
 final class ReceiptVerdict {
   /** Receipts are short; what is longer is a message that came along. */
@@ -20,7 +21,17 @@ final class ReceiptVerdict {
 
   private static final int LONGEST_WORD = 100;
 
-  private record Said(MessageStates.State state, String word, String span) {}
+  private record Said(MessageStates.State state, String word, String span) {
+
+    /** Whether this names the cause of what {@code other} only states. */
+    boolean explains(Said other) {
+      Meaning mine = state.meaning();
+      Meaning others = other.state.meaning();
+      return mine.kind() == others.kind()
+          && mine.failure().filter(Failure::qualified).isPresent()
+          && others.failure().filter(Failure::qualified).isEmpty();
+    }
+  }
 
   private record Cause(Meaning meaning, String span) {}
 
@@ -35,10 +46,16 @@ final class ReceiptVerdict {
   }
 
   Mapping of(Receipt receipt) {
-    return byField(receipt)
-        .or(() -> byWord(receipt))
+    return said(receipt)
         .map(said -> Mapping.reports(receipt.format(), List.of(report(receipt, said))))
         .orElseGet(() -> Mapping.noVerdict(receipt.format(), whyNot(receipt)));
+  }
+
+  private Optional<Said> said(Receipt receipt) {
+    Optional<Said> field = byField(receipt);
+    return byWord(receipt)
+        .filter(word -> field.isEmpty() || word.explains(field.get()))
+        .or(() -> field);
   }
 
   private Optional<Said> byField(Receipt receipt) {

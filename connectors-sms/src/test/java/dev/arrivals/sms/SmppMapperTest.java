@@ -180,6 +180,20 @@ class SmppMapperTest {
       assertThat(report.nativeCode()).contains("DELIVRD");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+      "5,EXPIRED,smpp-state-expired",
+      "3,UNDELIV,smpp-state-expired",
+      "5,DELIVRD,smpp-state-undeliv",
+      "8,UNDELIV,smpp-state-rejectd",
+      "2,EXPIRED,smpp-state-delivrd",
+      "7,DELIVRD,smpp-state-unknown"
+    })
+    void theWordOnlyAddsTheCauseOfTheSameState(int number, String stat, String rule) {
+      Pdu pdu = Pdu.deliverSm().text("id:A1 stat:" + stat).state(number);
+      assertThat(Smpp.report(Smpp.map(pdu)).match().orElseThrow().rule()).isEqualTo(rule);
+    }
+
     @Test
     void theWordHoldsWhereTheNumberIsNotKnown() {
       assertThat(Smpp.report(Smpp.map(Pdu.deliverSm().text(UNDELIVERED).state(42))).kind())
