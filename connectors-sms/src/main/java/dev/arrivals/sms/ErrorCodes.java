@@ -1,0 +1,77 @@
+package dev.arrivals.sms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** What an error code means at one kind of provider: a preset, because no standard says it. */
+final class ErrorCodes {
+  /** No code means anything. */
+  static final String NONE = "none";
+
+  /** The preset whose codes are those of the GSM network itself. */
+  static final String GSM_MAP = "gsm-map";
+
+  static final List<String> PRESETS = List.of(NONE, GSM_MAP, "ovh", "twilio", "sinch");
+
+  private static final int LONGEST = 7;
+
+  private record Range(int last, Meaning meaning) {}
+
+  private final boolean gsm;
+  private final NavigableMap<Integer, Range> ranges = new TreeMap<>();
+
+  private ErrorCodes(String preset) {
+    gsm = preset.equals(GSM_MAP);
+    if (!preset.equals(NONE)) {
+      Table.rows("smpp-codes-" + preset + ".tsv").forEach(row -> add(preset, row));
+    }
+  }
+
+  static ErrorCodes load(String preset) {
+    return new ErrorCodes(preset);
+  }
+
+  List<Meaning> rows() {
+    return ranges.values().stream().map(Range::meaning).toList();
+  }
+
+  /** What the {@code err} of a receipt text means. */
+  Optional<Meaning> byText(String err) {
+    OptionalInt code = number(err);
+    return code.isPresent() ? byNumber(code.getAsInt()) : Optional.empty();
+  }
+
+  /** What a network_error_code means: only GSM codes (type 3), and only in the GSM preset. */
+  Optional<Meaning> byNetwork(NetworkError error) {
+    return gsm && error.isGsm() ? byNumber(error.code()) : Optional.empty();
+  }
+
+  private Optional<Meaning> byNumber(int code) {
+    Map.Entry<Integer, Range> entry = ranges.floorEntry(code);
+    return entry != null && code <= entry.getValue().last()
+        ? Optional.of(entry.getValue().meaning())
+        : Optional.empty();
+  }
+
+  /** Digits are decimal however many zeros lead; with a letter in between they are hexadecimal. */
+  private static OptionalInt number(String err) {
+    boolean hex = err.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    if (!hex || err.isEmpty() || err.length() > LONGEST) {
+      return OptionalInt.empty();
+    }
+    boolean decimal = err.chars().allMatch(c -> Character.digit(c, 10) >= 0);
+    return OptionalInt.of(Integer.parseInt(err, decimal ? 10 : 16));
+  }
+
+  private void add(String preset, Map<String, String> row) {
+    String code = Meaning.cell(row, "code");
+    int dash = code.indexOf('-');
+    int first = Integer.parseInt(dash < 0 ? code : code.substring(0, dash));
+    int last = Integer.parseInt(code.substring(dash + 1));
+    ranges.put(first, new Range(last, Meaning.of(preset + "-" + code, "err " + code, row)));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.arrivals.sms;
+
+import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.ConnectorFactory;
+import dev.arrivals.spi.ConnectorOption;
+import dev.arrivals.spi.ConnectorOptions;
+import java.util.List;
+
+/** Creates {@code sms-smpp}: delivery receipts of SMPP 3.3, 3.4 and 5.0. */
+public final class SmppConnectorFactory implements ConnectorFactory {
+
+  @Override
+  public String name() {
+    return "sms-smpp";
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.SMS;
+  }
+
+  @Override
+  public int spiLevel() {
+    return SPI_LEVEL;
+  }
+
+  @Override
+  public List<ConnectorOption> options() {
+    return SmppOptions.DECLARED;
+  }
+
+  @Override
+  public Connector create(String instance, ConnectorOptions options) {
+    return new SmppConnector(SmppOptions.of(options));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.arrivals.sms;
+
+import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.NativeFeedback;
+import java.util.Locale;
+
+/** Reads one receipt: its text, or the whole PDU in bytes or in hexadecimal digits. */
+final class SmppMapper implements FeedbackMapper {
+  private static final String PDU_TYPE = "application/x-smpp-pdu";
+
+  private final ReceiptVerdict verdict;
+  private final InboundText inbound;
+  private final boolean trustText;
+
+  SmppMapper(ReceiptVerdict verdict, InboundText inbound, boolean trustText) {
+    this.verdict = verdict;
+    this.inbound = inbound;
+    this.trustText = trustText;
+  }
+
+  @Override
+  public Mapping map(NativeFeedback feedback) {
+    byte[] content = feedback.content();
+    boolean declared =
+        feedback
+            .attributes()
+            .getOrDefault("content-type", "")
+            .toLowerCase(Locale.ROOT)
+            .startsWith(PDU_TYPE);
+    byte[] unwrapped =
+        Octets.fromHex(content).filter(b -> declared || SmppPdu.isMeantBy(b)).orElse(content);
+    return declared || SmppPdu.isMeantBy(unwrapped)
+        ? pdu(unwrapped, feedback)
+        : text(Octets.text(content, 0), feedback);
+  }
+
+  private Mapping text(String text, NativeFeedback feedback) {
+    if (text.isBlank()) {
+      return Mapping.unmappable("the content is empty (expected a receipt text or a PDU)");
+    }
+    SmppText fields = SmppText.read(text);
+    String phone = recipient(feedback);
+    return fields.isReceipt()
+        ? verdict.of(new Receipt("smpp-receipt-text", fields, Tlvs.NONE, phone, false))
+        : inbound.of(phone, text, "the text holds no field of a receipt");
+  }
+
+  private Mapping pdu(byte[] bytes, NativeFeedback feedback) {
+    if (SmppPdu.isAnother(bytes)) {
+      return Mapping.notFeedback(
+          "smpp-pdu",
+          String.format("command_id 0x%08x carries no receipt", SmppPdu.commandId(bytes)));
+    }
+    return SmppPdu.read(bytes)
+        .map(pdu -> message(pdu, feedback))
+        .orElseGet(() -> Mapping.unmappable(bytes.length + " bytes are not one whole PDU"));
+  }
+
+  private Mapping message(SmppPdu pdu, NativeFeedback feedback) {
+    String phone = PhoneNumber.of(pdu.sourceType(), pdu.source());
+    SmppText fields = SmppText.read(pdu.text());
+    EsmClass type = EsmClass.of(pdu.esmClass());
+    if (type == EsmClass.INBOUND && !(trustText && looksLikeReceipt(fields, pdu.tlvs()))) {
+      return inbound.of(
+          phone, pdu.text(), String.format("esm_class 0x%02x is no receipt", pdu.esmClass()));
+    }
+    return verdict.of(
+        new Receipt(
+            pdu.commandId() == SmppPdu.DATA_SM ? "smpp-data-sm" : "smpp-deliver-sm",
+            fields,
+            pdu.tlvs(),
+            phone.isBlank() ? recipient(feedback) : phone,
+            type == EsmClass.INTERMEDIATE));
+  }
+
+  private static boolean looksLikeReceipt(SmppText fields, Tlvs tlvs) {
+    return fields.isReceipt() || tlvs.messageState().isPresent();
+  }
+
+  private static String recipient(NativeFeedback feedback) {
+    return PhoneNumber.of(
+        PhoneNumber.UNKNOWN_TYPE, feedback.attributes().getOrDefault("recipient", ""));
+  }
+}

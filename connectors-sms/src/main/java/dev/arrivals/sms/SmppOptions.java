@@ -1,0 +1,73 @@
+package dev.arrivals.sms;
+
+import dev.arrivals.spi.ConnectorOption;
+import dev.arrivals.spi.ConnectorOptions;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an instance of {@code sms-smpp} was told. */
+record SmppOptions(
+    ZoneId zone,
+    String errorCodes,
+    boolean trustText,
+    Set<String> stopWords,
+    Set<String> startWords) {
+
+  static final List<ConnectorOption> DECLARED =
+      List.of(
+          ConnectorOption.optional(
+              "time-zone", "The zone of receipt dates, which carry none: a tz name.", "UTC"),
+          ConnectorOption.optional(
+              "error-codes",
+              "What err means here, which no standard says: " + ErrorCodes.PRESETS + ".",
+              ErrorCodes.NONE),
+          ConnectorOption.optional(
+              "trust-text",
+              "true reads a receipt even where esm_class says inbound text; any phone can forge"
+                  + " one then.",
+              "false"),
+          ConnectorOption.optional(
+              "stop-words",
+              "Inbound texts that opt out, separated by commas.",
+              "STOP,STOPP,STOPALL,ARRET,UNSUBSCRIBE,CANCEL,END,QUIT"),
+          ConnectorOption.optional(
+              "start-words", "Inbound texts that opt in, separated by commas.", "START,UNSTOP"));
+
+  static SmppOptions of(ConnectorOptions options) {
+    return new SmppOptions(
+        zone(options.get("time-zone")),
+        oneOf("error-codes", options.get("error-codes"), ErrorCodes.PRESETS),
+        oneOf("trust-text", options.get("trust-text"), List.of("true", "false")).equals("true"),
+        words(options.get("stop-words")),
+        words(options.get("start-words")));
+  }
+
+  private static ZoneId zone(String value) {
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "option 'time-zone' is '" + value + "' (expected a tz name such as Europe/Stockholm)", e);
+    }
+  }
+
+  private static String oneOf(String name, String value, List<String> expected) {
+    if (!expected.contains(value)) {
+      throw new IllegalArgumentException(
+          "option '" + name + "' is '" + value + "' (expected one of " + expected + ")");
+    }
+    return value;
+  }
+
+  private static Set<String> words(String list) {
+    return Stream.of(list.split(",", -1))
+        .map(word -> word.strip().toUpperCase(Locale.ROOT))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.arrivals.sms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IdFormsTest {
+
+  @Test
+  void whatStandsThereComesFirstThenTheOtherBaseThenZerosThenCase() {
+    assertThat(IdForms.of(List.of("1b6ef", "0000112367")))
+        .containsExactly("1b6ef", "0000112367", "112367", "1B6EF");
+  }
+
+  @Test
+  void digitsAreDecimalOnly() {
+    assertThat(IdForms.of(List.of("0012"))).containsExactly("0012", "c", "12", "C");
+  }
+
+  @Test
+  void hexadecimalLosesZerosAndChangesCase() {
+    assertThat(IdForms.of(List.of("00Ab")))
+        .containsExactly("00Ab", "171", "Ab", "00ab", "ab", "00AB", "AB");
+  }
+
+  @Test
+  void numbersBeyondLongAreWhole() {
+    assertThat(IdForms.of(List.of("18446744073709551616"))).contains("10000000000000000");
+  }
+
+  @Test
+  void aWordIsOnlyWrittenInAnotherCase() {
+    assertThat(IdForms.of(List.of("msg-7x"))).containsExactly("msg-7x", "MSG-7X");
+  }
+
+  @Test
+  void zeroStaysZero() {
+    assertThat(IdForms.of(List.of("000"))).containsExactly("000", "0");
+  }
+
+  @Test
+  void noIdHasNoForms() {
+    assertThat(IdForms.of(List.of())).isEmpty();
+  }
+}
