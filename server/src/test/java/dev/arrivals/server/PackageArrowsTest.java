@@ -40,7 +40,9 @@ class PackageArrowsTest {
   void a_package_uses_only_those_below_it(String name) {
     String[] forbidden =
         ARROWS.keySet().stream()
-            .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
+            .filter(
+                other ->
+                    !other.equals(name) && !ARROWS.getOrDefault(name, List.of()).contains(other))
             .map(other -> ROOT + other + "..")
             .toArray(String[]::new);
     noClasses()
