@@ -76,6 +76,18 @@ public final class Committer implements AutoCloseable {
     return done;
   }
 
+  /** Waits until a position is visible; at once if it is. */
+  CompletableFuture<Long> reached(long position) {
+    return state.position() >= position
+        ? CompletableFuture.completedFuture(position)
+        : submit(0, changes -> position)
+            .thenCompose(
+                done ->
+                    state.position() >= position
+                        ? CompletableFuture.completedFuture(position)
+                        : CompletableFuture.failedFuture(ahead(position).asException()));
+  }
+
   /** Commits what is queued, then stops. */
   @Override
   public void close() {
@@ -183,6 +195,16 @@ public final class Committer implements AutoCloseable {
             + "; sending it again is safe",
         "cause",
         String.valueOf(e.getMessage()));
+  }
+
+  /** A position that is not there after everything that was queued came from another server. */
+  private static Refusal ahead(long position) {
+    return Refusal.of(
+        Refusal.Category.UNAVAILABLE,
+        "POSITION_NOT_REACHED",
+        "the position is ahead of this server; ask the server that gave it, or ask again",
+        "position",
+        Long.toString(position));
   }
 
   private Refusal full() {

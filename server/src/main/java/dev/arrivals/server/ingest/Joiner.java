@@ -2,11 +2,9 @@ package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Millis;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
-import java.util.OptionalLong;
 
 /** Folds reports into the messages they mean, or lets them wait. */
 final class Joiner {
@@ -45,19 +43,7 @@ final class Joiner {
 
   /** Folds a report into a known message. */
   void join(Message message, LegId leg, Unmatched unmatched, Changes changes) {
-    Report report =
-        Report.of(
-            unmatched.report(),
-            leg,
-            unmatched.instance(),
-            Millis.of(unmatched.receivedTime()),
-            unmatched
-                .report()
-                .eventTime()
-                .map(t -> OptionalLong.of(Millis.of(t)))
-                .orElse(OptionalLong.empty()),
-            unmatched.rawId(),
-            unmatched.digest());
+    Report report = unmatched.folded(leg);
     if (message.evidence().with(report) != message.evidence()) {
       changes.join(message, report);
     }

@@ -62,6 +62,16 @@ public final class Line {
     return dropped.whenComplete((done, failure) -> purgeIf(failure == null, id));
   }
 
+  /** Reads a delivery with its counters as of the position that comes with it. */
+  public CompletableFuture<Committed<Delivery>> read(String id) {
+    return committer.submit(64, changes -> existing(id, changes));
+  }
+
+  /** Waits until a position is visible. */
+  public CompletableFuture<Long> reached(long position) {
+    return committer.reached(position);
+  }
+
   /**
    * Counts the messages of a delivery beside its live counters.
    *

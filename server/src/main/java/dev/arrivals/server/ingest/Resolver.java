@@ -32,14 +32,7 @@ final class Resolver {
   }
 
   /** A message, the leg of it that is meant, and how it was found. */
-  record Resolution(Message message, LegId leg, How how) {}
-
-  /** How a message was found. */
-  enum How {
-    REFERENCE,
-    NATIVE_ID_AND_RECIPIENT,
-    NATIVE_ID
-  }
+  record Resolution(Message message, LegId leg, Explanation.How how) {}
 
   Optional<Resolution> resolve(Unmatched unmatched) {
     return byReference(unmatched.report()).or(() -> byNativeId(unmatched));
@@ -69,7 +62,7 @@ final class Resolver {
         .reference()
         .flatMap(Resolver::key)
         .flatMap(messages)
-        .map(m -> new Resolution(m, leg(report, new LegId(1, 1)), How.REFERENCE));
+        .map(m -> new Resolution(m, leg(report, new LegId(1, 1)), Explanation.How.REFERENCE));
   }
 
   private Optional<Resolution> byNativeId(Unmatched unmatched) {
@@ -89,12 +82,14 @@ final class Resolver {
   private Optional<Resolution> choose(List<BoundLeg> legs, StatusReport report) {
     List<BoundLeg> same = legs.stream().filter(leg -> agrees(report, leg)).toList();
     if (same.size() == 1) {
-      return found(same.get(0), report, How.NATIVE_ID_AND_RECIPIENT);
+      return found(same.get(0), report, Explanation.How.NATIVE_ID_AND_RECIPIENT);
     }
-    return legs.size() == 1 ? found(legs.get(0), report, How.NATIVE_ID) : Optional.empty();
+    return legs.size() == 1
+        ? found(legs.get(0), report, Explanation.How.NATIVE_ID)
+        : Optional.empty();
   }
 
-  private Optional<Resolution> found(BoundLeg bound, StatusReport report, How how) {
+  private Optional<Resolution> found(BoundLeg bound, StatusReport report, Explanation.How how) {
     return messages
         .apply(Names.message(bound.delivery(), bound.message()))
         .map(m -> new Resolution(m, leg(report, bound.leg()), how));

@@ -3,6 +3,7 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.server.store.StoreException;
+import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.stored.DeliveryPut;
 import dev.arrivals.stored.JournalRow;
 import dev.arrivals.stored.MessageRegistered;
@@ -24,6 +25,20 @@ final class Replay {
     Instant time = Instant.ofEpochMilli(row.getCommitMillis());
     Replay replay = new Replay(new Changes(state, position, time));
     row.getMutationsList().forEach(replay::apply);
+  }
+
+  /** One piece of raw feedback of a row. */
+  static Optional<NativeFeedback> raw(JournalRow row, long rawId) {
+    return row.getMutationsList().stream()
+        .filter(m -> m.hasRawKept() && m.getRawKept().getRawId() == rawId)
+        .map(Mutation::getRawKept)
+        .map(
+            raw ->
+                NativeFeedback.of(
+                    raw.getContent().toByteArray(),
+                    raw.getAttributesMap(),
+                    Instant.ofEpochMilli(raw.getReceivedMillis())))
+        .findFirst();
   }
 
   private void apply(Mutation m) {

@@ -3,6 +3,7 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
+import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.JournalRow;
 import java.time.Instant;
@@ -66,6 +67,14 @@ public final class State {
   /** Feedback that no mapper could read, by raw id. */
   public HotTable<Unmappable> unmappable() {
     return unmappable;
+  }
+
+  /** Raw feedback, while its journal row is kept. */
+  public Optional<NativeFeedback> raw(long rawId) {
+    return store
+        .journalRow(rawId / Changes.RAW_PER_ROW)
+        .map(row -> Stored.parse(JournalRow.parser(), "journal row", row))
+        .flatMap(row -> Replay.raw(row, rawId));
   }
 
   /** The position up to which everything is visible. */

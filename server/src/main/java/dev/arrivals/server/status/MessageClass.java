@@ -1,6 +1,8 @@
 package dev.arrivals.server.status;
 
+import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.MessageStatus;
+import java.util.Optional;
 
 /**
  * What the evidence amounts to, before mode and validity decide how it shows. Counters are kept by
@@ -57,6 +59,35 @@ public enum MessageClass {
   /** The status before mode and validity have their say. */
   MessageStatus status() {
     return status;
+  }
+
+  /** The failure type of a message in this class, where it failed for good. */
+  public Optional<FailureType> failureType() {
+    return switch (this) {
+      case FAILED_HARD -> Optional.of(FailureType.HARD);
+      case FAILED_SOFT -> Optional.of(FailureType.SOFT);
+      case FAILED_IGNORED -> Optional.of(FailureType.IGNORED);
+      case PENDING,
+          PENDING_DEFERRED,
+          PENDING_UNKNOWN,
+          PREPARED,
+          PREPARED_DEFERRED,
+          PREPARED_UNKNOWN,
+          TRANSMITTED,
+          TRANSMITTED_DEFERRED,
+          TRANSMITTED_UNKNOWN,
+          ACCEPTED,
+          ACCEPTED_DEFERRED,
+          ACCEPTED_UNKNOWN,
+          SENT,
+          RECEIVED,
+          SUPPRESSED,
+          CANCELED_BY_PROVIDER,
+          CANCELED_BY_SENDER,
+          EXCLUDED,
+          NOT_APPLICABLE ->
+          Optional.empty();
+    };
   }
 
   /** Whether it was excluded before sending, and so is not among the messages to send. */

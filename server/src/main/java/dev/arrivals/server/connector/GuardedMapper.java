@@ -1,0 +1,98 @@
+package dev.arrivals.server.connector;
+
+import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.NativeFeedback;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a mapper so that nothing it does can harm the line: small input of trusted mappers in place,
+ * all other on a pool with a deadline. Whatever is thrown, or takes too long, is unmappable. After
+ * three stuck threads the mapper is not called any more.
+ */
+final class GuardedMapper {
+  private static final int IN_PLACE_BYTES = 4 * 1024;
+  private static final int STUCK_LIMIT = 3;
+  private static final int MOST_REPORTS = 20_000;
+
+  private final String instance;
+  private final FeedbackMapper mapper;
+  private final boolean trusted;
+  private final ThreadPoolExecutor pool;
+  private final Duration deadline;
+  private final AtomicInteger stuck = new AtomicInteger();
+
+  GuardedMapper(
+      String instance,
+      FeedbackMapper mapper,
+      boolean trusted,
+      ThreadPoolExecutor pool,
+      Duration deadline) {
+    this.instance = instance;
+    this.mapper = mapper;
+    this.trusted = trusted;
+    this.pool = pool;
+    this.deadline = deadline;
+  }
+
+  Optional<String> problem() {
+    return stuck.get() < STUCK_LIMIT
+        ? Optional.empty()
+        : Optional.of(
+            "its mapper did not return in " + deadline + " " + STUCK_LIMIT + " times; restart it");
+  }
+
+  CompletableFuture<Mapping> map(NativeFeedback feedback) {
+    if (problem().isPresent()) {
+      return CompletableFuture.completedFuture(unmappable("is switched off: it hung too often"));
+    }
+    if (trusted && feedback.content().length <= IN_PLACE_BYTES) {
+      return CompletableFuture.completedFuture(call(feedback));
+    }
+    CompletableFuture<Mapping> mapped = new CompletableFuture<>();
+    pool.execute(() -> callWithDeadline(feedback, mapped));
+    return mapped;
+  }
+
+  /** The deadline runs from the start of the call, not while the feedback waits for a thread. */
+  private void callWithDeadline(NativeFeedback feedback, CompletableFuture<Mapping> mapped) {
+    CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> giveUp(mapped));
+    mapped.complete(call(feedback));
+  }
+
+  private void giveUp(CompletableFuture<Mapping> mapped) {
+    if (mapped.complete(unmappable("did not return in " + deadline))) {
+      stuck.incrementAndGet();
+      pool.setCorePoolSize(pool.getCorePoolSize() + 1);
+    }
+  }
+
+  /** A mapper is foreign code: even its errors must not reach the thread that called it. */
+  @SuppressWarnings("CatchingUnchecked")
+  private Mapping call(NativeFeedback feedback) {
+    try {
+      return checked(mapper.map(feedback));
+    } catch (Throwable e) {
+      return unmappable("threw " + e.getClass().getName());
+    }
+  }
+
+  private Mapping checked(@Nullable Mapping mapping) {
+    if (mapping == null) {
+      return unmappable("returned null");
+    }
+    boolean tooMany = mapping instanceof Mapping.Reports r && r.reports().size() > MOST_REPORTS;
+    return tooMany ? unmappable("gave more than " + MOST_REPORTS + " reports") : mapping;
+  }
+
+  private Mapping unmappable(String what) {
+    return Mapping.unmappable("the mapper of " + instance + " " + what);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.state.Message;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.state.Unmatched;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What one report would change: the message it means, before and after. */
+public record Explanation(Optional<How> how, Optional<Message> before, Optional<Message> after) {
+
+  /** How a message was found. */
+  public enum How {
+    /** By the sender's own reference. */
+    REFERENCE,
+    /** By native id and recipient. */
+    NATIVE_ID_AND_RECIPIENT,
+    /** By native id, which only one message holds. */
+    NATIVE_ID
+  }
+
+  /** Explains a report against what is published; changes nothing. */
+  public static Explanation of(Unmatched unmatched, State state, Instant now) {
+    return new Resolver(state.messages()::published, state.nativeIds()::published)
+        .resolve(unmatched)
+        .map(found -> explain(found, unmatched, now))
+        .orElse(new Explanation(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private static Explanation explain(Resolver.Resolution found, Unmatched unmatched, Instant now) {
+    Message after =
+        found.message().with(unmatched.folded(found.leg()), now, found.message().position());
+    return new Explanation(
+        Optional.of(found.how()), Optional.of(found.message()), Optional.of(after));
+  }
+}

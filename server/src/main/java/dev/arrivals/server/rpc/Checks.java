@@ -1,0 +1,91 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.ingest.RefusedException;
+import dev.arrivals.server.state.Names;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads names and limits from requests; what is wrong names the value and what was expected. */
+final class Checks {
+  private static final String ID = "([A-Za-z0-9._~-]{1,128})";
+  private static final Pattern DELIVERY = Pattern.compile("deliveries/" + ID);
+  private static final Pattern MESSAGE = Pattern.compile("deliveries/" + ID + "/messages/" + ID);
+  private static final int DEFAULT_PAGE = 50;
+  private static final int LARGEST_PAGE = 1_000;
+  private static final int SHOWN = 100;
+
+  private Checks() {}
+
+  /** The id in the name of a delivery. */
+  static String delivery(String field, String name) {
+    Matcher m = DELIVERY.matcher(name);
+    if (!m.matches()) {
+      throw invalid(field, name, "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+    }
+    return m.group(1);
+  }
+
+  /** The two ids in the name of a message. */
+  record MessageName(String delivery, String message) {
+    String key() {
+      return Names.message(delivery, message);
+    }
+  }
+
+  /** The ids in the name of a message. */
+  static MessageName message(String field, String name) {
+    Matcher m = MESSAGE.matcher(name);
+    if (!m.matches()) {
+      throw invalid(
+          field,
+          name,
+          "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+    }
+    return new MessageName(m.group(1), m.group(2));
+  }
+
+  /** A text that must be there, without control characters and not longer than {@code limit}. */
+  static String text(String field, String value, int limit) {
+    if (value.isBlank()) {
+      throw invalid(field, value, "a value");
+    }
+    return optionalText(field, value, limit);
+  }
+
+  /** A text that may be empty. */
+  static String optionalText(String field, String value, int limit) {
+    if (value.length() > limit) {
+      throw invalid(field, value, "at most " + limit + " characters, not " + value.length());
+    }
+    if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      throw invalid(field, value, "no control characters");
+    }
+    return value;
+  }
+
+  /** How many rows a page has. */
+  static int pageSize(int requested) {
+    if (requested < 0) {
+      throw invalid("page_size", Integer.toString(requested), "0 to " + LARGEST_PAGE);
+    }
+    return requested == 0 ? DEFAULT_PAGE : Math.min(requested, LARGEST_PAGE);
+  }
+
+  /** A refusal that names the field, the value and what was expected. */
+  static RefusedException invalid(String field, String value, String expected) {
+    String shown = printable(value);
+    return new Refusal(
+            Refusal.Category.INVALID,
+            "INVALID_FIELD",
+            field + ": \"" + shown + "\" (expected: " + expected + ")",
+            Map.of("field", field, "value", shown))
+        .asException();
+  }
+
+  private static String printable(String value) {
+    String cut = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+    return cut.replaceAll("\\p{Cntrl}", "\u2423");
+  }
+}

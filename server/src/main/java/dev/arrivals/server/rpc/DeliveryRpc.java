@@ -1,0 +1,163 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.ingest.Committed;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Missing;
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.state.State;
+import dev.arrivals.v1.CreateDeliveryRequest;
+import dev.arrivals.v1.CreateDeliveryResponse;
+import dev.arrivals.v1.DeleteDeliveryRequest;
+import dev.arrivals.v1.DeleteDeliveryResponse;
+import dev.arrivals.v1.DeliveryServiceGrpc;
+import dev.arrivals.v1.GetDeliveryRequest;
+import dev.arrivals.v1.GetDeliveryResponse;
+import dev.arrivals.v1.GetStatisticsRequest;
+import dev.arrivals.v1.GetStatisticsResponse;
+import dev.arrivals.v1.ListDeliveriesRequest;
+import dev.arrivals.v1.ListDeliveriesResponse;
+import dev.arrivals.v1.RecomputeStatisticsRequest;
+import dev.arrivals.v1.RecomputeStatisticsResponse;
+import dev.arrivals.v1.UpdateDeliveryRequest;
+import dev.arrivals.v1.UpdateDeliveryResponse;
+import io.grpc.stub.StreamObserver;
+import java.time.Clock;
+import java.util.List;
+
+/** The delivery service. */
+public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBase {
+  private static final String LIST = "deliveries";
+  private static final String END = "\uffff";
+
+  private final Line line;
+  private final State state;
+  private final Deliveries deliveries;
+  private final Clock clock;
+
+  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock) {
+    this.line = line;
+    this.state = state;
+    this.deliveries = deliveries;
+    this.clock = clock;
+  }
+
+  @Override
+  public void createDelivery(
+      CreateDeliveryRequest request, StreamObserver<CreateDeliveryResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.create(deliveries.created(request.getDelivery(), clock.instant()))
+                .thenApply(
+                    done ->
+                        CreateDeliveryResponse.newBuilder()
+                            .setDelivery(Deliveries.of(done.result()))
+                            .setPosition(Tokens.position(done.position()))
+                            .build()));
+  }
+
+  @Override
+  public void getDelivery(
+      GetDeliveryRequest request, StreamObserver<GetDeliveryResponse> observer) {
+    Unary.answer(
+        observer,
+        () ->
+            GetDeliveryResponse.newBuilder()
+                .setDelivery(Deliveries.of(existing(request.getName())))
+                .build());
+  }
+
+  @Override
+  public void listDeliveries(
+      ListDeliveriesRequest request, StreamObserver<ListDeliveriesResponse> observer) {
+    Unary.answer(observer, () -> list(request));
+  }
+
+  @Override
+  public void updateDelivery(
+      UpdateDeliveryRequest request, StreamObserver<UpdateDeliveryResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.update(
+                    Checks.delivery("delivery.name", request.getDelivery().getName()),
+                    new DeliveryUpdate(deliveries, request, clock.instant()))
+                .thenApply(
+                    done ->
+                        UpdateDeliveryResponse.newBuilder()
+                            .setDelivery(Deliveries.of(done.result()))
+                            .setPosition(Tokens.position(done.position()))
+                            .build()));
+  }
+
+  @Override
+  public void deleteDelivery(
+      DeleteDeliveryRequest request, StreamObserver<DeleteDeliveryResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.delete(Checks.delivery("name", request.getName()))
+                .thenApply(
+                    done ->
+                        DeleteDeliveryResponse.newBuilder()
+                            .setPosition(Tokens.position(done.position()))
+                            .build()));
+  }
+
+  @Override
+  public void getStatistics(
+      GetStatisticsRequest request, StreamObserver<GetStatisticsResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.read(Checks.delivery("name", request.getName()))
+                .thenApply(
+                    done ->
+                        GetStatisticsResponse.newBuilder()
+                            .setStatistics(
+                                Deliveries.statistics(
+                                    done.result(), done.result().counters(), done.position()))
+                            .build()));
+  }
+
+  @Override
+  public void recomputeStatistics(
+      RecomputeStatisticsRequest request, StreamObserver<RecomputeStatisticsResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.recount(
+                    Checks.delivery("name", request.getName()),
+                    counted ->
+                        observer.onNext(
+                            RecomputeStatisticsResponse.newBuilder().setCounted(counted).build()))
+                .thenApply(DeliveryRpc::recounted));
+  }
+
+  private static RecomputeStatisticsResponse recounted(Committed<Line.Recounted> done) {
+    Delivery delivery = done.result().delivery();
+    return RecomputeStatisticsResponse.newBuilder()
+        .setCounted(done.result().messages())
+        .setStored(Deliveries.statistics(delivery, delivery.counters(), done.position()))
+        .setRecounted(Deliveries.statistics(delivery, done.result().counted(), done.position()))
+        .build();
+  }
+
+  private ListDeliveriesResponse list(ListDeliveriesRequest request) {
+    int size = Checks.pageSize(request.getPageSize());
+    String from = Tokens.after(LIST, request.getPageToken(), "");
+    List<HotTable.Row<Delivery>> rows = state.deliveries().scan(from, END, size + 1);
+    ListDeliveriesResponse.Builder b = ListDeliveriesResponse.newBuilder();
+    rows.stream().limit(size).forEach(row -> b.addDeliveries(Deliveries.of(row.value())));
+    if (rows.size() > size) {
+      b.setNextPageToken(Tokens.page(LIST, rows.get(size).key()));
+    }
+    return b.build();
+  }
+
+  private Delivery existing(String name) {
+    String id = Checks.delivery("name", name);
+    return state.deliveries().published(id).orElseThrow(() -> Missing.delivery(id).asException());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.arrivals.server.rpc;
+
+import com.google.protobuf.Any;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.ingest.RefusedException;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a refusal becomes a gRPC status with details. */
+final class Errors {
+  private static final Logger log = LoggerFactory.getLogger(Errors.class);
+  private static final String DOMAIN = "arrivals.dev";
+  private static final com.google.protobuf.Duration RETRY_AFTER =
+      com.google.protobuf.Duration.newBuilder().setSeconds(1).build();
+
+  private Errors() {}
+
+  /** The rich form of a refusal: exactly one ErrorInfo, and RetryInfo where a retry helps. */
+  static Status status(Refusal refusal) {
+    Status.Builder status =
+        Status.newBuilder()
+            .setCode(code(refusal.category()).getNumber())
+            .setMessage(refusal.message())
+            .addDetails(
+                Any.pack(
+                    ErrorInfo.newBuilder()
+                        .setReason(refusal.reason())
+                        .setDomain(DOMAIN)
+                        .putAllMetadata(refusal.metadata())
+                        .build()));
+    if (retryable(refusal.category())) {
+      status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_AFTER).build()));
+    }
+    return status.build();
+  }
+
+  /** What a failed call ends with; the cause of anything unexpected goes to the log only. */
+  static StatusRuntimeException exception(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof RefusedException refused) {
+      return StatusProto.toStatusRuntimeException(status(refused.refusal()));
+    }
+    if (cause instanceof StatusRuntimeException status) {
+      return status;
+    }
+    log.error("A call failed unexpectedly", cause);
+    return io.grpc.Status.INTERNAL
+        .withDescription("an unexpected error; the server's log has the cause")
+        .asRuntimeException();
+  }
+
+  private static Code code(Refusal.Category category) {
+    return switch (category) {
+      case INVALID -> Code.INVALID_ARGUMENT;
+      case NOT_FOUND -> Code.NOT_FOUND;
+      case ALREADY_EXISTS -> Code.ALREADY_EXISTS;
+      case FAILED_PRECONDITION -> Code.FAILED_PRECONDITION;
+      case EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
+      case UNAVAILABLE -> Code.UNAVAILABLE;
+    };
+  }
+
+  private static boolean retryable(Refusal.Category category) {
+    return category == Refusal.Category.EXHAUSTED || category == Refusal.Category.UNAVAILABLE;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.ingest.Explanation;
+import dev.arrivals.server.ingest.Feedback;
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.Message;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.StatusReport;
+import dev.arrivals.v1.ExplainFeedbackResponse;
+import dev.arrivals.v1.MappingOutcome;
+import dev.arrivals.v1.MessageView;
+import dev.arrivals.v1.ReportExplanation;
+import dev.arrivals.v1.Resolution;
+import java.time.Instant;
+
+/** What feedback means and would change, as the API shows it. */
+public final class Explanations {
+  private Explanations() {}
+
+  /** Explains a mapping without any state: what the connector made of it. */
+  public static ExplainFeedbackResponse of(Mapping mapping) {
+    ExplainFeedbackResponse.Builder b = header(mapping);
+    if (mapping instanceof Mapping.Reports reports) {
+      reports.reports().forEach(r -> b.addReports(explained(r)));
+    }
+    return b.build();
+  }
+
+  static ExplainFeedbackResponse of(Feedback feedback, State state, Instant now) {
+    if (feedback instanceof Feedback.Native item) {
+      ExplainFeedbackResponse.Builder b = header(item.mapping());
+      if (item.mapping() instanceof Mapping.Reports reports) {
+        reports.reports().forEach(r -> b.addReports(explained(r, item.instance(), state, now)));
+      }
+      return b.build();
+    }
+    StatusReport report = ((Feedback.Typed) feedback).report();
+    return ExplainFeedbackResponse.newBuilder()
+        .setRecognizedAs("status-report")
+        .setOutcome(MappingOutcome.MAPPING_OUTCOME_REPORTS)
+        .addReports(explained(report, feedback.instance(), state, now))
+        .build();
+  }
+
+  private static ExplainFeedbackResponse.Builder header(Mapping mapping) {
+    return ExplainFeedbackResponse.newBuilder()
+        .setRecognizedAs(mapping.recognizedAs())
+        .setOutcome(outcome(mapping))
+        .setWhy(why(mapping));
+  }
+
+  private static ReportExplanation.Builder explained(StatusReport report) {
+    ReportExplanation.Builder b = ReportExplanation.newBuilder().setReport(Reports.of(report));
+    report.kind().finality().ifPresent(f -> b.setFinalityValue(Words.number(f)));
+    return b;
+  }
+
+  private static ReportExplanation explained(
+      StatusReport report, String instance, State state, Instant now) {
+    Explanation e = Explanation.of(new Unmatched(report, instance, now, 0, 0), state, now);
+    ReportExplanation.Builder b =
+        explained(report)
+            .setResolution(
+                e.how()
+                    .map(how -> Resolution.forNumber(Words.number(how)))
+                    .orElse(Resolution.RESOLUTION_UNMATCHED));
+    e.before().ifPresent(m -> b.setMessage(m.name()).setBefore(view(m, state)));
+    e.after().ifPresent(m -> b.setAfter(view(m, state)));
+    return b.build();
+  }
+
+  private static MessageView view(Message m, State state) {
+    return state
+        .deliveries()
+        .published(m.delivery())
+        .map((Delivery d) -> Messages.explained(m.evidence(), m.outcome(), d))
+        .orElse(MessageView.getDefaultInstance());
+  }
+
+  private static MappingOutcome outcome(Mapping mapping) {
+    if (mapping instanceof Mapping.Reports) {
+      return MappingOutcome.MAPPING_OUTCOME_REPORTS;
+    }
+    if (mapping instanceof Mapping.AddressEvents) {
+      return MappingOutcome.MAPPING_OUTCOME_ADDRESS_EVENTS;
+    }
+    if (mapping instanceof Mapping.NoVerdict) {
+      return MappingOutcome.MAPPING_OUTCOME_NO_VERDICT;
+    }
+    return mapping instanceof Mapping.NotFeedback
+        ? MappingOutcome.MAPPING_OUTCOME_NOT_FEEDBACK
+        : MappingOutcome.MAPPING_OUTCOME_UNMAPPABLE;
+  }
+
+  private static String why(Mapping mapping) {
+    if (mapping instanceof Mapping.NoVerdict m) {
+      return m.why();
+    }
+    if (mapping instanceof Mapping.NotFeedback m) {
+      return m.why();
+    }
+    return mapping instanceof Mapping.Unmappable m ? m.why() : "";
+  }
+}

@@ -1,0 +1,41 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Committed;
+import dev.arrivals.server.ingest.Feedback;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Outcomes;
+import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.ingest.RefusedException;
+import dev.arrivals.v1.FeedbackItem;
+import dev.arrivals.v1.ReportFeedbackRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The items of one batch: those that are well-formed are mapped, and why the others are not. */
+final class FeedbackBatch {
+  private final List<CompletableFuture<Feedback>> mapped = new ArrayList<>();
+  private final List<Optional<Refusal>> refused = new ArrayList<>();
+
+  FeedbackBatch(Connectors connectors, Instant now, ReportFeedbackRequest request) {
+    FeedbackItems items = new FeedbackItems(connectors, now);
+    for (FeedbackItem item : request.getItemsList()) {
+      try {
+        mapped.add(items.read(item));
+        refused.add(Optional.empty());
+      } catch (RefusedException e) {
+        refused.add(Optional.of(e.refusal()));
+      }
+    }
+  }
+
+  /** Commits them in their order, once all are mapped. */
+  CompletableFuture<Committed<Outcomes>> submit(Line line) {
+    return CompletableFuture.allOf(mapped.toArray(CompletableFuture[]::new))
+        .thenCompose(done -> line.report(mapped.stream().map(CompletableFuture::join).toList()))
+        .thenApply(done -> new Committed<>(new Outcomes(refused), done.position()));
+  }
+}

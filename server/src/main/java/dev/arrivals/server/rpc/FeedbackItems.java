@@ -1,0 +1,41 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.connector.Instance;
+import dev.arrivals.server.ingest.Feedback;
+import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.v1.FeedbackItem;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+
+/** Reads feedback items and has native ones mapped. */
+final class FeedbackItems {
+  private final Connectors connectors;
+  private final Instant now;
+
+  FeedbackItems(Connectors connectors, Instant now) {
+    this.connectors = connectors;
+    this.now = now;
+  }
+
+  /** The item, mapped; refuses at once what is malformed. */
+  CompletableFuture<Feedback> read(FeedbackItem item) {
+    Instance instance =
+        connectors
+            .instance(item.getInstance())
+            .orElseThrow(() -> Deliveries.noInstance(connectors, item.getInstance()));
+    return switch (item.getFeedbackCase()) {
+      case NATIVE -> read(instance, item.getNative());
+      case REPORT ->
+          CompletableFuture.completedFuture(
+              new Feedback.Typed(instance.name(), Reports.of(item.getReport()), now));
+      case FEEDBACK_NOT_SET -> throw Checks.invalid("item", "neither", "native or report");
+    };
+  }
+
+  private CompletableFuture<Feedback> read(Instance instance, dev.arrivals.v1.NativeFeedback item) {
+    NativeFeedback raw =
+        NativeFeedback.of(item.getContent().toByteArray(), item.getAttributesMap(), now);
+    return instance.map(raw).thenApply(m -> new Feedback.Native(instance.name(), raw, m));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.ingest.Missing;
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.state.Message;
+import dev.arrivals.server.state.Names;
+import dev.arrivals.server.state.State;
+import dev.arrivals.v1.ListMessagesRequest;
+import dev.arrivals.v1.ListMessagesResponse;
+import java.util.List;
+
+/** One page of the messages of a delivery. */
+final class MessageList {
+  private static final int LOOKED_AT = 10_000;
+  private static final int CHUNK = 500;
+
+  private final State state;
+  private final ListMessagesRequest request;
+  private final Delivery delivery;
+  private final String scope;
+  private final int size;
+
+  MessageList(State state, ListMessagesRequest request) {
+    this.state = state;
+    this.request = request;
+    String id = Checks.delivery("parent", request.getParent());
+    this.delivery =
+        state.deliveries().published(id).orElseThrow(() -> Missing.delivery(id).asException());
+    this.size = Checks.pageSize(request.getPageSize());
+    this.scope = "messages " + id + request.getStatusesValueList() + request.getReasonsValueList();
+  }
+
+  ListMessagesResponse page() {
+    ListMessagesResponse.Builder b = ListMessagesResponse.newBuilder();
+    String from = Tokens.after(scope, request.getPageToken(), Names.from(delivery.id()));
+    for (int looked = 0; looked < LOOKED_AT; looked += CHUNK) {
+      List<HotTable.Row<Message>> rows =
+          state.messages().scan(from, Names.to(delivery.id()), CHUNK);
+      for (HotTable.Row<Message> row : rows) {
+        if (b.getMessagesCount() == size) {
+          return b.setNextPageToken(Tokens.page(scope, row.key())).build();
+        }
+        if (matches(row.value())) {
+          b.addMessages(Messages.of(row.value(), delivery));
+        }
+        from = row.key() + '\0';
+      }
+      if (rows.size() < CHUNK) {
+        return b.build();
+      }
+    }
+    return b.setNextPageToken(Tokens.page(scope, from)).build();
+  }
+
+  private boolean matches(Message m) {
+    boolean status =
+        request.getStatusesCount() == 0
+            || request
+                .getStatusesValueList()
+                .contains(Words.number(Messages.view(m, delivery).status()));
+    boolean reason =
+        request.getReasonsCount() == 0
+            || m.outcome()
+                .reason()
+                .map(r -> request.getReasonsValueList().contains(Words.number(r)))
+                .orElse(false);
+    return status && reason;
+  }
+}

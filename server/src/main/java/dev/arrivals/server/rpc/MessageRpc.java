@@ -1,0 +1,154 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Missing;
+import dev.arrivals.server.ingest.Outcomes;
+import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.state.BoundLeg;
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.Message;
+import dev.arrivals.server.state.Names;
+import dev.arrivals.server.state.State;
+import dev.arrivals.v1.GetMessageRequest;
+import dev.arrivals.v1.GetMessageResponse;
+import dev.arrivals.v1.ItemError;
+import dev.arrivals.v1.ListMessageReportsRequest;
+import dev.arrivals.v1.ListMessageReportsResponse;
+import dev.arrivals.v1.ListMessagesRequest;
+import dev.arrivals.v1.ListMessagesResponse;
+import dev.arrivals.v1.LookupMessagesRequest;
+import dev.arrivals.v1.LookupMessagesResponse;
+import dev.arrivals.v1.MessageReport;
+import dev.arrivals.v1.MessageServiceGrpc;
+import dev.arrivals.v1.RegisterMessagesRequest;
+import dev.arrivals.v1.RegisterMessagesResponse;
+import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The message service. */
+public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase {
+  private final Line line;
+  private final State state;
+
+  MessageRpc(Line line, State state) {
+    this.line = line;
+    this.state = state;
+  }
+
+  @Override
+  public StreamObserver<RegisterMessagesRequest> registerMessages(
+      StreamObserver<RegisterMessagesResponse> observer) {
+    Sequence sequence = new Sequence();
+    return BatchStream.open(
+        observer,
+        request -> {
+          RegistrationBatch batch = RegistrationBatch.of(request);
+          return line.register(batch.valid(), request.getSerializedSize())
+              .thenApply(done -> batch.merge(done));
+        },
+        (request, done) -> {
+          long first = sequence.advance(request.getMessagesCount());
+          RegisterMessagesResponse.Builder b =
+              RegisterMessagesResponse.newBuilder()
+                  .setSequence(first + request.getMessagesCount())
+                  .setPosition(Tokens.position(done.position()));
+          errors(done.result(), first).forEach(b::addErrors);
+          return b.build();
+        });
+  }
+
+  @Override
+  public void getMessage(GetMessageRequest request, StreamObserver<GetMessageResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.reached(Tokens.position(request.getMinPosition()))
+                .thenApply(
+                    done ->
+                        GetMessageResponse.newBuilder()
+                            .setMessage(show(existing("name", request.getName())))
+                            .build()));
+  }
+
+  @Override
+  public void lookupMessages(
+      LookupMessagesRequest request, StreamObserver<LookupMessagesResponse> observer) {
+    Unary.answer(observer, () -> lookup(request));
+  }
+
+  @Override
+  public void listMessages(
+      ListMessagesRequest request, StreamObserver<ListMessagesResponse> observer) {
+    Unary.answer(observer, () -> new MessageList(state, request).page());
+  }
+
+  @Override
+  public void listMessageReports(
+      ListMessageReportsRequest request, StreamObserver<ListMessageReportsResponse> observer) {
+    Unary.answer(observer, () -> history(existing("parent", request.getParent())));
+  }
+
+  private LookupMessagesResponse lookup(LookupMessagesRequest request) {
+    String instance = Checks.text("instance", request.getInstance(), 128);
+    String id = Checks.text("native_id", request.getNativeId(), 512);
+    LookupMessagesResponse.Builder b = LookupMessagesResponse.newBuilder();
+    List<BoundLeg> legs =
+        state.nativeIds().published(Names.nativeId(instance, id)).orElse(List.of());
+    legs.stream()
+        .map(leg -> Names.message(leg.delivery(), leg.message()))
+        .distinct()
+        .flatMap(key -> state.messages().published(key).stream())
+        .filter(m -> state.deliveries().published(m.delivery()).isPresent())
+        .forEach(m -> b.addMessages(show(m)));
+    return b.build();
+  }
+
+  private static ListMessageReportsResponse history(Message m) {
+    ListMessageReportsResponse.Builder b =
+        ListMessageReportsResponse.newBuilder().setTruncated(m.evidence().history().truncated());
+    m.evidence()
+        .history()
+        .reports()
+        .forEach(
+            r ->
+                b.addReports(
+                    MessageReport.newBuilder()
+                        .setReport(Reports.of(r))
+                        .setInstance(r.instance())
+                        .setReceiveTime(Times.of(Instant.ofEpochMilli(r.receivedMillis())))));
+    return b.build();
+  }
+
+  private dev.arrivals.v1.Message show(Message m) {
+    Delivery delivery =
+        state
+            .deliveries()
+            .published(m.delivery())
+            .orElseThrow(() -> Missing.delivery(m.delivery()).asException());
+    return Messages.of(m, delivery);
+  }
+
+  private Message existing(String field, String name) {
+    return state
+        .messages()
+        .published(Checks.message(field, name).key())
+        .filter(m -> state.deliveries().published(m.delivery()).isPresent())
+        .orElseThrow(() -> Missing.message(name).asException());
+  }
+
+  /** The refused items, numbered over the whole stream. */
+  static List<ItemError> errors(Outcomes outcomes, long first) {
+    return java.util.stream.IntStream.range(0, outcomes.items().size())
+        .filter(i -> outcomes.items().get(i).isPresent())
+        .mapToObj(i -> error(first + i + 1, outcomes.items().get(i)))
+        .toList();
+  }
+
+  private static ItemError error(long sequence, Optional<Refusal> refusal) {
+    ItemError.Builder b = ItemError.newBuilder().setSequence(sequence);
+    refusal.ifPresent(r -> b.setStatus(Errors.status(r)));
+    return b.build();
+  }
+}

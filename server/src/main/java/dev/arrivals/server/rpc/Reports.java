@@ -1,0 +1,137 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.status.Report;
+import dev.arrivals.spi.Blame;
+import dev.arrivals.spi.FailureType;
+import dev.arrivals.spi.Reason;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.v1.Failure;
+import dev.arrivals.v1.StatusReport;
+import java.time.Instant;
+
+/** Reports and failures between the API and the domain. */
+final class Reports {
+  private static final int LONGEST_ID = 512;
+  private static final int LONGEST_TEXT = 4_096;
+
+  private Reports() {}
+
+  static dev.arrivals.spi.StatusReport of(StatusReport r) {
+    ReportKind kind = Words.required(ReportKind.values(), r.getKindValue(), "report.kind");
+    dev.arrivals.spi.StatusReport.Builder b =
+        dev.arrivals.spi.StatusReport.builder(kind)
+            .reference(r.getMessage().isEmpty() ? "" : name(r.getMessage()))
+            .recipient(Checks.optionalText("report.recipient", r.getRecipient(), LONGEST_ID))
+            .finalRecipient(
+                Checks.optionalText("report.final_recipient", r.getFinalRecipient(), LONGEST_ID))
+            .attempt(r.getAttempt())
+            .part(r.getPart())
+            .eventId(Checks.optionalText("report.event_id", r.getEventId(), LONGEST_ID))
+            .nativeCode(Checks.optionalText("report.native_code", r.getNativeCode(), LONGEST_ID))
+            .link(Checks.optionalText("report.link", r.getLink(), LONGEST_TEXT))
+            .machine(r.getMachine());
+    r.getNativeIdsList()
+        .forEach(id -> b.nativeId(Checks.optionalText("report.native_ids", id, LONGEST_ID)));
+    if (r.hasEventTime()) {
+      b.eventTime(Times.of("report.event_time", r.getEventTime()));
+    }
+    if (r.hasSequence()) {
+      b.sequence(r.getSequence());
+    }
+    checkFailure(kind, r.hasFailure());
+    if (r.hasFailure()) {
+      b.failure(of(r.getFailure()));
+    }
+    checkAddressed(r);
+    return b.build();
+  }
+
+  static dev.arrivals.spi.Failure of(Failure f) {
+    Reason reason = Words.required(Reason.values(), f.getReasonValue(), "report.failure.reason");
+    return dev.arrivals.spi.Failure.builder(reason)
+        .type(
+            Words.orDefault(
+                FailureType.values(),
+                f.getTypeValue(),
+                "report.failure.type",
+                reason.defaultType()))
+        .blame(
+            Words.orDefault(
+                Blame.values(), f.getBlameValue(), "report.failure.blame", reason.defaultBlame()))
+        .detail(Checks.optionalText("report.failure.detail", f.getDetail(), LONGEST_ID))
+        .diagnostic(f.getDiagnostic())
+        .code(Checks.optionalText("report.failure.code", f.getCode(), LONGEST_ID))
+        .build();
+  }
+
+  static StatusReport of(dev.arrivals.spi.StatusReport r) {
+    StatusReport.Builder b =
+        StatusReport.newBuilder()
+            .setKindValue(Words.number(r.kind()))
+            .setMessage(r.reference().orElse(""))
+            .addAllNativeIds(r.nativeIds())
+            .setRecipient(r.recipient().orElse(""))
+            .setFinalRecipient(r.finalRecipient().orElse(""))
+            .setAttempt(r.attempt())
+            .setPart(r.part())
+            .setEventId(r.eventId().orElse(""))
+            .setNativeCode(r.nativeCode().orElse(""))
+            .setLink(r.link().orElse(""))
+            .setMachine(r.machine());
+    r.failure().ifPresent(f -> b.setFailure(of(f)));
+    r.eventTime().ifPresent(t -> b.setEventTime(Times.of(t)));
+    r.sequence().ifPresent(b::setSequence);
+    r.match().ifPresent(m -> b.setRule(m.rule()).setMatched(m.span()));
+    return b.build();
+  }
+
+  static StatusReport of(Report r) {
+    StatusReport.Builder b =
+        StatusReport.newBuilder()
+            .setKindValue(Words.number(r.kind()))
+            .setFinalRecipient(r.finalRecipient().orElse(""))
+            .setAttempt(r.leg().attempt())
+            .setPart(r.leg().part())
+            .setNativeCode(r.nativeCode().orElse(""))
+            .setLink(r.link().orElse(""))
+            .setMachine(r.machine())
+            .setRule(r.rule().orElse(""));
+    r.failure().ifPresent(f -> b.setFailure(of(f)));
+    if (r.eventMillis().isPresent()) {
+      b.setEventTime(Times.of(Instant.ofEpochMilli(r.shownMillis())));
+    }
+    return b.build();
+  }
+
+  static Failure of(dev.arrivals.spi.Failure f) {
+    return Failure.newBuilder()
+        .setTypeValue(Words.number(f.type()))
+        .setReasonValue(Words.number(f.reason()))
+        .setBlameValue(Words.number(f.blame()))
+        .setDetail(f.detail().orElse(""))
+        .setDiagnostic(f.diagnostic().orElse(""))
+        .setCode(f.code().orElse(""))
+        .setQualified(f.qualified())
+        .build();
+  }
+
+  private static String name(String message) {
+    Checks.message("report.message", message);
+    return message;
+  }
+
+  private static void checkFailure(ReportKind kind, boolean present) {
+    if (kind.needsFailure() != present) {
+      throw Checks.invalid(
+          "report.failure",
+          present ? "set" : "unset",
+          kind + (present ? " carries none" : " must say why it failed"));
+    }
+  }
+
+  private static void checkAddressed(StatusReport r) {
+    if (r.getMessage().isEmpty() && r.getNativeIdsCount() == 0) {
+      throw Checks.invalid("report", "neither", "a message or at least one of native_ids");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.arrivals.server.rpc;
+
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Answers unary calls; whatever fails goes through {@link Errors}. */
+final class Unary {
+  private Unary() {}
+
+  /** Answers at once. */
+  static <A> void answer(StreamObserver<A> observer, Supplier<A> answer) {
+    try {
+      A value = answer.get();
+      observer.onNext(value);
+      observer.onCompleted();
+    } catch (RuntimeException e) {
+      observer.onError(Errors.exception(e));
+    }
+  }
+
+  /** Answers when the future is done. */
+  static <A> void answerLater(StreamObserver<A> observer, Supplier<CompletableFuture<A>> answer) {
+    try {
+      answer.get().whenComplete((value, failure) -> finish(observer, value, failure));
+    } catch (RuntimeException e) {
+      observer.onError(Errors.exception(e));
+    }
+  }
+
+  private static <A> void finish(
+      StreamObserver<A> observer, A value, @org.jspecify.annotations.Nullable Throwable failure) {
+    if (failure == null) {
+      observer.onNext(value);
+      observer.onCompleted();
+    } else {
+      observer.onError(Errors.exception(failure));
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.arrivals.server.rpc;
+
+/**
+ * The words of the API and those of the domain. They are the same, in the same order; the API's
+ * zero is "unspecified".
+ */
+final class Words {
+  private Words() {}
+
+  /** The API's number for a word of the domain. */
+  static int number(Enum<?> word) {
+    return word.ordinal() + 1;
+  }
+
+  /** The word of the domain for an API number that must be set. */
+  static <E extends Enum<E>> E required(E[] words, int number, String field) {
+    if (number < 1 || number > words.length) {
+      throw Checks.invalid(
+          field, number == 0 ? "unspecified" : Integer.toString(number), "one of its values");
+    }
+    return words[number - 1];
+  }
+
+  /** The same, with a word that holds where none is set. */
+  static <E extends Enum<E>> E orDefault(E[] words, int number, String field, E otherwise) {
+    return number == 0 ? otherwise : required(words, number, field);
+  }
+}
