@@ -1,5 +1,6 @@
 package dev.arrivals.server.connector;
 
+import dev.arrivals.server.config.InstanceConfig;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOptions;

@@ -1,0 +1,179 @@
+package dev.arrivals.server.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads a configuration file and checks every key and value before anything starts. */
+public final class ConfigFile {
+  private static final int SUGGESTIONS = 3;
+  private static final int SHORTEST_SECRET = 16;
+  private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
+
+  private final Map<String, ConfigValue> values = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private ConfigFile(Config config) {
+    config.entrySet().forEach(e -> values.put(e.getKey(), e.getValue()));
+  }
+
+  /** What holds without a file. */
+  public static ServerConfig defaults() {
+    return new ConfigFile(ConfigFactory.empty()).read();
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws BadConfigException naming everything that is wrong, with file and line
+   */
+  public static ServerConfig read(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new BadConfigException(List.of(file + " cannot be read; name a file with --config"));
+    }
+    try {
+      return new ConfigFile(ConfigFactory.parseFile(file.toFile()).resolve()).read();
+    } catch (ConfigException e) {
+      throw new BadConfigException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private ServerConfig read() {
+    values.forEach(this::check);
+    throwProblems();
+    ServerConfig config =
+        new ServerConfig(
+            text(Settings.LISTEN_HOST),
+            Integer.parseInt(text(Settings.LISTEN_PORT)),
+            Path.of(text(Settings.DATA_DIRECTORY)),
+            tls(),
+            names("tokens").stream().map(this::token).toList(),
+            names("instances").stream().map(this::instance).toList(),
+            Values.bytes(text(Settings.QUEUE)),
+            Integer.parseInt(text(Settings.HOT_MESSAGES)),
+            Values.bytes(text(Settings.BLOCK_CACHE)),
+            Values.bytes(text(Settings.WRITE_BUFFERS)),
+            Values.duration(text(Settings.RAW_RETENTION)));
+    refuseOpenDoor(config);
+    throwProblems();
+    return config;
+  }
+
+  private void throwProblems() {
+    if (!problems.isEmpty()) {
+      throw new BadConfigException(problems);
+    }
+  }
+
+  private void check(String key, ConfigValue value) {
+    List<String> path = ConfigUtil.splitPath(key);
+    Optional<Settings> setting =
+        Arrays.stream(Settings.values()).filter(s -> s.matches(path)).findFirst();
+    if (setting.isEmpty()) {
+      problems.add(
+          at(value) + "unknown key " + key + "; did you mean one of " + similar(key) + "?");
+    } else if (!Values.valid(setting.get().kind(), unwrapped(value))) {
+      problems.add(at(value) + key + " (expected: " + setting.get().kind().expected() + ")");
+    }
+  }
+
+  private Optional<Tls> tls() {
+    String certificate = text(Settings.TLS_CERTIFICATE);
+    String key = text(Settings.TLS_PRIVATE_KEY);
+    if (certificate.isEmpty() != key.isEmpty()) {
+      problems.add("tls.certificate and tls.private-key go together; set both or neither");
+    }
+    return certificate.isEmpty() || key.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Tls(Path.of(certificate), Path.of(key)));
+  }
+
+  private Token token(String name) {
+    String secret = named("tokens", name, "secret", "");
+    if (secret.length() < SHORTEST_SECRET) {
+      problems.add(
+          "tokens." + name + ".secret (expected: at least " + SHORTEST_SECRET + " characters)");
+    }
+    String role = named("tokens", name, "role", Settings.TOKEN_ROLE.otherwise());
+    return new Token(name, secret, Role.valueOf(role.toUpperCase(Locale.ROOT)));
+  }
+
+  private InstanceConfig instance(String name) {
+    Map<String, String> options = new TreeMap<>();
+    values.forEach(
+        (key, value) -> {
+          List<String> path = ConfigUtil.splitPath(key);
+          boolean option = Settings.INSTANCE_OPTION.matches(path) && path.get(1).equals(name);
+          if (option && path.get(0).equals("instances")) {
+            options.put(path.get(3), unwrapped(value));
+          }
+        });
+    return new InstanceConfig(
+        name,
+        named("instances", name, "connector", name),
+        options,
+        named("instances", name, "unregistered", "hold").equals("create"));
+  }
+
+  /** The names below a section, in order. */
+  private List<String> names(String section) {
+    return values.keySet().stream()
+        .map(ConfigUtil::splitPath)
+        .filter(path -> path.get(0).equals(section))
+        .map(path -> path.get(1))
+        .distinct()
+        .toList();
+  }
+
+  private void refuseOpenDoor(ServerConfig config) {
+    boolean open = config.tls().isEmpty() || config.tokens().isEmpty();
+    if (open && !LOOPBACK.contains(config.host())) {
+      problems.add(
+          "listen.host "
+              + config.host()
+              + " can be reached from other machines; set tls.certificate, tls.private-key and at"
+              + " least one tokens.NAME.secret with its role, or listen on 127.0.0.1");
+    }
+  }
+
+  private String named(String section, String name, String key, String otherwise) {
+    return Optional.ofNullable(values.get(ConfigUtil.joinPath(section, name, key)))
+        .map(ConfigFile::unwrapped)
+        .orElse(otherwise);
+  }
+
+  private String text(Settings setting) {
+    return Optional.ofNullable(values.get(setting.path()))
+        .map(ConfigFile::unwrapped)
+        .orElse(setting.otherwise());
+  }
+
+  private static String unwrapped(ConfigValue value) {
+    return String.valueOf(value.unwrapped());
+  }
+
+  private static String at(ConfigValue value) {
+    return value.origin().description() + ": ";
+  }
+
+  private static String similar(String key) {
+    return Arrays.stream(Settings.values())
+        .map(Settings::path)
+        .sorted(Comparator.comparingInt(path -> Distance.between(path, key)))
+        .limit(SUGGESTIONS)
+        .toList()
+        .toString();
+  }
+}

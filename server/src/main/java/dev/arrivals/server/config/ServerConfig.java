@@ -1,0 +1,43 @@
+package dev.arrivals.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that can be configured.
+ *
+ * @param queueBytes how much may wait to be committed
+ * @param hotMessages about how many messages are kept decoded in memory
+ * @param rawRetention how long raw feedback is kept at least
+ */
+public record ServerConfig(
+    String host,
+    int port,
+    Path dataDirectory,
+    Optional<Tls> tls,
+    List<Token> tokens,
+    List<InstanceConfig> instances,
+    long queueBytes,
+    int hotMessages,
+    long blockCacheBytes,
+    long writeBufferBytes,
+    Duration rawRetention) {
+
+  /** The same with another address and directory, as tests and the demo want it. */
+  public ServerConfig at(int otherPort, Path otherDirectory) {
+    return new ServerConfig(
+        host,
+        otherPort,
+        otherDirectory,
+        tls,
+        tokens,
+        instances,
+        queueBytes,
+        hotMessages,
+        blockCacheBytes,
+        writeBufferBytes,
+        rawRetention);
+  }
+}

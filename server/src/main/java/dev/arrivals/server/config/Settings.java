@@ -1,0 +1,75 @@
+package dev.arrivals.server.config;
+
+import java.util.List;
+
+/** Every key that a configuration may set, what it must be, and its default. */
+enum Settings {
+  LISTEN_HOST("listen.host", Kind.TEXT, "127.0.0.1"),
+  LISTEN_PORT("listen.port", Kind.PORT, "8484"),
+  DATA_DIRECTORY("data.directory", Kind.TEXT, "data"),
+  RAW_RETENTION("data.raw-retention", Kind.DURATION, "30d"),
+  BLOCK_CACHE("memory.block-cache", Kind.SIZE, "64MiB"),
+  WRITE_BUFFERS("memory.write-buffers", Kind.SIZE, "64MiB"),
+  QUEUE("memory.queue", Kind.SIZE, "32MiB"),
+  HOT_MESSAGES("memory.hot-messages", Kind.COUNT, "50000"),
+  TLS_CERTIFICATE("tls.certificate", Kind.TEXT, ""),
+  TLS_PRIVATE_KEY("tls.private-key", Kind.TEXT, ""),
+  TOKEN_SECRET("tokens.NAME.secret", Kind.TEXT, ""),
+  TOKEN_ROLE("tokens.NAME.role", Kind.ROLE, "viewer"),
+  INSTANCE_CONNECTOR("instances.NAME.connector", Kind.TEXT, ""),
+  INSTANCE_UNREGISTERED("instances.NAME.unregistered", Kind.UNREGISTERED, "hold"),
+  INSTANCE_OPTION("instances.NAME.options.OPTION", Kind.TEXT, "");
+
+  /** What a value must be. */
+  enum Kind {
+    TEXT("text"),
+    PORT("a port from 0 to 65535"),
+    COUNT("a whole number of at least 1"),
+    SIZE("a size such as 64MiB"),
+    DURATION("a duration such as 30d"),
+    ROLE("viewer, reporter, operator or admin"),
+    UNREGISTERED("hold or create");
+
+    private final String expected;
+
+    Kind(String expected) {
+      this.expected = expected;
+    }
+
+    String expected() {
+      return expected;
+    }
+  }
+
+  private final String path;
+  private final Kind kind;
+  private final String otherwise;
+
+  Settings(String path, Kind kind, String otherwise) {
+    this.path = path;
+    this.kind = kind;
+    this.otherwise = otherwise;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  String path() {
+    return path;
+  }
+
+  String otherwise() {
+    return otherwise;
+  }
+
+  /** Whether a key is this one; words in capitals stand for any name. */
+  boolean matches(List<String> key) {
+    String[] words = path.split("\\.", -1);
+    boolean matches = key.size() == words.length;
+    for (int i = 0; matches && i < words.length; i++) {
+      matches = Character.isUpperCase(words[i].charAt(0)) || words[i].equals(key.get(i));
+    }
+    return matches;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.arrivals.server.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Reads sizes, durations and the like, and says whether they can be read. */
+final class Values {
+  private Values() {}
+
+  static boolean valid(Settings.Kind kind, String value) {
+    return switch (kind) {
+      case TEXT -> true;
+      case PORT -> whole(value, 0, 65_535);
+      case COUNT -> whole(value, 1, Integer.MAX_VALUE);
+      case SIZE -> reads(v -> bytes(v) > 0, value);
+      case DURATION -> reads(v -> !duration(v).isNegative(), value);
+      case ROLE ->
+          Arrays.stream(Role.values())
+              .anyMatch(r -> r.name().toLowerCase(Locale.ROOT).equals(value));
+      case UNREGISTERED -> value.equals("hold") || value.equals("create");
+    };
+  }
+
+  static long bytes(String value) {
+    return ConfigFactory.parseMap(Map.of("v", value)).getBytes("v");
+  }
+
+  static Duration duration(String value) {
+    return ConfigFactory.parseMap(Map.of("v", value)).getDuration("v");
+  }
+
+  private static boolean whole(String value, int least, int most) {
+    return value.matches("\\d{1,9}")
+        && Integer.parseInt(value) >= least
+        && Integer.parseInt(value) <= most;
+  }
+
+  private static boolean reads(Predicate<String> sound, String value) {
+    try {
+      return sound.test(value);
+    } catch (ConfigException e) {
+      return false;
+    }
+  }
+}

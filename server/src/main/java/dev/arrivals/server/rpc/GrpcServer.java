@@ -1,0 +1,91 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.config.Tls;
+import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The listening gRPC server: the API, reflection and health. */
+public final class GrpcServer implements AutoCloseable {
+  private static final int LARGEST_MESSAGE = 4 << 20;
+
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final Server server;
+
+  /** Prepares the server; {@link #start} binds its port. */
+  public GrpcServer(ServerConfig config, List<? extends BindableService> services)
+      throws IOException {
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(
+                new InetSocketAddress(config.host(), config.port()), credentials(config))
+            .directExecutor()
+            .maxInboundMessageSize(LARGEST_MESSAGE)
+            .permitKeepAliveTime(10, TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true);
+    this.server = add(builder, config, services).build();
+  }
+
+  @SuppressWarnings("deprecation") // Tools of some years ago ask for the older reflection only.
+  private ServerBuilder<?> add(
+      ServerBuilder<?> builder, ServerConfig config, List<? extends BindableService> services) {
+    services.forEach(builder::addService);
+    return builder
+        .addService(ProtoReflectionServiceV1.newInstance())
+        .addService(io.grpc.protobuf.services.ProtoReflectionService.newInstance())
+        .addService(health.getHealthService())
+        .intercept(new Access(config.tokens()));
+  }
+
+  private static ServerCredentials credentials(ServerConfig config) throws IOException {
+    if (config.tls().isEmpty()) {
+      return InsecureServerCredentials.create();
+    }
+    Tls tls = config.tls().get();
+    return TlsServerCredentials.create(tls.certificate().toFile(), tls.privateKey().toFile());
+  }
+
+  /** Binds the port and serves. */
+  public GrpcServer start() throws IOException {
+    server.start();
+    return this;
+  }
+
+  /** The port that is bound. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Tells those who ask whether the store takes writes. */
+  public void serving(boolean healthy) {
+    health.setStatus(
+        HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
+        healthy ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
+  }
+
+  /** Takes no more calls, lets the running ones end, and stops. */
+  @Override
+  public void close() {
+    health.enterTerminalState();
+    server.shutdown();
+    try {
+      if (!server.awaitTermination(5, TimeUnit.SECONDS)) {
+        server.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

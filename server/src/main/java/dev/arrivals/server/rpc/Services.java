@@ -1,0 +1,23 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.state.State;
+import io.grpc.BindableService;
+import java.time.Clock;
+import java.util.List;
+
+/** The services of the API. */
+public final class Services {
+  private Services() {}
+
+  /** All of them. */
+  public static List<BindableService> of(
+      Line line, State state, Connectors connectors, Clock clock) {
+    return List.of(
+        new DeliveryRpc(line, state, new Deliveries(connectors), clock),
+        new MessageRpc(line, state),
+        new FeedbackRpc(line, state, connectors, clock),
+        new ConnectorRpc(connectors));
+  }
+}
