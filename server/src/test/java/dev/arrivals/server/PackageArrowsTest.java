@@ -29,7 +29,10 @@ class PackageArrowsTest {
           "config", List.of(),
           "connector", List.of("config"),
           "ingest", List.of("state", "status", "store", "connector", "config"),
-          "rpc", List.of("ingest", "state", "status", "connector", "config"));
+          "rpc", List.of("ingest", "state", "status", "connector", "config"),
+          "demo", List.of(),
+          "app", List.of("rpc", "ingest", "state", "store", "connector", "config"),
+          "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config"));
 
   static List<String> packages() {
     return ARROWS.keySet().stream().sorted().toList();
@@ -51,7 +54,8 @@ class PackageArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(forbidden)
-        .because("data flows down: rpc, ingest, state, store and status; nothing points up")
+        .because(
+            "data flows down: cli, app, rpc, ingest, state, store and status; nothing points up")
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -76,7 +80,9 @@ class PackageArrowsTest {
         .that()
         .resideInAnyPackage(
             Arrays.stream(
-                    new String[] {"status", "store", "state", "ingest", "connector", "config"})
+                    new String[] {
+                      "status", "store", "state", "ingest", "connector", "config", "demo"
+                    })
                 .map(p -> ROOT + p + "..")
                 .toArray(String[]::new))
         .should()

@@ -65,7 +65,8 @@ public final class ConfigFile {
             Integer.parseInt(text(Settings.HOT_MESSAGES)),
             Values.bytes(text(Settings.BLOCK_CACHE)),
             Values.bytes(text(Settings.WRITE_BUFFERS)),
-            Values.duration(text(Settings.RAW_RETENTION)));
+            Values.duration(text(Settings.RAW_RETENTION)),
+            Values.duration(text(Settings.DELIVERY_RETENTION)));
     refuseOpenDoor(config);
     throwProblems();
     return config;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param queueBytes how much may wait to be committed
  * @param hotMessages about how many messages are kept decoded in memory
  * @param rawRetention how long raw feedback is kept at least
+ * @param deliveryRetention how long a delivery is kept with its messages
  */
 public record ServerConfig(
     String host,
@@ -23,7 +24,8 @@ public record ServerConfig(
     int hotMessages,
     long blockCacheBytes,
     long writeBufferBytes,
-    Duration rawRetention) {
+    Duration rawRetention,
+    Duration deliveryRetention) {
 
   /** The same with another address and directory, as tests and the demo want it. */
   public ServerConfig at(int otherPort, Path otherDirectory) {
@@ -38,6 +40,7 @@ public record ServerConfig(
         hotMessages,
         blockCacheBytes,
         writeBufferBytes,
-        rawRetention);
+        rawRetention,
+        deliveryRetention);
   }
 }

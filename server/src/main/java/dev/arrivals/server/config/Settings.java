@@ -8,6 +8,7 @@ enum Settings {
   LISTEN_PORT("listen.port", Kind.PORT, "8484"),
   DATA_DIRECTORY("data.directory", Kind.TEXT, "data"),
   RAW_RETENTION("data.raw-retention", Kind.DURATION, "30d"),
+  DELIVERY_RETENTION("data.delivery-retention", Kind.DURATION, "400d"),
   BLOCK_CACHE("memory.block-cache", Kind.SIZE, "64MiB"),
   WRITE_BUFFERS("memory.write-buffers", Kind.SIZE, "64MiB"),
   QUEUE("memory.queue", Kind.SIZE, "32MiB"),

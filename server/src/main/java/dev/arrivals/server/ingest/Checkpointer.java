@@ -67,12 +67,18 @@ public final class Checkpointer implements AutoCloseable {
 
   /** Waits for a running checkpoint, writes a last one, and stops. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (!busy) {
       begin();
     }
     thread.shutdown();
-    thread.awaitTermination(30, TimeUnit.SECONDS);
+    try {
+      if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
+        log.warn("The last checkpoint did not end in time; the next start reads the journal");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     thread.shutdownNow();
   }
 }

@@ -98,13 +98,18 @@ public final class Committer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    queue.forEach(p -> p.done().completeExceptionally(stopping().asException()));
+    fail(List.copyOf(queue));
   }
 
   private void run() {
     try {
       while (running || !queue.isEmpty()) {
-        commit(nextGroup());
+        List<Pending<?>> group = nextGroup();
+        try {
+          commit(group);
+        } finally {
+          fail(group);
+        }
         checkpointer.afterCommit();
       }
     } catch (InterruptedException e) {
@@ -113,7 +118,13 @@ public final class Committer implements AutoCloseable {
       log.error("The commit thread died; the server no longer takes writes", e);
     } finally {
       running = false;
+      fail(List.copyOf(queue));
     }
+  }
+
+  /** Whoever waits for an answer gets one; those who have it already do not notice. */
+  private static void fail(List<Pending<?>> unanswered) {
+    unanswered.forEach(p -> p.done().completeExceptionally(stopping().asException()));
   }
 
   private List<Pending<?>> nextGroup() throws InterruptedException {

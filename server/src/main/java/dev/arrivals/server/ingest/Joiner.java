@@ -1,33 +1,32 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Message;
+import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
+import java.util.Optional;
 
 /** Folds reports into the messages they mean, or lets them wait. */
 final class Joiner {
-  /** What became of a report. */
-  enum Fate {
-    JOINED,
-    HELD
-  }
-
-  /** Resolves a new report and folds it, or holds it. */
-  Fate take(Unmatched unmatched, Changes changes) {
-    return resolver(changes)
-        .resolve(unmatched)
-        .map(
-            found -> {
-              join(found.message(), found.leg(), unmatched, changes);
-              return Fate.JOINED;
-            })
-        .orElseGet(
-            () -> {
-              changes.hold(unmatched);
-              return Fate.HELD;
-            });
+  /** Resolves a new report and folds it, holds it, or counts it as late for a deleted delivery. */
+  void take(Unmatched unmatched, Changes changes) {
+    Optional<Resolver.Resolution> found = resolver(changes).resolve(unmatched);
+    Optional<Delivery> deleted =
+        found
+            .map(f -> f.message().delivery())
+            .or(() -> unmatched.report().reference().flatMap(Resolver::key).map(Names::head))
+            .flatMap(changes.state().deliveries()::current)
+            .filter(d -> d.deleteTime().isPresent());
+    if (deleted.isPresent()) {
+      changes.put(deleted.get().withLateDropped());
+    } else if (found.isPresent()) {
+      join(found.get().message(), found.get().leg(), unmatched, changes);
+    } else {
+      changes.hold(unmatched);
+    }
   }
 
   /** Tries a report that waited again, after something new was bound. */

@@ -1,5 +1,6 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Names;
@@ -9,8 +10,9 @@ import dev.arrivals.server.status.Counters;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,17 +23,15 @@ public final class Line {
   private static final int PAGE = 500;
 
   private final Committer committer;
+  private final State state;
   private final Registrar registrar = new Registrar();
   private final Reporter reporter;
 
-  /**
-   * Makes the line.
-   *
-   * @param createsUnregistered whether an instance may open messages that nobody registered
-   */
-  public Line(Committer committer, Predicate<String> createsUnregistered) {
+  /** Makes the line in front of the commit thread. */
+  public Line(Committer committer, State state, Connectors connectors) {
     this.committer = committer;
-    this.reporter = new Reporter(createsUnregistered);
+    this.state = state;
+    this.reporter = new Reporter(new Opener(connectors));
   }
 
   /** Registers messages. */
@@ -62,6 +62,21 @@ public final class Line {
     return dropped.whenComplete((done, failure) -> purgeIf(failure == null, id));
   }
 
+  /** Goes on with the purge of a deleted delivery. */
+  void purge(String id) {
+    purgeIf(true, id);
+  }
+
+  /** Changes state on behalf of the server itself. */
+  void maintain(Consumer<Changes> change) {
+    committer.submit(
+        64,
+        changes -> {
+          change.accept(changes);
+          return "";
+        });
+  }
+
   /** Reads a delivery with its counters as of the position that comes with it. */
   public CompletableFuture<Committed<Delivery>> read(String id) {
     return committer.submit(64, changes -> existing(id, changes));
@@ -78,37 +93,46 @@ public final class Line {
    * @param progress sees how many were counted after each page
    */
   public CompletableFuture<Committed<Recounted>> recount(String id, LongConsumer progress) {
-    return recount(id, new Recount(id), progress);
+    Recount recount = new Recount(id);
+    state.follow(recount);
+    return recount(id, recount, new AtomicReference<>(Counters.NONE), progress)
+        .whenComplete((done, failure) -> state.unfollow(recount));
   }
 
   /** The live counters and those of a recount, as of one position. */
   public record Recounted(Delivery delivery, Counters counted, long messages) {}
 
   private CompletableFuture<Committed<Recounted>> recount(
-      String id, Recount recount, LongConsumer progress) {
+      String id, Recount recount, AtomicReference<Counters> counted, LongConsumer progress) {
     return committer
-        .submit(64, changes -> page(id, recount, changes))
+        .submit(64, changes -> page(id, recount, counted, changes))
         .thenCompose(
             page -> {
               progress.accept(recount.counted());
-              return page.result()
-                  .map(r -> CompletableFuture.completedFuture(new Committed<>(r, page.position())))
-                  .orElseGet(() -> recount(id, recount, progress));
+              return page.result().isEmpty()
+                  ? recount(id, recount, counted, progress)
+                  : CompletableFuture.completedFuture(
+                      new Committed<>(
+                          new Recounted(page.result().get(), counted.getPlain(), recount.counted()),
+                          page.position()));
             });
   }
 
-  private static Optional<Recounted> page(String id, Recount recount, Changes changes) {
-    changes.state().unfollow(recount);
+  /** The delivery as of the last page; empty if there are more. */
+  private static Optional<Delivery> page(
+      String id, Recount recount, AtomicReference<Counters> counted, Changes changes) {
     Delivery delivery = existing(id, changes);
-    if (!recount.countPage(changes.state())) {
-      changes.state().follow(recount);
-      return Optional.empty();
-    }
-    return Optional.of(new Recounted(delivery, recount.counters(), recount.counted()));
+    boolean last = recount.countPage(changes.state(), counted::set);
+    return last ? Optional.of(delivery) : Optional.empty();
   }
 
   private static Delivery create(Delivery delivery, Changes changes) {
     Optional<Delivery> held = changes.state().deliveries().current(delivery.id());
+    held.flatMap(Missing::deleted)
+        .ifPresent(
+            refusal -> {
+              throw refusal.asException();
+            });
     if (held.isEmpty()) {
       changes.put(delivery);
       return delivery;
@@ -143,8 +167,7 @@ public final class Line {
   private static Delivery existing(String id, Changes changes) {
     return changes
         .state()
-        .deliveries()
-        .current(id)
+        .currentDelivery(id)
         .orElseThrow(() -> Missing.delivery(id).asException());
   }
 
@@ -158,11 +181,11 @@ public final class Line {
 
   private static int purgePage(String id, Changes changes) {
     State state = changes.state();
-    if (state.deliveries().current(id).isPresent()) {
+    if (state.currentDelivery(id).isPresent()) {
       return 0;
     }
     List<String> page =
-        state.messages().scan(Names.from(id), Names.to(id), PAGE).stream()
+        state.messages().scanCurrent(Names.from(id), Names.to(id), PAGE).stream()
             .map(row -> row.value().id())
             .toList();
     if (!page.isEmpty()) {

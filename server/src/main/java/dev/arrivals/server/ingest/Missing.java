@@ -1,5 +1,9 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.state.Delivery;
+import java.util.Map;
+import java.util.Optional;
+
 /** The refusals for what does not exist. */
 public final class Missing {
   private Missing() {}
@@ -13,6 +17,23 @@ public final class Missing {
         name + " does not exist; create it first with DeliveryService/CreateDelivery",
         "delivery",
         name);
+  }
+
+  /** A delivery whose id cannot be used again yet; empty for one that was not deleted. */
+  static Optional<Refusal> deleted(Delivery delivery) {
+    String name = "deliveries/" + delivery.id();
+    return delivery
+        .deleteTime()
+        .map(
+            time ->
+                new Refusal(
+                    Refusal.Category.FAILED_PRECONDITION,
+                    "DELIVERY_DELETED",
+                    name
+                        + " was deleted; its id is free again at "
+                        + time.plus(Housekeeping.TOMBSTONE)
+                        + ", choose another one",
+                    Map.of("delivery", name)));
   }
 
   /** No such message. */

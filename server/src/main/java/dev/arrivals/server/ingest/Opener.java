@@ -1,32 +1,44 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.status.FeedbackMode;
+import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.LegId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens messages that nobody registered from the feedback itself, in one delivery per instance that
- * an operator created for it.
+ * Opens a message that nobody registered from the feedback itself, for instances that may do that.
+ * Such messages live in one delivery per instance, which is opened with the first of them.
  */
 final class Opener {
   private final Registrar registrar = new Registrar();
+  private final Connectors connectors;
 
-  /** The id of the delivery that such messages of an instance belong to. */
-  static String delivery(String instance) {
-    return instance + "-unregistered";
+  Opener(Connectors connectors) {
+    this.connectors = connectors;
   }
 
+  /** Opens what is unknown, if the instance may and the feedback says enough. */
   void openIfUnknown(Unmatched unmatched, Changes changes) {
+    Optional<Instance> instance =
+        connectors.instance(unmatched.instance()).filter(Instance::createsUnregistered);
     Optional<String> id = unmatched.report().nativeIds().stream().findFirst();
-    if (id.isEmpty() || unmatched.report().recipient().isEmpty() || known(unmatched, changes)) {
-      return;
+    boolean enough = id.isPresent() && unmatched.report().recipient().isPresent();
+    if (instance.isPresent() && enough && !known(unmatched, changes)) {
+      String delivery = delivery(instance.get(), changes);
+      registrar.register(List.of(registration(delivery, unmatched, id.get())), changes);
     }
-    registrar.register(List.of(registration(unmatched, id.get())), changes);
   }
 
   private static boolean known(Unmatched unmatched, Changes changes) {
@@ -35,14 +47,38 @@ final class Opener {
         .isPresent();
   }
 
-  private static Registration registration(Unmatched unmatched, String nativeId) {
+  private static String delivery(Instance instance, Changes changes) {
+    String id = instance.name() + "-unregistered";
+    if (changes.state().deliveries().current(id).isEmpty()) {
+      changes.put(
+          Delivery.created(
+              id,
+              "Messages of " + instance.name() + " that nobody registered",
+              instance.channel(),
+              instance.name(),
+              policy(instance),
+              DeliveryState.STARTED,
+              Duration.ZERO,
+              changes.now(),
+              changes.now()));
+    }
+    return id;
+  }
+
+  private static FeedbackPolicy policy(Instance instance) {
+    boolean deliveries = instance.connector().reportsDeliveries();
+    return new FeedbackPolicy(deliveries ? FeedbackMode.D : FeedbackMode.B, false);
+  }
+
+  private static Registration registration(String delivery, Unmatched unmatched, String nativeId) {
+    String recipient = unmatched.report().recipient().orElse("");
     Binding binding =
         new Binding(new LegId(1, 1), unmatched.instance(), nativeId, Optional.empty());
     return new Registration(
-        delivery(unmatched.instance()),
-        messageId(nativeId + unmatched.report().recipient().map(Names::fold).orElse("")),
+        delivery,
+        messageId(nativeId + Names.fold(recipient)),
         Optional.empty(),
-        unmatched.report().recipient().orElse(""),
+        recipient,
         Map.of(),
         1,
         0,
@@ -50,7 +86,6 @@ final class Opener {
   }
 
   private static String messageId(String text) {
-    return "m"
-        + Long.toHexString(Digests.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return "m" + Long.toHexString(Digests.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

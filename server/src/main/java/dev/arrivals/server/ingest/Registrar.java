@@ -29,7 +29,7 @@ final class Registrar {
   }
 
   private Optional<Refusal> register(Registration item, Changes changes) {
-    Optional<Delivery> delivery = changes.state().deliveries().current(item.delivery());
+    Optional<Delivery> delivery = changes.state().currentDelivery(item.delivery());
     if (delivery.isEmpty()) {
       return Optional.of(Missing.delivery(item.delivery()));
     }

@@ -5,21 +5,14 @@ import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Keeps raw feedback and folds what it means. */
 final class Reporter {
   private final Joiner joiner = new Joiner();
-  private final Opener opener = new Opener();
-  private final Predicate<String> createsUnregistered;
+  private final Opener opener;
 
-  /**
-   * Makes a reporter.
-   *
-   * @param createsUnregistered whether an instance may open messages that nobody registered
-   */
-  Reporter(Predicate<String> createsUnregistered) {
-    this.createsUnregistered = createsUnregistered;
+  Reporter(Opener opener) {
+    this.opener = opener;
   }
 
   /** Takes each item. Nothing is refused: what cannot be resolved waits. */
@@ -52,9 +45,7 @@ final class Reporter {
   }
 
   private void resolve(Unmatched unmatched, Changes changes) {
-    if (createsUnregistered.test(unmatched.instance())) {
-      opener.openIfUnknown(unmatched, changes);
-    }
+    opener.openIfUnknown(unmatched, changes);
     joiner.take(unmatched, changes);
   }
 }

@@ -34,7 +34,7 @@ final class Deliveries {
   Delivery created(dev.arrivals.v1.Delivery d, Instant now) {
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
     Channel channel = Words.required(Channel.values(), d.getChannelValue(), "delivery.channel");
-    return new Delivery(
+    return Delivery.created(
         Checks.delivery("delivery.name", d.getName()),
         Checks.optionalText("delivery.label", d.getLabel(), 256),
         channel,
@@ -43,11 +43,7 @@ final class Deliveries {
         state(d),
         d.hasValidity() ? validity(d) : DEFAULT_VALIDITY.getOrDefault(channel, Duration.ZERO),
         d.hasStartTime() ? Times.of("delivery.start_time", d.getStartTime()) : time,
-        time,
-        time,
-        false,
-        0,
-        Counters.NONE);
+        time);
   }
 
   FeedbackMode mode(dev.arrivals.v1.Delivery d) {

@@ -149,7 +149,10 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     String from = Tokens.after(LIST, request.getPageToken(), "");
     List<HotTable.Row<Delivery>> rows = state.deliveries().scan(from, END, size + 1);
     ListDeliveriesResponse.Builder b = ListDeliveriesResponse.newBuilder();
-    rows.stream().limit(size).forEach(row -> b.addDeliveries(Deliveries.of(row.value())));
+    rows.stream()
+        .limit(size)
+        .filter(row -> row.value().deleteTime().isEmpty())
+        .forEach(row -> b.addDeliveries(Deliveries.of(row.value())));
     if (rows.size() > size) {
       b.setNextPageToken(Tokens.page(LIST, rows.get(size).key()));
     }
@@ -158,6 +161,6 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
 
   private Delivery existing(String name) {
     String id = Checks.delivery("name", name);
-    return state.deliveries().published(id).orElseThrow(() -> Missing.delivery(id).asException());
+    return state.delivery(id).orElseThrow(() -> Missing.delivery(id).asException());
   }
 }

@@ -53,8 +53,9 @@ final class DeliveryUpdate implements UnaryOperator<Delivery> {
         d.createTime(),
         now,
         over,
+        d.counters(),
         d.lateDropped(),
-        d.counters());
+        d.deleteTime());
   }
 
   private FeedbackPolicy policy(FeedbackPolicy held) {

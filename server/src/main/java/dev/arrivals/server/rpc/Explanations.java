@@ -73,8 +73,7 @@ public final class Explanations {
 
   private static MessageView view(Message m, State state) {
     return state
-        .deliveries()
-        .published(m.delivery())
+        .delivery(m.delivery())
         .map((Delivery d) -> Messages.explained(m.evidence(), m.outcome(), d))
         .orElse(MessageView.getDefaultInstance());
   }

@@ -25,8 +25,7 @@ final class MessageList {
     this.state = state;
     this.request = request;
     String id = Checks.delivery("parent", request.getParent());
-    this.delivery =
-        state.deliveries().published(id).orElseThrow(() -> Missing.delivery(id).asException());
+    this.delivery = state.delivery(id).orElseThrow(() -> Missing.delivery(id).asException());
     this.size = Checks.pageSize(request.getPageSize());
     this.scope = "messages " + id + request.getStatusesValueList() + request.getReasonsValueList();
   }

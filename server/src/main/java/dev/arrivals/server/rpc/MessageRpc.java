@@ -100,7 +100,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         .map(leg -> Names.message(leg.delivery(), leg.message()))
         .distinct()
         .flatMap(key -> state.messages().published(key).stream())
-        .filter(m -> state.deliveries().published(m.delivery()).isPresent())
+        .filter(m -> state.delivery(m.delivery()).isPresent())
         .forEach(m -> b.addMessages(show(m)));
     return b.build();
   }
@@ -124,8 +124,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   private dev.arrivals.v1.Message show(Message m) {
     Delivery delivery =
         state
-            .deliveries()
-            .published(m.delivery())
+            .delivery(m.delivery())
             .orElseThrow(() -> Missing.delivery(m.delivery()).asException());
     return Messages.of(m, delivery);
   }
@@ -134,7 +133,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     return state
         .messages()
         .published(Checks.message(field, name).key())
-        .filter(m -> state.deliveries().published(m.delivery()).isPresent())
+        .filter(m -> state.delivery(m.delivery()).isPresent())
         .orElseThrow(() -> Missing.message(name).asException());
   }
 

@@ -1,6 +1,7 @@
 package dev.arrivals.server.state;
 
 import com.google.protobuf.UnsafeByteOperations;
+import dev.arrivals.server.status.History;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
@@ -15,6 +16,7 @@ import dev.arrivals.stored.RawKept;
 import dev.arrivals.stored.ReportHeld;
 import dev.arrivals.stored.ReportJoined;
 import dev.arrivals.stored.ReportReleased;
+import dev.arrivals.stored.UnmappableForgotten;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +80,20 @@ public final class Changes {
                 .setSettings(DeliveryCodec.settings(delivery)));
   }
 
-  /** Forgets a delivery; its messages are purged after it. */
+  /** Marks a delivery as deleted; its messages are purged after it. */
   public void drop(String delivery) {
-    state.deliveries().remove(delivery);
+    state
+        .deliveries()
+        .current(delivery)
+        .ifPresent(d -> state.deliveries().put(delivery, d.withDeleteTime(now)));
     record().setDeliveryDropped(DeliveryDropped.newBuilder().setDelivery(delivery));
+  }
+
+  /** Frees the id of a deleted delivery. */
+  public void forget(String delivery) {
+    state.deliveries().remove(delivery);
+    record()
+        .setDeliveryDropped(DeliveryDropped.newBuilder().setDelivery(delivery).setForgotten(true));
   }
 
   /** Registers a message, or adds what is new to one that is {@code before}. */
@@ -129,11 +141,14 @@ public final class Changes {
                 .setMove(move));
   }
 
-  /** Lets a report wait under each of its keys; one that waits already does not wait twice. */
+  /**
+   * Lets a report wait under each of its keys; one that waits already does not wait twice. A key
+   * holds as many as a message keeps reports: of a flood under one id the first ones wait.
+   */
   public void hold(Unmatched unmatched) {
     for (String key : unmatched.keys()) {
       List<Unmatched> held = state.waiting().current(key).orElse(List.of());
-      if (!held.contains(unmatched)) {
+      if (!held.contains(unmatched) && held.size() < History.LIMIT) {
         List<Unmatched> more = new ArrayList<>(held);
         more.add(unmatched);
         state.waiting().put(key, List.copyOf(more));
@@ -181,7 +196,7 @@ public final class Changes {
       state
           .unmappable()
           .put(
-              String.format("%016x", kept.getRawId()),
+              Names.raw(kept.getRawId()),
               new Unmappable(
                   kept.getInstance(),
                   kept.getUnmappable(),
@@ -192,16 +207,37 @@ public final class Changes {
     record().setRawKept(kept);
   }
 
-  /** Removes messages of a dropped delivery, with what they contributed to their addresses. */
+  /** Takes feedback that no mapper could read off the list, when its bytes are no longer kept. */
+  public void forgetUnmappable(List<Long> rawIds) {
+    rawIds.forEach(id -> state.unmappable().remove(Names.raw(id)));
+    record().setUnmappableForgotten(UnmappableForgotten.newBuilder().addAllRawIds(rawIds));
+  }
+
+  /** Removes messages, their native ids, and what they contributed to their addresses. */
   public void purge(String delivery, List<String> messages) {
     for (String id : messages) {
-      String key = Names.message(delivery, id);
-      state.messages().current(key).ifPresent(m -> Addresses.remove(state.addresses(), m));
-      state.messages().remove(key);
+      state.messages().current(Names.message(delivery, id)).ifPresent(this::purge);
     }
     record()
         .setMessagesPurged(
             MessagesPurged.newBuilder().setDelivery(delivery).addAllMessages(messages));
+  }
+
+  private void purge(Message message) {
+    Addresses.remove(state.addresses(), message);
+    state.messages().remove(message.key());
+    for (Binding binding : message.bindings()) {
+      String key = Names.nativeId(binding.instance(), binding.nativeId());
+      List<BoundLeg> left =
+          state.nativeIds().current(key).orElse(List.of()).stream()
+              .filter(leg -> !leg.names(message))
+              .toList();
+      if (left.isEmpty()) {
+        state.nativeIds().remove(key);
+      } else {
+        state.nativeIds().put(key, left);
+      }
+    }
   }
 
   private void bind(Message message, Binding binding) {

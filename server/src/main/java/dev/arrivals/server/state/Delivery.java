@@ -7,7 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One send job and its counters. */
+/**
+ * One send job and its counters.
+ *
+ * @param lateDropped how many reports came after it was deleted
+ * @param deleteTime when it was deleted; its row stays for a while, so that its id is not used
+ *     again
+ */
 public record Delivery(
     String id,
     String label,
@@ -20,16 +26,78 @@ public record Delivery(
     Instant createTime,
     Instant updateTime,
     boolean validityOver,
+    Counters counters,
     long lateDropped,
-    Counters counters) {
+    Optional<Instant> deleteTime) {
+
+  /** A delivery that was just created. */
+  public static Delivery created(
+      String id,
+      String label,
+      Channel channel,
+      String instance,
+      FeedbackPolicy policy,
+      DeliveryState state,
+      Duration validity,
+      Instant startTime,
+      Instant createTime) {
+    return new Delivery(
+        id,
+        label,
+        channel,
+        instance,
+        policy,
+        state,
+        validity,
+        startTime,
+        createTime,
+        createTime,
+        false,
+        Counters.NONE,
+        0,
+        Optional.empty());
+  }
 
   /** When the validity ends; empty where it never does. */
   public Optional<Instant> expireTime() {
     return validity.isZero() ? Optional.empty() : Optional.of(startTime.plus(validity));
   }
 
+  /** Whether the validity has ended at {@code now}. */
+  public boolean expiredAt(Instant now) {
+    return expireTime().map(end -> !now.isBefore(end)).orElse(false);
+  }
+
   /** The same delivery with other counters. */
   public Delivery with(Counters value) {
+    return with(validityOver, value, lateDropped, deleteTime);
+  }
+
+  /** The same delivery after its validity. */
+  public Delivery withValidityOver() {
+    return with(true, counters, lateDropped, deleteTime);
+  }
+
+  /** The same delivery, deleted: it has no messages any more. */
+  public Delivery withDeleteTime(Instant now) {
+    return with(validityOver, Counters.NONE, lateDropped, Optional.of(now));
+  }
+
+  /** The same delivery after one more report came too late. */
+  public Delivery withLateDropped() {
+    return with(validityOver, counters, lateDropped + 1, deleteTime);
+  }
+
+  /** Whether a repeated creation asks for what is kept already. */
+  public boolean sameSettings(Delivery other) {
+    return label.equals(other.label)
+        && channel == other.channel
+        && instance.equals(other.instance)
+        && policy.equals(other.policy)
+        && validity.equals(other.validity);
+  }
+
+  private Delivery with(boolean over, Counters value, long dropped, Optional<Instant> deleted) {
     return new Delivery(
         id,
         label,
@@ -41,17 +109,9 @@ public record Delivery(
         startTime,
         createTime,
         updateTime,
-        validityOver,
-        lateDropped,
-        value);
-  }
-
-  /** Whether a repeated creation asks for what is kept already. */
-  public boolean sameSettings(Delivery other) {
-    return label.equals(other.label)
-        && channel == other.channel
-        && instance.equals(other.instance)
-        && policy.equals(other.policy)
-        && validity.equals(other.validity);
+        over,
+        value,
+        dropped,
+        deleted);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class DeliveryCodec implements Codec<Delivery> {
   @Override
   public byte[] encode(Delivery d) {
-    StoredDelivery.Builder b = settings(d).toBuilder().setLateDropped(d.lateDropped());
+    StoredDelivery.Builder b = settings(d).toBuilder();
     d.counters()
         .forEach(
             (c, reason, n) ->
@@ -39,7 +39,7 @@ final class DeliveryCodec implements Codec<Delivery> {
               reason(count.getReason()),
               count.getCount());
     }
-    return decode(key, s, counters, s.getLateDropped());
+    return decode(key, s, counters);
   }
 
   /** Everything but the counters. */
@@ -56,10 +56,12 @@ final class DeliveryCodec implements Codec<Delivery> {
         .setCreatedMillis(d.createTime().toEpochMilli())
         .setUpdatedMillis(d.updateTime().toEpochMilli())
         .setValidityOver(d.validityOver())
+        .setLateDropped(d.lateDropped())
+        .setDeletedMillis(d.deleteTime().map(Instant::toEpochMilli).orElse(0L))
         .build();
   }
 
-  static Delivery decode(String id, StoredDelivery s, Counters counters, long lateDropped) {
+  static Delivery decode(String id, StoredDelivery s, Counters counters) {
     return new Delivery(
         id,
         s.getLabel(),
@@ -72,8 +74,11 @@ final class DeliveryCodec implements Codec<Delivery> {
         Instant.ofEpochMilli(s.getCreatedMillis()),
         Instant.ofEpochMilli(s.getUpdatedMillis()),
         s.getValidityOver(),
-        lateDropped,
-        counters);
+        counters,
+        s.getLateDropped(),
+        s.getDeletedMillis() == 0
+            ? Optional.empty()
+            : Optional.of(Instant.ofEpochMilli(s.getDeletedMillis())));
   }
 
   /** The stored number of a reason: 0 for none. */

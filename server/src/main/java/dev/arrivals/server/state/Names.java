@@ -28,6 +28,11 @@ public final class Names {
     return SEPARATOR + reference;
   }
 
+  /** The key of raw feedback in order of arrival. */
+  static String raw(long rawId) {
+    return String.format("%016x", rawId);
+  }
+
   /** The key of an address; addresses compare without case. */
   public static String address(int channel, String address) {
     return "" + (char) ('0' + channel) + SEPARATOR + fold(address);

@@ -3,11 +3,11 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.stored.ClassMove;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Counts the messages of a delivery one by one, a page at a time between other commits. Whatever
  * moves among those already counted moves here too, so the count is exact as of its last page.
- * Commit thread only.
  */
 public final class Recount {
   private static final int PAGE = 1_000;
@@ -15,8 +15,7 @@ public final class Recount {
   private final String delivery;
   private String next;
   private Counters counters = Counters.NONE;
-  private long counted;
-  private boolean done;
+  private volatile long counted;
 
   /** Starts before the first message of {@code delivery}. */
   public Recount(String delivery) {
@@ -24,16 +23,22 @@ public final class Recount {
     this.next = Names.from(delivery);
   }
 
-  /** Counts one more page; returns whether it was the last. */
-  public boolean countPage(State state) {
+  /**
+   * Commit thread: counts one more page as the group sees it, effective when the group is durable.
+   *
+   * @param last runs with the counters if this was the last page
+   */
+  public boolean countPage(State state, Consumer<Counters> last) {
     List<HotTable.Row<Message>> page = state.messages().scanCurrent(next, Names.to(delivery), PAGE);
-    for (HotTable.Row<Message> row : page) {
-      counters =
-          counters.plus(row.value().outcome().messageClass(), row.value().outcome().reason(), 1);
-      next = row.key() + '\0';
-    }
-    counted += page.size();
-    done = page.size() < PAGE;
+    boolean done = page.size() < PAGE;
+    state.whenDurable(
+        () -> {
+          page.forEach(this::count);
+          if (done) {
+            state.unfollow(this);
+            last.accept(counters);
+          }
+        });
     return done;
   }
 
@@ -42,15 +47,16 @@ public final class Recount {
     return counted;
   }
 
-  /** What was counted. */
-  public Counters counters() {
-    return counters;
-  }
-
   void moved(String key, ClassMove move) {
-    boolean behind = Names.head(key).equals(delivery) && (done || key.compareTo(next) < 0);
-    if (behind) {
+    if (Names.head(key).equals(delivery) && key.compareTo(next) < 0) {
       counters = Counting.apply(counters, move);
     }
+  }
+
+  private void count(HotTable.Row<Message> row) {
+    var outcome = row.value().outcome();
+    counters = counters.plus(outcome.messageClass(), outcome.reason(), 1);
+    next = row.key() + '\0';
+    counted++;
   }
 }

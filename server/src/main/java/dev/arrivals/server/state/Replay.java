@@ -4,6 +4,7 @@ import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.stored.DeliveryDropped;
 import dev.arrivals.stored.DeliveryPut;
 import dev.arrivals.stored.JournalRow;
 import dev.arrivals.stored.MessageRegistered;
@@ -50,10 +51,12 @@ final class Replay {
       case REPORT_RELEASED ->
           changes.release(UnmatchedCodec.decode(m.getReportReleased().getReport()));
       case RAW_KEPT -> changes.keep(m.getRawKept());
-      case DELIVERY_DROPPED -> changes.drop(m.getDeliveryDropped().getDelivery());
+      case DELIVERY_DROPPED -> drop(m.getDeliveryDropped());
       case MESSAGES_PURGED ->
           changes.purge(
               m.getMessagesPurged().getDelivery(), m.getMessagesPurged().getMessagesList());
+      case UNMAPPABLE_FORGOTTEN ->
+          changes.forgetUnmappable(m.getUnmappableForgotten().getRawIdsList());
       case KIND_NOT_SET ->
           throw StoreException.corrupt(
               "the journal holds a change that this release does not know; start the newer release");
@@ -66,8 +69,15 @@ final class Replay {
         DeliveryCodec.decode(
             put.getDelivery(),
             put.getSettings(),
-            before.map(Delivery::counters).orElse(Counters.NONE),
-            before.map(Delivery::lateDropped).orElse(0L)));
+            before.map(Delivery::counters).orElse(Counters.NONE)));
+  }
+
+  private void drop(DeliveryDropped drop) {
+    if (drop.getForgotten()) {
+      changes.forget(drop.getDelivery());
+    } else {
+      changes.drop(drop.getDelivery());
+    }
   }
 
   private void register(MessageRegistered r) {

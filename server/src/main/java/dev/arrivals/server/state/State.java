@@ -7,11 +7,12 @@ import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.JournalRow;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
@@ -23,7 +24,8 @@ public final class State {
   private final HotTable<Address> addresses;
   private final HotTable<Unmappable> unmappable;
   private final List<HotTable<?>> tables;
-  private final Set<Recount> recounts = new HashSet<>();
+  private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> effects = new ArrayList<>();
   private volatile long published;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
@@ -42,6 +44,16 @@ public final class State {
   /** Deliveries by id. */
   public HotTable<Delivery> deliveries() {
     return deliveries;
+  }
+
+  /** A delivery that was not deleted, as readers may see it. */
+  public Optional<Delivery> delivery(String id) {
+    return deliveries.published(id).filter(d -> d.deleteTime().isEmpty());
+  }
+
+  /** A delivery that was not deleted, as the commit thread sees it. */
+  public Optional<Delivery> currentDelivery(String id) {
+    return deliveries.current(id).filter(d -> d.deleteTime().isEmpty());
   }
 
   /** Messages by {@link Names#message}. */
@@ -84,32 +96,43 @@ public final class State {
 
   /** Commit thread: starts a group. */
   public Changes begin(Instant now) {
-    return new Changes(this, store.lastPosition() + 1, now);
+    // The journal keeps milliseconds, and recovery must come to the same.
+    return new Changes(this, store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Commit thread: makes a group durable, then visible. */
   public void commit(Changes changes) {
     Optional<JournalRow> row = changes.row();
     row.ifPresent(r -> store.append(r.toByteArray()));
+    effects.forEach(Runnable::run);
+    effects.clear();
     publish(row.isPresent() ? changes.position() : published);
   }
 
-  /** Commit thread: keeps a count exact while it goes on. */
+  /** Keeps a count exact while it goes on. */
   public void follow(Recount recount) {
     recounts.add(recount);
   }
 
-  /** Commit thread: the count is over. */
+  /** The count is over. */
   public void unfollow(Recount recount) {
     recounts.remove(recount);
   }
 
+  /** Commit thread: runs in order once the group is durable, and not at all if it never is. */
+  void whenDurable(Runnable effect) {
+    effects.add(effect);
+  }
+
   void moved(String key, ClassMove move) {
-    recounts.forEach(r -> r.moved(key, move));
+    if (!recounts.isEmpty()) {
+      whenDurable(() -> recounts.forEach(r -> r.moved(key, move)));
+    }
   }
 
   /** Commit thread: forgets a group that could not be made durable. */
   public void drop() {
+    effects.clear();
     tables.forEach(HotTable::drop);
   }
 
@@ -136,6 +159,29 @@ public final class State {
     tables.forEach(t -> t.collect(writes));
     store.checkpoint(writes, position);
     tables.forEach(HotTable::endCheckpoint);
+  }
+
+  /** Trims what the journal holds from before {@code time} and is checkpointed. */
+  public void trimJournal(Instant time) {
+    long low = store.firstPosition();
+    long high = store.checkpointPosition() + 1;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (committedBefore(middle, time)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    store.trimJournal(low);
+  }
+
+  private boolean committedBefore(long position, Instant time) {
+    return store
+        .journalRow(position)
+        .map(row -> Stored.parse(JournalRow.parser(), "journal row", row))
+        .map(row -> row.getCommitMillis() < time.toEpochMilli())
+        .orElse(true);
   }
 
   private void recover() {

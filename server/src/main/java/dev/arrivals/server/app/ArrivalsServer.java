@@ -1,0 +1,137 @@
+package dev.arrivals.server.app;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import com.google.inject.spi.Message;
+import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Checkpointer;
+import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.store.Store;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: started in one order, stopped in the opposite one. */
+public final class ArrivalsServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ArrivalsServer.class);
+
+  private final Injector injector;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final GrpcServer grpc;
+
+  private ArrivalsServer(Injector injector) {
+    this.injector = injector;
+    this.grpc = injector.getInstance(GrpcServer.class);
+  }
+
+  /**
+   * Starts a server and returns when it serves.
+   *
+   * @throws IllegalStateException in one sentence for what an operator can mend
+   */
+  public static ArrivalsServer start(ServerConfig config, Clock clock) {
+    ArrivalsServer server;
+    try {
+      server = new ArrivalsServer(inject(config, clock));
+    } catch (CreationException e) {
+      throw mendable(e.getErrorMessages());
+    } catch (ProvisionException e) {
+      throw mendable(e.getErrorMessages());
+    }
+    server.start(config);
+    return server;
+  }
+
+  /** The port that is bound. */
+  public int port() {
+    return grpc.port();
+  }
+
+  /** A part of the server, for tests and measurements in this process. */
+  public <T> T get(Class<T> part) {
+    return injector.getInstance(part);
+  }
+
+  /** Takes no more calls, commits what is queued, checkpoints, and lets the store go. */
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      AutoCloseable part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        log.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  private static Injector inject(ServerConfig config, Clock clock) {
+    return Guice.createInjector(
+        Stage.DEVELOPMENT,
+        new Strict(),
+        new ConfigModule(config, clock),
+        new StoreModule(),
+        new LineModule(),
+        new RpcModule());
+  }
+
+  private void start(ServerConfig config) {
+    running.push(get(Store.class));
+    running.push(get(Connectors.class));
+    running.push(get(Checkpointer.class));
+    Committer committer = get(Committer.class);
+    committer.start();
+    running.push(committer);
+    Housekeeping housekeeping = get(Housekeeping.class);
+    housekeeping.start();
+    running.push(housekeeping);
+    try {
+      grpc.start();
+    } catch (IOException e) {
+      close();
+      throw new IllegalStateException(
+          "cannot listen on "
+              + config.host()
+              + ":"
+              + config.port()
+              + " ("
+              + e.getMessage()
+              + "); stop what uses it or set listen.port",
+          e);
+    }
+    running.push(grpc);
+    running.push(watchHealth(committer));
+  }
+
+  private AutoCloseable watchHealth(Committer committer) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "health"));
+    grpc.serving(committer.healthy());
+    timer.scheduleWithFixedDelay(() -> grpc.serving(committer.healthy()), 1, 1, TimeUnit.SECONDS);
+    return timer::shutdownNow;
+  }
+
+  /** Guice wraps what a part said when it could not start; the operator wants only that. */
+  private static IllegalStateException mendable(Collection<Message> messages) {
+    Throwable cause =
+        messages.stream()
+            .map(Message::getCause)
+            .filter(c -> c != null)
+            .findFirst()
+            .orElseGet(() -> new IllegalStateException(messages.toString()));
+    return new IllegalStateException(String.valueOf(cause.getMessage()), cause);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.arrivals.server.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.connector.Plugins;
+import dev.arrivals.server.ingest.Checkpointer;
+import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.state.State;
+import dev.arrivals.spi.ConnectorFactory;
+import java.time.Clock;
+
+/** The way in: connectors, the commit thread, and what time alone brings about. */
+final class LineModule extends AbstractModule {
+  private static final int CHECKPOINT_EVERY = 20_000;
+
+  @Provides
+  @Singleton
+  Connectors connectors(ServerConfig config) {
+    return Connectors.create(
+        Plugins.load(ConnectorFactory.class.getClassLoader()), config.instances());
+  }
+
+  @Provides
+  @Singleton
+  Checkpointer checkpointer(State state) {
+    return new Checkpointer(state, CHECKPOINT_EVERY);
+  }
+
+  @Provides
+  @Singleton
+  Committer committer(State state, Checkpointer checkpointer, Clock clock, ServerConfig config) {
+    return new Committer(state, checkpointer, clock, config.queueBytes());
+  }
+
+  @Provides
+  @Singleton
+  Line line(Committer committer, State state, Connectors connectors) {
+    return new Line(committer, state, connectors);
+  }
+
+  @Provides
+  @Singleton
+  Housekeeping housekeeping(Line line, State state, Clock clock, ServerConfig config) {
+    return new Housekeeping(
+        line,
+        state,
+        clock,
+        new Housekeeping.Retention(config.rawRetention(), config.deliveryRetention()));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.arrivals.server.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.rpc.Services;
+import dev.arrivals.server.state.State;
+import java.io.IOException;
+import java.time.Clock;
+
+/** The API. */
+final class RpcModule extends AbstractModule {
+  @Provides
+  @Singleton
+  GrpcServer server(ServerConfig config, Line line, State state, Connectors connectors, Clock clock)
+      throws IOException {
+    return new GrpcServer(config, Services.of(line, state, connectors, clock));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.arrivals.server.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.store.Store;
+import dev.arrivals.server.store.StoreOptions;
+
+/** What is kept: the store, and the tables over it. */
+final class StoreModule extends AbstractModule {
+  @Provides
+  @Singleton
+  Store store(ServerConfig config) {
+    return Store.open(
+        config.dataDirectory(),
+        StoreOptions.DEFAULT
+            .withBlockCacheBytes(config.blockCacheBytes())
+            .withWriteBufferBytes(config.writeBufferBytes()));
+  }
+
+  @Provides
+  @Singleton
+  State state(Store store, ServerConfig config) {
+    return new State(store, config.hotMessages());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.arrivals.server.cli;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Cuts a stream into pieces without holding more than one: an mbox into mails, lines into lines.
+ */
+final class Cutter implements Iterator<byte[]> {
+  private static final int HEAD = 4_096;
+  private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
+
+  /** Where one piece ends and the next begins. */
+  enum Seam {
+    /** Nowhere: it is all one piece. */
+    NONE,
+    /** At a line that starts with "From ", after an empty one (RFC 4155). */
+    MBOX,
+    /** At every line that is not blank. */
+    LINE
+  }
+
+  private final InputStream in;
+  private final Seam seam;
+  private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+  private boolean afterBlank = true;
+  private Optional<byte[]> next;
+
+  private Cutter(InputStream in, Seam seam) throws IOException {
+    this.in = in;
+    this.seam = seam;
+    this.next = cut();
+  }
+
+  /** Cuts mails: an mbox if it starts like one, else one mail. */
+  static Cutter mails(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in);
+    return new Cutter(buffered, startsWith(head(buffered), FROM) ? Seam.MBOX : Seam.NONE);
+  }
+
+  /** Cuts receipts: one a line, unless it is a binary PDU. */
+  static Cutter receipts(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in);
+    return new Cutter(buffered, contains(head(buffered), (byte) 0) ? Seam.NONE : Seam.LINE);
+  }
+
+  @Override
+  public boolean hasNext() {
+    return next.isPresent();
+  }
+
+  @Override
+  public byte[] next() {
+    byte[] content = next.orElseThrow(NoSuchElementException::new);
+    try {
+      next = cut();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return content;
+  }
+
+  private Optional<byte[]> cut() throws IOException {
+    for (byte[] line = line(); line.length > 0; line = line()) {
+      boolean starts = starts(line);
+      if (starts && !blank(piece.toByteArray(), seam)) {
+        byte[] whole = piece.toByteArray();
+        piece.reset();
+        add(line);
+        return Optional.of(whole);
+      }
+      add(line);
+    }
+    byte[] rest = piece.toByteArray();
+    piece.reset();
+    return blank(rest, seam) ? Optional.empty() : Optional.of(rest);
+  }
+
+  private boolean starts(byte[] line) {
+    boolean starts =
+        switch (seam) {
+          case NONE -> false;
+          case MBOX -> afterBlank && startsWith(line, FROM);
+          case LINE -> true;
+        };
+    afterBlank = line.length == 1 || line.length == 2 && line[0] == '\r';
+    return starts;
+  }
+
+  /** The separator of an mbox is no part of the mail. */
+  private void add(byte[] line) {
+    boolean separator = seam == Seam.MBOX && piece.size() == 0 && startsWith(line, FROM);
+    if (!separator) {
+      piece.writeBytes(line);
+    }
+  }
+
+  private byte[] line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int b = in.read();
+    while (b >= 0) {
+      line.write(b);
+      if (b == '\n') {
+        break;
+      }
+      b = in.read();
+    }
+    return line.toByteArray();
+  }
+
+  private static boolean blank(byte[] content, Seam seam) {
+    return content.length == 0
+        || seam == Seam.LINE && new String(content, StandardCharsets.ISO_8859_1).isBlank();
+  }
+
+  private static byte[] head(BufferedInputStream in) throws IOException {
+    in.mark(HEAD);
+    byte[] head = in.readNBytes(HEAD / 2);
+    in.reset();
+    return head;
+  }
+
+  private static boolean startsWith(byte[] line, byte[] prefix) {
+    return line.length >= prefix.length
+        && java.util.Arrays.equals(line, 0, prefix.length, prefix, 0, prefix.length);
+  }
+
+  private static boolean contains(byte[] bytes, byte wanted) {
+    for (byte b : bytes) {
+      if (b == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

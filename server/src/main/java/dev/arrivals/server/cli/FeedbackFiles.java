@@ -1,0 +1,91 @@
+package dev.arrivals.server.cli;
+
+import dev.arrivals.spi.Channel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads feedback from files, directories (a Maildir too) and standard input. */
+final class FeedbackFiles {
+  private static final String STDIN = "-";
+  private static final String MAILDIR_TMP = "tmp";
+
+  private final Channel channel;
+
+  FeedbackFiles(Channel channel) {
+    this.channel = channel;
+  }
+
+  /** Every file that the arguments mean, in order. */
+  List<String> expand(List<String> arguments) {
+    return arguments.stream().flatMap(this::expand).toList();
+  }
+
+  /** Every piece in a file, read as one goes on. */
+  Stream<Piece> read(String file) {
+    try {
+      InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(Path.of(file));
+      Iterator<byte[]> pieces =
+          switch (channel) {
+            case EMAIL -> Cutter.mails(in);
+            case SMS -> Cutter.receipts(in);
+          };
+      AtomicInteger index = new AtomicInteger();
+      return StreamSupport.stream(
+              Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED), false)
+          .map(content -> new Piece(file, index.getAndIncrement(), content))
+          .onClose(() -> close(in));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+    }
+  }
+
+  /** Every piece in every file. */
+  Stream<Piece> readAll(List<String> arguments) {
+    return expand(arguments).stream().flatMap(this::read);
+  }
+
+  private Stream<String> expand(String argument) {
+    Path path = Path.of(argument);
+    if (argument.equals(STDIN) || !Files.isDirectory(path)) {
+      return Stream.of(argument);
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(f -> !inTmp(f))
+          .sorted()
+          .map(Path::toString)
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What lies in the tmp of a Maildir is still being written. */
+  private static boolean inTmp(Path file) {
+    Path parent = file.getParent();
+    return parent != null
+        && parent.endsWith(MAILDIR_TMP)
+        && Files.isDirectory(parent.resolveSibling("new"));
+  }
+
+  private static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.arrivals.server.cli;
+
+import java.io.PrintWriter;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The entry point. */
+@Command(
+    name = "arrivals",
+    description = "Tells where every message you sent is, and why.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      ExplainCommand.class,
+      TryCommand.class,
+      ReportCommand.class,
+      WarmUpCommand.class,
+      HelpCommand.class
+    })
+public final class Main {
+  private static final int FAILED = 1;
+
+  private Main() {}
+
+  /**
+   * Runs a command; exits with 0 if it did what was asked, 1 if it could not, 2 if it was not
+   * understood.
+   */
+  public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::explain)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  /** Foreseen problems are one sentence; a stack trace is for what nobody foresaw. */
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
+      err.println("arrivals: " + failure.getMessage());
+    } else {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return FAILED;
+  }
+}

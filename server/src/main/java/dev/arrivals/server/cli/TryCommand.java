@@ -1,0 +1,60 @@
+package dev.arrivals.server.cli;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sums up what somebody's own feedback says, without a server. */
+@Command(
+    name = "try",
+    description = "Sum up your own feedback, without a server: what failed, why, whose fault.",
+    mixinStandardHelpOptions = true)
+final class TryCommand implements Callable<Integer> {
+  @Mixin private LocalConnector connector;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "An mbox, a Maildir, .eml files, lines of receipts; - is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many rows each list shows; ${DEFAULT-VALUE} by default.")
+  private int top;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (LocalConnector.Open open = connector.open();
+        Stream<Piece> pieces = open.files().readAll(files)) {
+      Progress progress = new Progress(spec.commandLine().getErr(), "Read");
+      Trial trial = new Trial(open.instance().channel());
+      pieces.forEach(
+          piece -> {
+            trial.add(open.map(piece));
+            progress.show(trial.pieces(), 0);
+          });
+      progress.end(trial.pieces());
+      int today = (int) LocalDate.now(ZoneOffset.UTC).toEpochDay();
+      new TrialPrinter(out, top).print(trial, today);
+    }
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.state.Unmappable;
+import dev.arrivals.server.state.Unmatched;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What time alone brings about: ends of validity, of waits, of retention. It reads what is
+ * published and asks for changes as everybody else does, so nothing waits for it.
+ */
+public final class Housekeeping implements AutoCloseable {
+  /** How long the id of a deleted delivery stays taken. */
+  static final Duration TOMBSTONE = Duration.ofDays(30);
+
+  private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+
+  /**
+   * How long things are kept.
+   *
+   * @param raw raw feedback, at least
+   * @param deliveries a delivery with its messages
+   */
+  public record Retention(Duration raw, Duration deliveries) {}
+
+  private final Line line;
+  private final State state;
+  private final Clock clock;
+  private final Retention retention;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
+
+  /** Prepares it; {@link #start} starts its thread. */
+  public Housekeeping(Line line, State state, Clock clock, Retention retention) {
+    this.line = line;
+    this.state = state;
+    this.clock = clock;
+    this.retention = retention;
+  }
+
+  /** Sweeps once a minute. */
+  public void start() {
+    thread.scheduleWithFixedDelay(this::sweepSafely, 1, 60, TimeUnit.SECONDS);
+  }
+
+  /** Does everything that is due now. */
+  void sweep() {
+    Instant now = clock.instant();
+    Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), now));
+    Rows.of(state.waiting()).forEachRemaining(row -> endWaits(row, now));
+    Instant oldest = now.minus(retention.raw());
+    forgetUnmappable(oldest);
+    state.trimJournal(oldest);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private void sweepSafely() {
+    try {
+      sweep();
+    } catch (RuntimeException e) {
+      log.warn("Housekeeping failed; it tries again in a minute", e);
+    }
+  }
+
+  private void visit(Delivery delivery, Instant now) {
+    String id = delivery.id();
+    if (delivery.deleteTime().isPresent()) {
+      line.purge(id);
+      if (delivery.deleteTime().get().plus(TOMBSTONE).isBefore(now)) {
+        line.maintain(changes -> changes.forget(id));
+      }
+    } else if (delivery.createTime().plus(retention.deliveries()).isBefore(now)) {
+      line.delete(id);
+    } else if (!delivery.validityOver() && delivery.expiredAt(now)) {
+      line.maintain(
+          changes ->
+              changes
+                  .state()
+                  .currentDelivery(id)
+                  .filter(d -> d.expiredAt(now))
+                  .ifPresent(d -> changes.put(d.withValidityOver())));
+    }
+  }
+
+  private void endWaits(HotTable.Row<List<Unmatched>> row, Instant now) {
+    for (Unmatched waiting : row.value()) {
+      boolean first = waiting.keys().get(0).equals(row.key());
+      if (first && waiting.receivedTime().plus(Unmatched.WAIT).isBefore(now)) {
+        line.maintain(changes -> changes.release(waiting));
+      }
+    }
+  }
+
+  private void forgetUnmappable(Instant oldest) {
+    var rows = Rows.of(state.unmappable());
+    while (rows.hasNext()) {
+      Unmappable feedback = rows.next().value();
+      if (!feedback.receivedTime().isBefore(oldest)) {
+        return;
+      }
+      line.maintain(changes -> changes.forgetUnmappable(List.of(feedback.rawId())));
+    }
+  }
+}
