@@ -20,6 +20,9 @@ public final class Connectors implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final int THREADS = 4;
 
+  /** Where mappers live whose small input is read on the calling thread. */
+  private static final List<String> BUILT_IN = List.of("dev.arrivals.email.", "dev.arrivals.sms.");
+
   private final Map<String, Instance> instances;
   private final List<String> problems;
   private final ThreadPoolExecutor pool;
@@ -96,7 +99,8 @@ public final class Connectors implements AutoCloseable {
     }
     Connector connector =
         factory.create(config.name(), ConnectorOptions.of(factory.options(), config.options()));
-    boolean builtIn = factory.getClass().getName().startsWith("dev.arrivals.");
+    String type = factory.getClass().getName();
+    boolean builtIn = BUILT_IN.stream().anyMatch(type::startsWith);
     return new Instance(
         config.name(),
         factory.name(),

@@ -59,7 +59,9 @@ public final class Checkpointer implements AutoCloseable {
   private void retry(long position) {
     try {
       TimeUnit.SECONDS.sleep(1);
-      thread.execute(() -> write(position));
+      if (!thread.isShutdown()) {
+        thread.execute(() -> write(position));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

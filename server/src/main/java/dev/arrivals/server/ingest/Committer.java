@@ -153,11 +153,10 @@ public final class Committer implements AutoCloseable {
     }
     try {
       state.commit(changes);
-      broken = false;
+      recovered();
       acks.forEach(Runnable::run);
     } catch (StoreException e) {
-      log.error("A commit failed; its clients were told to send again", e);
-      broken = true;
+      broke(e);
       state.drop();
       group.forEach(p -> p.done().completeExceptionally(unknownOutcome(e).asException()));
       reopen();
@@ -181,11 +180,26 @@ public final class Committer implements AutoCloseable {
     }
   }
 
+  /** Says it once, however many commits fail after it. */
+  private void broke(StoreException e) {
+    if (!broken) {
+      log.error("Commits fail from now on; clients are told to send again", e);
+    }
+    broken = true;
+  }
+
+  private void recovered() {
+    if (broken) {
+      log.info("Commits work again");
+    }
+    broken = false;
+  }
+
   private void reopen() {
     try {
       state.reopen();
     } catch (StoreException e) {
-      log.error("The store could not be reopened; the next write tries again", e);
+      log.debug("The store could not be reopened; the next write tries again", e);
     }
   }
 

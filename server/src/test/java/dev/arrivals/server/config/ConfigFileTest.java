@@ -1,0 +1,98 @@
+package dev.arrivals.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+  @TempDir private Path directory;
+
+  private ServerConfig read(String text) throws IOException {
+    Path file = directory.resolve("arrivals.conf");
+    Files.writeString(file, text);
+    return ConfigFile.read(file);
+  }
+
+  @Test
+  void nothing_needs_to_be_set() {
+    ServerConfig config = ConfigFile.defaults();
+    assertThat(config.host()).isEqualTo("127.0.0.1");
+    assertThat(config.port()).isEqualTo(8484);
+    assertThat(config.rawRetention()).isEqualTo(Duration.ofDays(30));
+    assertThat(config.instances()).isEmpty();
+  }
+
+  @Test
+  void everything_can_be_set() throws IOException {
+    ServerConfig config =
+        read(
+            """
+            listen { host = localhost, port = 9000 }
+            data { directory = /srv/arrivals, raw-retention = 7d }
+            memory { queue = 8MiB, hot-messages = 100 }
+            tokens.app { secret = "0123456789abcdef", role = reporter }
+            instances.eu { connector = sms-smpp, unregistered = create, options { time-zone = UTC } }
+            """);
+    assertThat(config.port()).isEqualTo(9000);
+    assertThat(config.queueBytes()).isEqualTo(8 << 20);
+    assertThat(config.tokens())
+        .containsExactly(new Token("app", "0123456789abcdef", Role.REPORTER));
+    assertThat(config.instances())
+        .containsExactly(new InstanceConfig("eu", "sms-smpp", Map.of("time-zone", "UTC"), true));
+  }
+
+  @Test
+  void every_mistake_is_reported_at_once_with_its_line_and_a_suggestion() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    listen.prt = 9000
+                    memory.queue = lots
+                    tokens.app { role = boss }
+                    instances.eu.unregistered = maybe
+                    """))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("arrivals.conf: 1")
+        .hasMessageContaining("listen.prt")
+        .hasMessageContaining("listen.port")
+        .hasMessageContaining("arrivals.conf: 2")
+        .hasMessageContaining("memory.queue")
+        .hasMessageContaining("64MiB")
+        .hasMessageContaining("viewer, reporter, operator or admin")
+        .hasMessageContaining("hold or create");
+  }
+
+  @Test
+  void another_address_needs_tls_and_tokens() {
+    assertThatThrownBy(() -> read("listen.host = 0.0.0.0"))
+        .hasMessageContaining("0.0.0.0")
+        .hasMessageContaining("tls.certificate")
+        .hasMessageContaining("tokens.NAME.secret");
+  }
+
+  @Test
+  void secrets_are_never_shown() throws IOException {
+    ServerConfig config =
+        read(
+            """
+            tokens.app { secret = "0123456789abcdef" }
+            instances.eu { connector = sms-smpp, options { password = hunter2hunter2 } }
+            """);
+    assertThat(config.toString()).doesNotContain("0123456789abcdef").doesNotContain("hunter2");
+  }
+
+  @Test
+  void what_is_not_hocon_is_named_with_its_place() {
+    assertThatThrownBy(() -> read("listen {"))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("arrivals.conf");
+  }
+}

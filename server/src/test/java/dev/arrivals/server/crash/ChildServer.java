@@ -1,0 +1,82 @@
+package dev.arrivals.server.crash;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server in another process, so that it can be killed. */
+final class ChildServer implements AutoCloseable {
+  private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+
+  private final Process process;
+  private final ManagedChannel channel;
+
+  private ChildServer(Process process, int port) {
+    this.process = process;
+    this.channel =
+        Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create()).build();
+  }
+
+  static ChildServer start(Path directory) throws IOException {
+    Path config = directory.resolve("arrivals.conf");
+    Files.writeString(
+        config, "listen.port = 0, data.directory = \"%s\"".formatted(directory.resolve("data")));
+    Path temporary = Files.createDirectories(directory.resolve("tmp"));
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            // The native library is unpacked there, and a killed process leaves it behind.
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.arrivals.server.cli.Main",
+            "serve",
+            "--config",
+            config.toString());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ChildServer(process, port(process));
+  }
+
+  private static int port(Process process) throws IOException {
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder said = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      said.append(line).append('\n');
+      Matcher m = ADDRESS.matcher(line);
+      if (line.contains("Serving") && m.find()) {
+        return Integer.parseInt(m.group(1));
+      }
+    }
+    throw new IllegalStateException("the server did not start: " + said);
+  }
+
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(30, TimeUnit.SECONDS);
+    channel.shutdownNow();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+  }
+}

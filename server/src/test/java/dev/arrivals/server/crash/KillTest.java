@@ -1,0 +1,131 @@
+package dev.arrivals.server.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrivals.v1.DeliveryServiceGrpc;
+import dev.arrivals.v1.FeedbackServiceGrpc;
+import dev.arrivals.v1.ListMessagesRequest;
+import dev.arrivals.v1.ListMessagesResponse;
+import dev.arrivals.v1.ListUnmatchedRequest;
+import dev.arrivals.v1.ListUnmatchedResponse;
+import dev.arrivals.v1.Message;
+import dev.arrivals.v1.MessageServiceGrpc;
+import dev.arrivals.v1.MessageStatus;
+import dev.arrivals.v1.RecomputeStatisticsRequest;
+import dev.arrivals.v1.RecomputeStatisticsResponse;
+import io.grpc.ManagedChannel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a server under load again and again: whatever was acknowledged is there, no batch is half
+ * applied, and the figures equal a recount. {@code -Darrivals.kill.cycles} sets how often, {@code
+ * -Darrivals.seed} when.
+ */
+class KillTest {
+  private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 3);
+  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+
+  @TempDir private Path directory;
+
+  @Test
+  void what_was_acknowledged_survives_a_kill_at_any_moment() throws Exception {
+    Random random = new Random(SEED);
+    Load last = new Load("d0");
+    String context = "seed " + SEED;
+    for (int cycle = 0; cycle <= CYCLES; cycle++) {
+      try (ChildServer server = ChildServer.start(directory)) {
+        if (cycle > 0) {
+          check(server.channel(), "d" + (cycle - 1), last, context + ", cycle " + cycle);
+        }
+        if (cycle < CYCLES) {
+          last = new Load("d" + cycle);
+          long millis = 50 + random.nextInt(600);
+          last.run(server.channel(), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+          server.kill();
+        }
+      }
+    }
+    System.out.printf("%d kills survived, %s%n", CYCLES, context);
+  }
+
+  private static void check(ManagedChannel channel, String delivery, Load load, String context) {
+    Map<String, MessageStatus> found = messages(channel, delivery);
+    Set<String> waiting = waiting(channel);
+    for (int batch = 0; batch < load.sentBatches(); batch++) {
+      int there = 0;
+      for (int i = 0; i < Load.BATCH; i++) {
+        String id = Load.message(batch, i);
+        there += found.containsKey(id) ? 1 : 0;
+        if (batch < load.reportedBatches()) {
+          assertThat(isFinal(found.get(id)) || waiting.contains(delivery + id))
+              .as("%s: the acknowledged report on %s is lost: %s", context, id, found.get(id))
+              .isTrue();
+        }
+      }
+      assertThat(there)
+          .as("%s: batch %d of %d acknowledged", context, batch, load.registeredBatches())
+          .isIn(batch < load.registeredBatches() ? Set.of(Load.BATCH) : Set.of(0, Load.BATCH));
+    }
+    figuresEqualRecount(channel, delivery, context);
+  }
+
+  private static boolean isFinal(@org.jspecify.annotations.Nullable MessageStatus status) {
+    return status == MessageStatus.MESSAGE_STATUS_FAILED
+        || status == MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE;
+  }
+
+  private static void figuresEqualRecount(ManagedChannel channel, String delivery, String context) {
+    Iterator<RecomputeStatisticsResponse> progress =
+        DeliveryServiceGrpc.newBlockingStub(channel)
+            .recomputeStatistics(
+                RecomputeStatisticsRequest.newBuilder().setName("deliveries/" + delivery).build());
+    RecomputeStatisticsResponse last = progress.next();
+    while (progress.hasNext()) {
+      last = progress.next();
+    }
+    assertThat(last.getStored()).as(context).isEqualTo(last.getRecounted());
+  }
+
+  private static Map<String, MessageStatus> messages(ManagedChannel channel, String delivery) {
+    Map<String, MessageStatus> found = new HashMap<>();
+    String token = "";
+    do {
+      ListMessagesResponse page =
+          MessageServiceGrpc.newBlockingStub(channel)
+              .listMessages(
+                  ListMessagesRequest.newBuilder()
+                      .setParent("deliveries/" + delivery)
+                      .setPageSize(1000)
+                      .setPageToken(token)
+                      .build());
+      for (Message m : page.getMessagesList()) {
+        found.put(m.getName().substring(m.getName().lastIndexOf('/') + 1), m.getStatus());
+      }
+      token = page.getNextPageToken();
+    } while (!token.isEmpty());
+    return found;
+  }
+
+  private static Set<String> waiting(ManagedChannel channel) {
+    Set<String> found = new HashSet<>();
+    String token = "";
+    do {
+      ListUnmatchedResponse page =
+          FeedbackServiceGrpc.newBlockingStub(channel)
+              .listUnmatched(
+                  ListUnmatchedRequest.newBuilder().setPageSize(1000).setPageToken(token).build());
+      page.getReportsList().forEach(r -> found.add(r.getReport().getNativeIds(0)));
+      token = page.getNextPageToken();
+    } while (!token.isEmpty());
+    return found;
+  }
+}

@@ -1,0 +1,232 @@
+package dev.arrivals.server.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import com.google.rpc.Code;
+import dev.arrivals.server.Streams;
+import dev.arrivals.server.TestServer;
+import dev.arrivals.v1.ErrorReason;
+import dev.arrivals.v1.FeedbackItem;
+import dev.arrivals.v1.FeedbackServiceGrpc;
+import dev.arrivals.v1.Leg;
+import dev.arrivals.v1.ListDeliveriesRequest;
+import dev.arrivals.v1.ListMessagesRequest;
+import dev.arrivals.v1.MessageServiceGrpc;
+import dev.arrivals.v1.MessageStatus;
+import dev.arrivals.v1.NativeFeedback;
+import dev.arrivals.v1.RegisterMessagesRequest;
+import dev.arrivals.v1.RegisterMessagesResponse;
+import dev.arrivals.v1.ReportFeedbackRequest;
+import dev.arrivals.v1.ReportFeedbackResponse;
+import dev.arrivals.v1.ReportKind;
+import dev.arrivals.v1.StatusReport;
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever comes in, the caller gets a clear answer and nobody else notices. */
+class HostileInputTest {
+  private static final String M1 = "deliveries/d1/messages/m1";
+
+  @TempDir private Path directory;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.start(directory);
+    server.createDelivery("d1");
+    server.register(M1, "+33612345678", "n1");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private void everybodyElseIsServed() {
+    server.report(TestServer.receipt("n1", "DELIVRD", "000"));
+    assertThat(server.message(M1).getStatus())
+        .isEqualTo(MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE);
+  }
+
+  @Test
+  void a_hundred_megabytes_are_refused_before_they_are_held() {
+    FeedbackItem item =
+        FeedbackItem.newBuilder()
+            .setInstance(TestServer.SMS)
+            .setNative(
+                NativeFeedback.newBuilder().setContent(ByteString.copyFrom(new byte[100 << 20])))
+            .build();
+    assertThatThrownBy(() -> server.report(item))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            e ->
+                assertThat(e.getStatus().getCode())
+                    .isIn(Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED));
+    everybodyElseIsServed();
+  }
+
+  @Test
+  void random_bytes_are_kept_or_read_and_never_harm() {
+    Random random = new Random(7);
+    FeedbackItem[] items =
+        IntStream.range(0, 300)
+            .mapToObj(
+                i -> {
+                  byte[] noise = new byte[random.nextInt(400)];
+                  random.nextBytes(noise);
+                  return FeedbackItem.newBuilder()
+                      .setInstance(TestServer.SMS)
+                      .setNative(NativeFeedback.newBuilder().setContent(ByteString.copyFrom(noise)))
+                      .build();
+                })
+            .toArray(FeedbackItem[]::new);
+    assertThat(server.report(items).getErrorsCount()).isZero();
+    everybodyElseIsServed();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "a\nb", "\u007f", "\u001b[31m"})
+  void control_characters_in_ids_are_refused_and_not_echoed(String id) {
+    RegisterMessagesResponse answer = server.register("deliveries/d1/messages/m2", "+331", id);
+    Failures.check(
+        answer.getErrors(0).getStatus(),
+        Code.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD,
+        "legs.native_id",
+        "no control characters");
+    assertThat(answer.getErrors(0).getStatus().getMessage()).doesNotContainPattern("\\p{Cntrl}");
+    Failures.check(
+        server.register("deliveries/d1/messages/" + id, "+331", "x").getErrors(0).getStatus(),
+        Code.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 4_102_444_800L, -62_135_596_800L, 253_402_300_799L})
+  void clocks_of_1970_and_2100_and_the_ends_of_time_are_only_shown(long seconds) {
+    server.report(
+        FeedbackRpcTest.typed(
+            StatusReport.newBuilder()
+                .setMessage(M1)
+                .setKind(ReportKind.REPORT_KIND_SENT)
+                .setEventTime(Timestamp.newBuilder().setSeconds(seconds))));
+    assertThat(server.message(M1).getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_SENT);
+    everybodyElseIsServed();
+  }
+
+  @Test
+  void a_time_that_is_none_is_refused() {
+    ReportFeedbackResponse answer =
+        server.report(
+            FeedbackRpcTest.typed(
+                StatusReport.newBuilder()
+                    .setMessage(M1)
+                    .setKind(ReportKind.REPORT_KIND_SENT)
+                    .setEventTime(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))));
+    Failures.check(
+        answer.getErrors(0).getStatus(),
+        Code.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD,
+        "event_time");
+  }
+
+  @Test
+  void page_tokens_work_only_where_they_were_given() {
+    for (int i = 0; i < 3; i++) {
+      server.createDelivery("x" + i);
+    }
+    String token =
+        server
+            .deliveries()
+            .listDeliveries(ListDeliveriesRequest.newBuilder().setPageSize(1).build())
+            .getNextPageToken();
+    for (String wrong : new String[] {token, "???", "AAAA"}) {
+      Failures.check(
+          Failures.of(
+              () ->
+                  server
+                      .messages()
+                      .listMessages(
+                          ListMessagesRequest.newBuilder()
+                              .setParent("deliveries/d1")
+                              .setPageToken(wrong)
+                              .build())),
+          Code.INVALID_ARGUMENT,
+          ErrorReason.ERROR_REASON_INVALID_PAGE_TOKEN,
+          wrong);
+    }
+  }
+
+  @Test
+  void many_streams_that_are_cancelled_or_never_end_disturb_nobody() {
+    for (int i = 0; i < 200; i++) {
+      boolean cancel = i % 2 == 0;
+      Context.CancellableContext context = Context.current().withCancellation();
+      context.run(
+          () -> {
+            StreamObserver<RegisterMessagesRequest> stream =
+                MessageServiceGrpc.newStub(server.channel())
+                    .registerMessages(new Streams.Collected<>());
+            stream.onNext(
+                RegisterMessagesRequest.newBuilder()
+                    .addMessages(MessageRpcTest.registration(M1, "+33612345678"))
+                    .build());
+          });
+      if (cancel) {
+        context.cancel(null);
+      }
+    }
+    everybodyElseIsServed();
+  }
+
+  @Test
+  void a_client_that_reads_no_answers_is_not_read_from_either() {
+    Streams.Collected<ReportFeedbackResponse> answers = new Streams.Collected<>();
+    StreamObserver<ReportFeedbackRequest> stream =
+        FeedbackServiceGrpc.newStub(server.channel()).reportFeedback(answers);
+    ReportFeedbackRequest batch =
+        ReportFeedbackRequest.newBuilder()
+            .addItems(TestServer.receipt("n1", "ACCEPTD", "000"))
+            .build();
+    for (int i = 0; i < 1_000; i++) {
+      stream.onNext(batch);
+    }
+    stream.onCompleted();
+    assertThat(answers.all()).hasSize(1_000);
+    assertThat(answers.all().get(999).getSequence()).isEqualTo(1_000);
+  }
+
+  @Test
+  void a_flood_under_one_unknown_id_stays_bounded() {
+    FeedbackItem[] flood =
+        IntStream.range(0, 2_000)
+            .mapToObj(
+                i ->
+                    FeedbackRpcTest.typed(
+                        StatusReport.newBuilder()
+                            .addNativeIds("nobody")
+                            .setKind(ReportKind.REPORT_KIND_OPENED)
+                            .setEventTime(Timestamp.newBuilder().setSeconds(i))))
+            .toArray(FeedbackItem[]::new);
+    server.report(flood);
+    server.register(
+        MessageRpcTest.registration("deliveries/d1/messages/late", "+331").toBuilder()
+            .addLegs(Leg.newBuilder().setInstance(TestServer.SMS).setNativeId("nobody"))
+            .build());
+    assertThat(server.message("deliveries/d1/messages/late").getEngagement().getOpened()).isTrue();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.arrivals.server.zoo;
+
+import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.spi.StatusReport;
+import dev.arrivals.spi.VocabularyRow;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A mapper that does what its input says: throw, hang, eat memory, say too much. */
+final class WildConnector implements Connector {
+  @Override
+  public FeedbackMapper mapper() {
+    return WildConnector::map;
+  }
+
+  @Override
+  public List<VocabularyRow> vocabulary() {
+    return List.of();
+  }
+
+  @Override
+  public boolean reportsDeliveries() {
+    return true;
+  }
+
+  @SuppressWarnings("NullAway") // A broken plugin returns null where it must not.
+  private static Mapping map(NativeFeedback feedback) {
+    String content = new String(feedback.content(), StandardCharsets.UTF_8);
+    return switch (content.split(" ", -1)[0]) {
+      case "throw" -> throw new IllegalStateException("on purpose");
+      case "overflow" -> overflow(0);
+      case "hang" -> hang();
+      case "eat" -> eat();
+      case "null" -> null;
+      case "flood" -> Mapping.reports("wild", Collections.nCopies(50_000, delivered("f")));
+      default -> Mapping.reports("wild", List.of(delivered(content)));
+    };
+  }
+
+  private static StatusReport delivered(String id) {
+    return StatusReport.builder(ReportKind.RECEIVED_ON_MOBILE).nativeId(id).build();
+  }
+
+  private static Mapping overflow(int depth) {
+    return depth < 0 ? Mapping.notFeedback("wild", "") : overflow(depth + 1);
+  }
+
+  private static Mapping hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return Mapping.notFeedback("wild", "interrupted");
+  }
+
+  private static Mapping eat() {
+    List<byte[]> eaten = new ArrayList<>();
+    while (true) {
+      eaten.add(new byte[Integer.MAX_VALUE - 8]);
+    }
+  }
+}
