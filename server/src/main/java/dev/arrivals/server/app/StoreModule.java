@@ -23,6 +23,6 @@ final class StoreModule extends AbstractModule {
   @Provides
   @Singleton
   State state(Store store, ServerConfig config) {
-    return new State(store, config.hotMessages());
+    return new State(store, config.hotRowBytes());
   }
 }

@@ -62,7 +62,7 @@ public final class ConfigFile {
             names("tokens").stream().map(this::token).toList(),
             names("instances").stream().map(this::instance).toList(),
             Values.bytes(text(Settings.QUEUE)),
-            Integer.parseInt(text(Settings.HOT_MESSAGES)),
+            Values.bytes(text(Settings.HOT_ROWS)),
             Values.bytes(text(Settings.BLOCK_CACHE)),
             Values.bytes(text(Settings.WRITE_BUFFERS)),
             Values.duration(text(Settings.RAW_RETENTION)),

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Everything that can be configured.
  *
  * @param queueBytes how much may wait to be committed
- * @param hotMessages about how many messages are kept decoded in memory
+ * @param hotRowBytes how much memory keeps rows that were used lately
  * @param rawRetention how long raw feedback is kept at least
  * @param deliveryRetention how long a delivery is kept with its messages
  */
@@ -21,7 +21,7 @@ public record ServerConfig(
     List<Token> tokens,
     List<InstanceConfig> instances,
     long queueBytes,
-    int hotMessages,
+    long hotRowBytes,
     long blockCacheBytes,
     long writeBufferBytes,
     Duration rawRetention,
@@ -37,7 +37,7 @@ public record ServerConfig(
         tokens,
         instances,
         queueBytes,
-        hotMessages,
+        hotRowBytes,
         blockCacheBytes,
         writeBufferBytes,
         rawRetention,

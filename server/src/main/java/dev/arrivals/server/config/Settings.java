@@ -12,7 +12,7 @@ enum Settings {
   BLOCK_CACHE("memory.block-cache", Kind.SIZE, "64MiB"),
   WRITE_BUFFERS("memory.write-buffers", Kind.SIZE, "64MiB"),
   QUEUE("memory.queue", Kind.SIZE, "32MiB"),
-  HOT_MESSAGES("memory.hot-messages", Kind.COUNT, "50000"),
+  HOT_ROWS("memory.hot-rows", Kind.SIZE, "96MiB"),
   TLS_CERTIFICATE("tls.certificate", Kind.TEXT, ""),
   TLS_PRIVATE_KEY("tls.private-key", Kind.TEXT, ""),
   TOKEN_SECRET("tokens.NAME.secret", Kind.TEXT, ""),
@@ -25,7 +25,6 @@ enum Settings {
   enum Kind {
     TEXT("text"),
     PORT("a port from 0 to 65535"),
-    COUNT("a whole number of at least 1"),
     SIZE("a size such as 64MiB"),
     DURATION("a duration such as 30d"),
     ROLE("viewer, reporter, operator or admin"),

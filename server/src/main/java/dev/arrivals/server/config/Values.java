@@ -16,7 +16,6 @@ final class Values {
     return switch (kind) {
       case TEXT -> true;
       case PORT -> whole(value, 0, 65_535);
-      case COUNT -> whole(value, 1, Integer.MAX_VALUE);
       case SIZE -> reads(v -> bytes(v) > 0, value);
       case DURATION -> reads(v -> !duration(v).isNegative(), value);
       case ROLE ->

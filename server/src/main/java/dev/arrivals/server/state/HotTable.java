@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One typed table. A value is looked for in the private overlay of the group being committed, then
- * among published changes, then among those being checkpointed, then among recent values, then in
- * the store. An empty value is a deletion that the store has not seen yet.
+ * among published changes, then among those being checkpointed, then among recent rows, then in the
+ * store. An empty value is a deletion that the store has not seen yet.
  */
 public final class HotTable<V> {
   /** Published changes, and those that a checkpoint is writing; replaced as one. */
@@ -26,33 +26,29 @@ public final class HotTable<V> {
   private final Table table;
   private final Codec<V> codec;
   private final Map<String, Optional<V>> overlay = new HashMap<>();
-  private final RecentValues<V> recent;
+  private final RecentRows recent;
   private volatile Layers<V> layers = new Layers<>(new ConcurrentHashMap<>(), Map.of());
 
-  HotTable(Store store, Table table, Codec<V> codec, int recentValues) {
+  HotTable(Store store, Table table, Codec<V> codec, long recentBytes) {
     this.store = store;
     this.table = table;
     this.codec = codec;
-    this.recent = new RecentValues<>(recentValues);
+    this.recent = new RecentRows(recentBytes);
   }
 
   /** What readers may see: everything published. */
   public Optional<V> published(String key) {
-    Optional<V> value = inMemory(key);
-    return value != null ? value : stored(key);
+    Optional<V> value = changed(key);
+    return value != null ? value : unchanged(key, false);
   }
 
   /** What the commit thread sees: its own overlay first. */
   public Optional<V> current(String key) {
     Optional<V> value = overlay.get(key);
     if (value == null) {
-      value = inMemory(key);
+      value = changed(key);
     }
-    if (value == null) {
-      value = stored(key);
-      recent.put(key, value);
-    }
-    return value;
+    return value != null ? value : unchanged(key, true);
   }
 
   /** Changes a value in the overlay. */
@@ -129,29 +125,38 @@ public final class HotTable<V> {
         .forEach(
             (key, value) ->
                 writes.add(
-                    value
-                        .map(v -> Write.put(table, bytes(key), codec.encode(v)))
-                        .orElseGet(() -> Write.delete(table, bytes(key)))));
+                    value.isPresent()
+                        ? Write.put(table, bytes(key), codec.encode(value.get()))
+                        : Write.delete(table, bytes(key))));
   }
 
   /** Checkpoint thread: the store has them now. */
-  void endCheckpoint() {
-    layers.flushing().forEach(recent::put);
+  void endCheckpoint(List<Write> writes) {
+    for (Write write : writes) {
+      if (write.table() == table) {
+        recent.put(write.key(), write instanceof Write.Put put ? put.value() : RecentRows.NO_ROW);
+      }
+    }
     Layers<V> now = layers;
     layers = new Layers<>(now.dirty(), Map.of());
   }
 
-  private @Nullable Optional<V> inMemory(String key) {
+  private @Nullable Optional<V> changed(String key) {
     Layers<V> now = layers;
     Optional<V> value = now.dirty().get(key);
-    if (value == null) {
-      value = now.flushing().get(key);
-    }
-    return value != null ? value : recent.get(key);
+    return value != null ? value : now.flushing().get(key);
   }
 
-  private Optional<V> stored(String key) {
-    return store.get(table, bytes(key)).map(v -> codec.decode(key, v));
+  private Optional<V> unchanged(String key, boolean remember) {
+    byte[] name = bytes(key);
+    byte[] row = recent.get(name);
+    if (row == null) {
+      row = store.get(table, name).orElse(RecentRows.NO_ROW);
+      if (remember) {
+        recent.put(name, row);
+      }
+    }
+    return row == RecentRows.NO_ROW ? Optional.empty() : Optional.of(codec.decode(key, row));
   }
 
   private static <V> TreeMap<String, Optional<V>> changed(

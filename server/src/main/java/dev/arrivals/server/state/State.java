@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
+  private static final long SMALL = 1 << 20;
+
   private final Store store;
   private final HotTable<Delivery> deliveries;
   private final HotTable<Message> messages;
@@ -29,14 +31,14 @@ public final class State {
   private volatile long published;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
-  public State(Store store, int recentMessages) {
+  public State(Store store, long recentBytes) {
     this.store = store;
-    deliveries = new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), 1_000);
-    messages = new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recentMessages);
-    nativeIds = new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recentMessages);
-    waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), 10_000);
-    addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recentMessages);
-    unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), 1_000);
+    deliveries = new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), SMALL);
+    messages = new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recentBytes / 2);
+    nativeIds = new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recentBytes / 4);
+    waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), SMALL);
+    addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recentBytes / 4);
+    unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), SMALL);
     tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable);
     recover();
   }
@@ -158,7 +160,7 @@ public final class State {
     List<Write> writes = new ArrayList<>();
     tables.forEach(t -> t.collect(writes));
     store.checkpoint(writes, position);
-    tables.forEach(HotTable::endCheckpoint);
+    tables.forEach(t -> t.endCheckpoint(writes));
   }
 
   /** Trims what the journal holds from before {@code time} and is checkpointed. */

@@ -36,7 +36,7 @@ class ConfigFileTest {
             """
             listen { host = localhost, port = 9000 }
             data { directory = /srv/arrivals, raw-retention = 7d }
-            memory { queue = 8MiB, hot-messages = 100 }
+            memory { queue = 8MiB, hot-rows = 1MiB }
             tokens.app { secret = "0123456789abcdef", role = reporter }
             instances.eu { connector = sms-smpp, unregistered = create, options { time-zone = UTC } }
             """);

@@ -39,7 +39,7 @@ final class Ingest implements AutoCloseable {
 
   private Ingest(Path directory, int checkpointEvery, FaultPoints faults) {
     store = Store.open(directory, SMALL, faults);
-    state = new State(store, 50);
+    state = new State(store, 20_000);
     checkpointer = new Checkpointer(state, checkpointEvery);
     committer = new Committer(state, checkpointer, Clock.systemUTC(), 32 << 20);
     connectors =
