@@ -1,0 +1,26 @@
+package dev.arrivals.bench;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code name=value} arguments. */
+final class Arguments {
+  private final Map<String, String> values = new HashMap<>();
+
+  Arguments(String[] args) {
+    for (String arg : args) {
+      int equals = arg.indexOf('=');
+      if (equals > 0) {
+        values.put(arg.substring(0, equals), arg.substring(equals + 1));
+      }
+    }
+  }
+
+  int number(String name, int otherwise) {
+    return Integer.parseInt(values.getOrDefault(name, Integer.toString(otherwise)));
+  }
+
+  String text(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.arrivals.bench;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server in a process of its own with 256 MB of heap, and a channel to it. */
+final class Child implements AutoCloseable {
+  private final Process process;
+  private final ManagedChannel channel;
+
+  private Child(Process process, int port) {
+    this.process = process;
+    this.channel =
+        Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create())
+            .directExecutor()
+            .build();
+  }
+
+  static Child arrivals(Path data) throws IOException {
+    return start(ArrivalsMain.class, data.toString());
+  }
+
+  static Child ackOnly() throws IOException {
+    return start(AckOnlyMain.class, "-");
+  }
+
+  private static Child start(Class<?> main, String argument) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path")));
+    if (main == ArrivalsMain.class) {
+      // For a profiler: BENCH_SERVER_OPTS=-XX:StartFlightRecording=…
+      String extra = System.getenv().getOrDefault("BENCH_SERVER_OPTS", "");
+      Stream.of(extra.split(" ")).filter(o -> !o.isBlank()).forEach(command::add);
+    }
+    command.addAll(List.of(main.getName(), argument));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new Child(process, port(output));
+  }
+
+  /** The first line that is a number; a profiler may have talked before. */
+  private static int port(BufferedReader output) throws IOException {
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      if (line.matches("\\d+")) {
+        return Integer.parseInt(line);
+      }
+    }
+    throw new IllegalStateException("the server did not start");
+  }
+
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  /** Resident memory in MB. */
+  long residentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmRSS"))
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0L);
+  }
+
+  /** Stops gracefully. */
+  @Override
+  public void close() throws InterruptedException {
+    channel.shutdownNow();
+    process.destroy();
+    process.waitFor(60, TimeUnit.SECONDS);
+  }
+}

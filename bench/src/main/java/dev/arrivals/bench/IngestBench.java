@@ -1,0 +1,67 @@
+package dev.arrivals.bench;
+
+import dev.arrivals.v1.FeedbackServiceGrpc;
+import dev.arrivals.v1.MessageServiceGrpc;
+import dev.arrivals.v1.ReportFeedbackRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Durable ingest beside a server that only acknowledges: registrations, then rounds of three
+ * events, typed or native. Each round is sent to one server and then to the other.
+ */
+final class IngestBench {
+  private final int messages;
+  private final int batch;
+  private final int rounds;
+  private final boolean natively;
+
+  IngestBench(Arguments arguments) {
+    this.messages = arguments.number("messages", 200_000);
+    this.batch = arguments.number("batch", 1_000);
+    this.rounds = arguments.number("rounds", 3);
+    this.natively = arguments.text("feedback", "typed").equals("native");
+  }
+
+  void run() throws Exception {
+    Path data = Files.createTempDirectory("bench-");
+    Traffic traffic = new Traffic(messages, batch);
+    try (Child arrivals = Child.arrivals(data);
+        Child ackOnly = Child.ackOnly()) {
+      Traffic.createDelivery(arrivals.channel());
+      double register = register(arrivals, traffic);
+      double registerAck = register(ackOnly, traffic);
+      print("register", messages / register, messages / registerAck, arrivals);
+      List<Double> ratios = new ArrayList<>();
+      for (int round = 0; round < rounds * Traffic.KINDS.length; round++) {
+        double ours = events(arrivals, traffic, round);
+        double best = events(ackOnly, traffic, round);
+        ratios.add(best / ours);
+        print("events " + (round + 1), messages / ours, messages / best, arrivals);
+      }
+      Collections.sort(ratios);
+      System.out.printf("median ratio %.3f%n", ratios.get(ratios.size() / 2));
+    }
+  }
+
+  private static double register(Child child, Traffic traffic) throws InterruptedException {
+    return Pump.run(
+        MessageServiceGrpc.newStub(child.channel())::registerMessages, traffic.registrations());
+  }
+
+  private double events(Child child, Traffic traffic, int round) throws InterruptedException {
+    List<ReportFeedbackRequest> ready = new ArrayList<>();
+    traffic.events(round, natively).forEachRemaining(ready::add);
+    return Pump.run(FeedbackServiceGrpc.newStub(child.channel())::reportFeedback, ready.iterator());
+  }
+
+  private static void print(String what, double ours, double best, Child arrivals)
+      throws Exception {
+    System.out.printf(
+        "%-12s %,12.0f /s  ack-only %,12.0f /s  ratio %.3f  resident %,d MB%n",
+        what, ours, best, ours / best, arrivals.residentMegabytes());
+  }
+}

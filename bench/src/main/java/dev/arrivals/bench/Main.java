@@ -1,0 +1,21 @@
+package dev.arrivals.bench;
+
+/** Chooses a measurement by its name; {@code name=value} arguments change its size. */
+public final class Main {
+  private Main() {}
+
+  /** Runs one measurement. */
+  public static void main(String[] args) throws Exception {
+    Arguments arguments = new Arguments(args);
+    switch (args.length == 0 ? "" : args[0]) {
+      case "ingest" -> new IngestBench(arguments).run();
+      case "read" -> new ReadBench(arguments).run();
+      case "disk" -> new DiskBench(arguments).run();
+      case "start" -> new StartBench(arguments).run();
+      default -> {
+        System.err.println("usage: bench ingest|read|disk|start [name=value]…");
+        System.exit(2);
+      }
+    }
+  }
+}
