@@ -14,13 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The rules of the status, read slowly and from the design alone: it sees all reports at once, keeps
- * nothing, and shares no line with the fold that it judges.
+ * The rules of the status, read slowly and from the design alone: it sees all reports at once,
+ * keeps nothing, and shares no line with the fold that it judges.
  */
 final class Oracle {
   private static final List<ReportKind> HANDOVER =
-      List.of(
-          ReportKind.PENDING, ReportKind.PREPARED, ReportKind.TRANSMITTED, ReportKind.ACCEPTED);
+      List.of(ReportKind.PENDING, ReportKind.PREPARED, ReportKind.TRANSMITTED, ReportKind.ACCEPTED);
   private static final long TOLERANCE = 300_000;
 
   private final List<Report> reports;
@@ -35,15 +34,25 @@ final class Oracle {
     return new Oracle(reports, expected).message();
   }
 
-  /** Our own verdict first; ours to cancel only what nobody else has. */
+  /** Our own verdict shows only while nobody else has said anything. */
   private Outcome message() {
-    if (any(ReportKind.CANCELED_BY_SENDER)) {
-      return transmitted() ? byAttempts() : ended(MessageClass.CANCELED_BY_SENDER);
+    if (transmitted()) {
+      return byAttempts();
     }
-    if (any(ReportKind.EXCLUDED_BY_SENDER)) {
-      return because(MessageClass.EXCLUDED, first(all(), ReportKind.EXCLUDED_BY_SENDER));
-    }
-    return any(ReportKind.NOT_APPLICABLE) ? ended(MessageClass.NOT_APPLICABLE) : byAttempts();
+    return Stream.of(
+            ReportKind.CANCELED_BY_SENDER, ReportKind.EXCLUDED_BY_SENDER, ReportKind.NOT_APPLICABLE)
+        .flatMap(kind -> smallest(reports, r -> r.kind() == kind).stream())
+        .findFirst()
+        .map(r -> because(sender(r.kind()), r))
+        .orElseGet(this::byAttempts);
+  }
+
+  private static MessageClass sender(ReportKind kind) {
+    return switch (kind) {
+      case CANCELED_BY_SENDER -> MessageClass.CANCELED_BY_SENDER;
+      case EXCLUDED_BY_SENDER -> MessageClass.EXCLUDED;
+      default -> MessageClass.NOT_APPLICABLE;
+    };
   }
 
   /** Received or sent if any attempt is; else the highest attempt. */
@@ -52,9 +61,7 @@ final class Oracle {
     return attempts.stream()
         .filter(o -> o.messageClass() == MessageClass.RECEIVED)
         .findFirst()
-        .or(
-            () ->
-                attempts.stream().filter(o -> o.messageClass() == MessageClass.SENT).findFirst())
+        .or(() -> attempts.stream().filter(o -> o.messageClass() == MessageClass.SENT).findFirst())
         .orElse(attempts.get(attempts.size() - 1));
   }
 
@@ -63,16 +70,16 @@ final class Oracle {
     return known.length == 0 ? IntStream.of(1) : IntStream.of(known);
   }
 
-  /** Received when every part that asked for it is, failed when one part is, sent when all are. */
+  /** Failed when one part is; received when every part that asked for it is; sent when all are. */
   private Outcome attempt(int number) {
     List<OracleLeg> legs = legs(number);
-    int receipts = expected.receipts() == 0 ? legs.size() : expected.receipts();
-    if (count(legs, OracleLeg::received) >= receipts) {
-      return ended(MessageClass.RECEIVED);
-    }
     Optional<Outcome> end = legs.stream().flatMap(l -> l.end().stream()).min(comparing(this::rank));
     if (end.isPresent()) {
       return end.get();
+    }
+    int receipts = expected.receipts() == 0 ? legs.size() : expected.receipts();
+    if (count(legs, OracleLeg::received) >= receipts) {
+      return ended(MessageClass.RECEIVED);
     }
     boolean sent = count(legs, OracleLeg::arrived) == legs.size();
     return sent ? ended(MessageClass.SENT) : onTheWay(legs);
@@ -87,19 +94,15 @@ final class Oracle {
     };
   }
 
-  /** As far as the part that is furthest behind. */
+  /** As far as the part that is furthest ahead; an unknown outcome keeps the deferral's reason. */
   private Outcome onTheWay(List<OracleLeg> legs) {
+    int ahead = legs.stream().mapToInt(l -> l.arrived() ? 3 : l.handover()).max().orElseThrow();
     List<OracleLeg> open = legs.stream().filter(l -> !l.arrived()).toList();
-    int behind = open.stream().mapToInt(OracleLeg::handover).min().orElseThrow();
-    String level = HANDOVER.get(behind).name();
-    if (open.stream().anyMatch(OracleLeg::unknown)) {
-      return ended(MessageClass.valueOf(level + "_UNKNOWN"));
-    }
-    Optional<Report> deferral =
-        open.stream().flatMap(l -> l.deferral().stream()).max(Oracle.order());
-    return deferral
-        .map(d -> because(MessageClass.valueOf(level + "_DEFERRED"), d))
-        .orElse(ended(MessageClass.valueOf(level)));
+    Optional<Report> deferral = open.stream().flatMap(l -> l.deferral().stream()).findFirst();
+    boolean unknown = open.stream().anyMatch(OracleLeg::unknown);
+    String suffix = unknown ? "_UNKNOWN" : deferral.isPresent() ? "_DEFERRED" : "";
+    MessageClass level = MessageClass.valueOf(HANDOVER.get(ahead).name() + suffix);
+    return deferral.map(d -> because(level, d)).orElse(ended(level));
   }
 
   private List<OracleLeg> legs(int attempt) {
@@ -163,8 +166,7 @@ final class Oracle {
 
   /** Somebody else than the sender has said something of it. */
   private boolean transmitted() {
-    return proof()
-        || verdicts().anyMatch(r -> r.kind().compareTo(ReportKind.TRANSMITTED) >= 0);
+    return proof() || verdicts().anyMatch(r -> r.kind().compareTo(ReportKind.TRANSMITTED) >= 0);
   }
 
   /** The verdicts about a leg. */
@@ -174,27 +176,13 @@ final class Oracle {
         .filter(r -> r.kind().compareTo(ReportKind.CANCELED_BY_SENDER) < 0);
   }
 
-  private boolean any(ReportKind kind) {
-    return reports.stream().anyMatch(r -> r.kind() == kind);
-  }
-
-  private List<Report> all() {
-    return reports;
-  }
-
-  private static Report first(List<Report> among, ReportKind kind) {
-    return smallest(among, r -> r.kind() == kind).orElseThrow();
-  }
-
   private static Optional<Report> smallest(List<Report> among, Predicate<Report> which) {
     return among.stream().filter(which).min(order());
   }
 
   /** Event time, clamped to 5 minutes after it was received, absent last; key; content. */
-  private static Comparator<Report> order() {
-    return comparingLong(Oracle::time)
-        .thenComparing(Report::key)
-        .thenComparingLong(Report::digest);
+  static Comparator<Report> order() {
+    return comparingLong(Oracle::time).thenComparing(Report::key).thenComparingLong(Report::digest);
   }
 
   private static long time(Report r) {

@@ -15,7 +15,7 @@ record Said(
     Optional<Failure> failure,
     LegId leg,
     OptionalLong time,
-    long received,
+    long heard,
     Optional<String> code,
     Optional<String> link,
     boolean machine,
@@ -75,17 +75,7 @@ record Said(
 
   Said because(Failure value) {
     return new Said(
-        kind,
-        Optional.of(value),
-        leg,
-        time,
-        received,
-        code,
-        link,
-        machine,
-        instance,
-        rawId,
-        revision);
+        kind, Optional.of(value), leg, time, heard, code, link, machine, instance, rawId, revision);
   }
 
   Said because(Reason reason) {
@@ -102,17 +92,7 @@ record Said(
 
   Said on(LegId value) {
     return new Said(
-        kind,
-        failure,
-        value,
-        time,
-        received,
-        code,
-        link,
-        machine,
-        instance,
-        rawId,
-        revision);
+        kind, failure, value, time, heard, code, link, machine, instance, rawId, revision);
   }
 
   /** At a time of the provider's clock that was heard of one second later. */
@@ -124,13 +104,13 @@ record Said(
     return at(day * DAY + DAY / 2);
   }
 
-  Said clock(OptionalLong event, long heard) {
+  Said clock(OptionalLong event, long millis) {
     return new Said(
-        kind, failure, leg, event, heard, code, link, machine, instance, rawId, revision);
+        kind, failure, leg, event, millis, code, link, machine, instance, rawId, revision);
   }
 
   Said timeless() {
-    return clock(OptionalLong.empty(), received);
+    return clock(OptionalLong.empty(), heard);
   }
 
   Said code(String value) {
@@ -139,7 +119,7 @@ record Said(
         failure,
         leg,
         time,
-        received,
+        heard,
         Optional.of(value),
         link,
         machine,
@@ -154,7 +134,7 @@ record Said(
         failure,
         leg,
         time,
-        received,
+        heard,
         code,
         Optional.of(value),
         machine,
@@ -164,19 +144,20 @@ record Said(
   }
 
   Said byMachine() {
-    return new Said(
-        kind, failure, leg, time, received, code, link, true, instance, rawId, revision);
+    return byMachineIf(true);
+  }
+
+  Said byMachineIf(boolean value) {
+    return new Said(kind, failure, leg, time, heard, code, link, value, instance, rawId, revision);
   }
 
   Said by(String name) {
-    return new Said(
-        kind, failure, leg, time, received, code, link, machine, name, rawId, revision);
+    return new Said(kind, failure, leg, time, heard, code, link, machine, name, rawId, revision);
   }
 
   /** Mapped from this raw feedback by this revision of the rules. */
   Said raw(long id, int mapping) {
-    return new Said(
-        kind, failure, leg, time, received, code, link, machine, instance, id, mapping);
+    return new Said(kind, failure, leg, time, heard, code, link, machine, instance, id, mapping);
   }
 
   Report report() {
@@ -184,13 +165,14 @@ record Said(
     failure.ifPresent(b::failure);
     code.ifPresent(b::nativeCode);
     link.ifPresent(b::link);
-    Report r = Report.of(b.build(), leg, instance, received, time, rawId, digest());
+    Report r = Report.of(b.build(), leg, instance, heard, time, rawId, digest());
     return revision == 1 ? r : revised(r);
   }
 
   /** Of the content: the same for all copies, the same on every machine. */
   private long digest() {
-    return (kind.name() + failure + leg + time + code + link + machine + instance).hashCode();
+    String why = failure.map(f -> f + " " + f.qualified() + f.detail() + f.diagnostic()).orElse("");
+    return (kind + why + leg + time + code + link + machine + instance).hashCode();
   }
 
   private Report revised(Report r) {
