@@ -169,8 +169,11 @@ record Said(
     return revision == 1 ? r : revised(r);
   }
 
-  /** Of the content: the same for all copies, the same on every machine. */
+  /** Of the raw feedback, else of the content; the same for all copies and on every machine. */
   private long digest() {
+    if (rawId != 0) {
+      return rawId;
+    }
     String why = failure.map(f -> f + " " + f.qualified() + f.detail() + f.diagnostic()).orElse("");
     return (kind + why + leg + time + code + link + machine + instance).hashCode();
   }
