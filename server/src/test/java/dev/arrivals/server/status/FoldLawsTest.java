@@ -50,6 +50,18 @@ class FoldLawsTest {
   }
 
   @Test
+  void registrationMayComeBeforeOrAfterTheFeedback() {
+    Seeds.forAll(
+        CASES,
+        random -> {
+          List<Report> reports = random.reports(6);
+          Expectation expected = random.expectation();
+          assertThat(Fold.evidence(reports).expecting(expected))
+              .isEqualTo(Fold.evidence(reports, expected));
+        });
+  }
+
+  @Test
   void joiningIsAssociative() {
     Seeds.forAll(
         CASES,

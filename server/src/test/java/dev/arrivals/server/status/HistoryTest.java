@@ -85,6 +85,15 @@ class HistoryTest {
         });
   }
 
+  @Test
+  void thatThereWereMoreIsNeverForgotten() {
+    Evidence more = Fold.evidence(opens(History.LIMIT + 1));
+    Evidence fewer = Fold.evidence(opens(3));
+    assertThat(fewer.join(more)).isEqualTo(more);
+    assertThat(Evidence.EMPTY.join(more).history().truncated()).isTrue();
+    assertThat(more.join(fewer)).isEqualTo(more);
+  }
+
   private static List<Report> opens(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> Said.that(ReportKind.OPENED).byMachine().at(i).report())

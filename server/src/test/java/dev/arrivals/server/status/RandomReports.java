@@ -19,6 +19,8 @@ final class RandomReports {
       List.of(
           OptionalLong.empty(),
           OptionalLong.of(0),
+          OptionalLong.of(Long.MIN_VALUE),
+          OptionalLong.of(Long.MAX_VALUE),
           OptionalLong.of(NOW),
           OptionalLong.of(NOW + 1),
           OptionalLong.of(NOW + 12 * Said.DAY),
