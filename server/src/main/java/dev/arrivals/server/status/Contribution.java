@@ -58,7 +58,8 @@ public record Contribution(
 
   /** An operator's fault never counts against a number. */
   private static boolean significant(Failure failure, Channel channel) {
-    if (!failure.qualified() || failure.type() == FailureType.IGNORED) {
+    boolean counts = failure.qualified() && failure.reason().counts();
+    if (!counts || failure.type() == FailureType.IGNORED) {
       return false;
     }
     boolean receiver =

@@ -37,18 +37,22 @@ public record Report(
 
   private static final long TOLERANCE_MILLIS = 5 * 60 * 1000L;
 
-  /** The order of copies of one report: the first received stays. */
+  /** The order of copies of one report: the first received stays, of one raw the newest mapping. */
   static final Comparator<Report> COPIES =
       Comparator.comparingLong(Report::receivedMillis)
           .thenComparingLong(Report::digest)
-          .thenComparing(Report::toString);
+          .thenComparingLong(Report::rawId)
+          .thenComparing(Comparator.comparingInt(Report::revision).reversed())
+          .thenComparing(Report::content);
 
-  /** The order in slots: by event time, absent last, then key, then content. */
-  static final Comparator<Report> SLOTS =
+  /** By event time, absent last, then key, then content. */
+  static final Comparator<Report> MOMENTS =
       Comparator.comparingLong(Report::shownMillis)
           .thenComparing(Report::key)
-          .thenComparingLong(Report::digest)
-          .thenComparing(COPIES);
+          .thenComparingLong(Report::digest);
+
+  /** The order in slots; of those that are alike, the first copy. */
+  static final Comparator<Report> SLOTS = MOMENTS.thenComparing(COPIES);
 
   /** The order of the history; copies are equal in it. */
   static final Comparator<Report> HISTORY =
@@ -85,6 +89,12 @@ public record Report(
   /** The event time as it is shown: never more than 5 minutes after it was received. */
   public long shownMillis() {
     return Math.min(eventMillis.orElse(Long.MAX_VALUE), latest());
+  }
+
+  /** All that tells two reports apart; a failure's own text leaves much out. */
+  private String content() {
+    return failure.map(f -> f.qualified() + " " + f.detail() + f.diagnostic() + f.code()).orElse("")
+        + this;
   }
 
   /** The time to reckon with: the event time, or when it was received. */

@@ -48,7 +48,8 @@ public enum Slot {
   CHALLENGED(false);
 
   private static final Comparator<Report> SMALLEST = Report.SLOTS;
-  private static final Comparator<Report> GREATEST = Report.SLOTS.reversed();
+  private static final Comparator<Report> GREATEST =
+      Report.MOMENTS.reversed().thenComparing(Report.COPIES);
   private static final Comparator<Report> HIGHEST_HANDOVER =
       Comparator.<Report>comparingInt(r -> -r.kind().ordinal()).thenComparing(SMALLEST);
   // CANCELED_BY_SENDER, EXCLUDED_BY_SENDER and NOT_APPLICABLE stand in this order.

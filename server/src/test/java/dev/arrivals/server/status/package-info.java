@@ -1,0 +1,4 @@
+@NullMarked
+package dev.arrivals.server.status;
+
+import org.jspecify.annotations.NullMarked;
