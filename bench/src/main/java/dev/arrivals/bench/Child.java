@@ -41,6 +41,7 @@ final class Child implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:NewRatio=1",
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path")));
@@ -50,8 +51,11 @@ final class Child implements AutoCloseable {
       Stream.of(extra.split(" ")).filter(o -> !o.isBlank()).forEach(command::add);
     }
     command.addAll(List.of(main.getName(), argument));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    // As the launcher does.
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    Process process = builder.start();
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

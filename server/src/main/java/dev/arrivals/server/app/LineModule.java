@@ -16,7 +16,7 @@ import java.time.Clock;
 
 /** The way in: connectors, the commit thread, and what time alone brings about. */
 final class LineModule extends AbstractModule {
-  private static final int CHECKPOINT_EVERY = 6_000;
+  private static final int CHECKPOINT_EVERY = 8_000;
 
   @Provides
   @Singleton

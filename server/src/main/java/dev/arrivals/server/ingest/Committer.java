@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
-  private static final long GROUP_BYTES = 4 << 20;
+  private static final long GROUP_BYTES = 256 << 10;
 
   /** One command on its way, and who waits for it. */
   private record Pending<R>(Command<R> command, long bytes, CompletableFuture<Committed<R>> done) {}

@@ -8,6 +8,7 @@ import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.StatusReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,10 +68,13 @@ final class Resolver {
 
   private Optional<Resolution> byNativeId(Unmatched unmatched) {
     for (String id : unmatched.report().nativeIds()) {
-      List<BoundLeg> fitting =
-          nativeIds.apply(Names.nativeId(unmatched.instance(), id)).orElse(List.of()).stream()
-              .filter(leg -> fits(unmatched, leg))
-              .toList();
+      List<BoundLeg> fitting = new ArrayList<>(1);
+      for (BoundLeg leg :
+          nativeIds.apply(Names.nativeId(unmatched.instance(), id)).orElse(List.of())) {
+        if (fits(unmatched, leg)) {
+          fitting.add(leg);
+        }
+      }
       Optional<Resolution> found = choose(fitting, unmatched.report());
       if (found.isPresent()) {
         return found;
@@ -80,9 +84,11 @@ final class Resolver {
   }
 
   private Optional<Resolution> choose(List<BoundLeg> legs, StatusReport report) {
-    List<BoundLeg> same = legs.stream().filter(leg -> agrees(report, leg)).toList();
-    if (same.size() == 1) {
-      return found(same.get(0), report, Explanation.How.NATIVE_ID_AND_RECIPIENT);
+    if (report.recipient().isPresent()) {
+      List<BoundLeg> same = legs.stream().filter(leg -> agrees(report, leg)).toList();
+      if (same.size() == 1) {
+        return found(same.get(0), report, Explanation.How.NATIVE_ID_AND_RECIPIENT);
+      }
     }
     return legs.size() == 1
         ? found(legs.get(0), report, Explanation.How.NATIVE_ID)

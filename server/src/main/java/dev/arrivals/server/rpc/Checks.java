@@ -59,8 +59,10 @@ final class Checks {
     if (value.length() > limit) {
       throw invalid(field, value, "at most " + limit + " characters, not " + value.length());
     }
-    if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-      throw invalid(field, value, "no control characters");
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i)) && value.charAt(i) < 0x80) {
+        throw invalid(field, value, "no control characters");
+      }
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.arrivals.server.status.History;
 import dev.arrivals.server.status.Report;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * What one group changes. Each change is applied to the overlay at once, so that the next command
@@ -35,6 +37,7 @@ public final class Changes {
   private final long position;
   private final Instant now;
   private final JournalRow.Builder row = JournalRow.newBuilder();
+  private final RowWriter part = new RowWriter();
   private int raws;
 
   Changes(State state, long position, Instant now) {
@@ -113,7 +116,7 @@ public final class Changes {
             MessageRegistered.newBuilder()
                 .setDelivery(message.delivery())
                 .setMessage(message.id())
-                .setRegistration(MessageCodec.registration(message))
+                .setRegistration(part(message, MessageCodec::writeRegistration))
                 .setMove(move));
   }
 
@@ -137,7 +140,7 @@ public final class Changes {
             ReportJoined.newBuilder()
                 .setDelivery(after.delivery())
                 .setMessage(after.id())
-                .setReport(ReportCodec.encode(report))
+                .setReport(part(report, ReportCodec::write))
                 .setMove(move));
   }
 
@@ -251,6 +254,11 @@ public final class Changes {
             message.address(),
             binding.boundTime()));
     state.nativeIds().put(key, List.copyOf(legs));
+  }
+
+  private <T> ByteString part(T value, BiConsumer<T, RowWriter> writer) {
+    writer.accept(value, part);
+    return UnsafeByteOperations.unsafeWrap(part.take());
   }
 
   private Mutation.Builder record() {

@@ -1,6 +1,9 @@
 package dev.arrivals.server.state;
 
-/** The stored form of a value. The key is given because a value does not repeat it. */
+/**
+ * The stored form of a value. The key is given because a value does not repeat it. Only the commit
+ * thread encodes.
+ */
 interface Codec<V> {
   byte[] encode(V value);
 

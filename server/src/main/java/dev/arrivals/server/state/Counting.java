@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Moves messages between the counters of their delivery. The number 0 is "nowhere". */
 final class Counting {
+  private static final MessageClass[] CLASSES = MessageClass.values();
+
   private Counting() {}
 
   /** The move of a message from an old outcome to a new one; either may be missing. */
@@ -42,6 +44,6 @@ final class Counting {
   private static Counters plus(Counters counters, int messageClass, int reason, int by) {
     return messageClass == 0
         ? counters
-        : counters.plus(MessageClass.values()[messageClass - 1], DeliveryCodec.reason(reason), by);
+        : counters.plus(CLASSES[messageClass - 1], DeliveryCodec.reason(reason), by);
   }
 }

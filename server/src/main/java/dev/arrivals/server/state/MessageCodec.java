@@ -3,74 +3,96 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
+import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.stored.StoredBinding;
 import dev.arrivals.stored.StoredMessage;
 import dev.arrivals.stored.StoredReport;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The stored form of a message: what was registered, and the reports behind its evidence. */
 final class MessageCodec implements Codec<Message> {
+  private static final Channel[] CHANNELS = Channel.values();
+  // How protobuf stores a map: as entries with these two fields.
+  private static final int MAP_KEY = 1;
+  private static final int MAP_VALUE = 2;
+
+  private final RowWriter row = new RowWriter();
+
   @Override
   public byte[] encode(Message m) {
-    StoredMessage.Builder b = registration(m).toBuilder();
-    m.evidence().reports().forEach(r -> b.addReports(ReportCodec.encode(r)));
-    return b.setMore(m.evidence().history().truncated()).build().toByteArray();
+    writeRegistration(m, row);
+    for (Report report : m.evidence().reports()) {
+      row.part(StoredMessage.REPORTS_FIELD_NUMBER, report, r -> ReportCodec.write(r, row));
+    }
+    row.flag(StoredMessage.MORE_FIELD_NUMBER, m.evidence().history().truncated());
+    return row.take();
   }
 
   @Override
   public Message decode(String key, byte[] stored) {
     StoredMessage s = Stored.parse(StoredMessage.parser(), "message", stored);
-    Evidence evidence = expecting(s);
+    List<Report> reports = new ArrayList<>(s.getReportsCount());
     for (StoredReport report : s.getReportsList()) {
-      evidence = evidence.with(ReportCodec.decode(report));
+      reports.add(ReportCodec.decode(report));
     }
-    return decode(
-        Names.head(key), Names.tail(key), s, s.getMore() ? evidence.truncated() : evidence);
+    Evidence evidence = Evidence.of(expectation(s), reports, s.getMore());
+    return decode(Names.head(key), Names.tail(key), s, evidence);
   }
 
-  /** Everything but the reports. */
-  static StoredMessage registration(Message m) {
-    StoredMessage.Builder b =
-        StoredMessage.newBuilder()
-            .setChannel(m.channel().ordinal())
-            .setAddress(m.address())
-            .setRegisteredMillis(m.registerTime().toEpochMilli())
-            .setUpdatedMillis(m.updateTime().toEpochMilli())
-            .setPosition(m.position())
-            .putAllLabels(m.labels())
-            .setParts(m.evidence().expected().parts() - 1)
-            .setReceipts(m.evidence().expected().receipts());
-    m.bindings().forEach(binding -> b.addBindings(encode(binding)));
-    return b.build();
+  /** Writes everything but the reports. */
+  static void writeRegistration(Message m, RowWriter row) {
+    row.number(StoredMessage.CHANNEL_FIELD_NUMBER, m.channel().ordinal());
+    row.text(StoredMessage.ADDRESS_FIELD_NUMBER, m.address());
+    row.signed(StoredMessage.REGISTERED_MILLIS_FIELD_NUMBER, m.registerTime().toEpochMilli());
+    row.signed(StoredMessage.UPDATED_MILLIS_FIELD_NUMBER, m.updateTime().toEpochMilli());
+    row.number(StoredMessage.POSITION_FIELD_NUMBER, m.position());
+    for (Map.Entry<String, String> label : m.labels().entrySet()) {
+      row.part(StoredMessage.LABELS_FIELD_NUMBER, label, l -> write(l, row));
+    }
+    for (Binding binding : m.bindings()) {
+      row.part(StoredMessage.BINDINGS_FIELD_NUMBER, binding, b -> write(b, row));
+    }
+    row.number(StoredMessage.PARTS_FIELD_NUMBER, m.evidence().expected().parts() - 1);
+    row.number(StoredMessage.RECEIPTS_FIELD_NUMBER, m.evidence().expected().receipts());
   }
 
   static Message decode(String delivery, String id, StoredMessage s, Evidence evidence) {
+    List<Binding> bindings = new ArrayList<>(s.getBindingsCount());
+    for (StoredBinding binding : s.getBindingsList()) {
+      bindings.add(decode(binding));
+    }
     return Message.of(
         delivery,
         id,
-        Channel.values()[s.getChannel()],
+        CHANNELS[s.getChannel()],
         s.getAddress(),
         s.getLabelsMap(),
-        s.getBindingsList().stream().map(MessageCodec::decode).toList(),
+        List.copyOf(bindings),
         Instant.ofEpochMilli(s.getRegisteredMillis()),
         Instant.ofEpochMilli(s.getUpdatedMillis()),
         s.getPosition(),
         evidence);
   }
 
-  static Evidence expecting(StoredMessage s) {
-    return Evidence.EMPTY.expecting(new Expectation(s.getParts() + 1, s.getReceipts()));
+  static Expectation expectation(StoredMessage s) {
+    return new Expectation(s.getParts() + 1, s.getReceipts());
   }
 
-  private static StoredBinding encode(Binding binding) {
-    return StoredBinding.newBuilder()
-        .setAttempt(binding.leg().attempt() - 1)
-        .setPart(binding.leg().part() - 1)
-        .setInstance(binding.instance())
-        .setNativeId(binding.nativeId())
-        .setBoundMillis(binding.boundTime().map(Millis::of).orElse(0L))
-        .build();
+  private static void write(Map.Entry<String, String> label, RowWriter row) {
+    row.text(MAP_KEY, label.getKey());
+    row.text(MAP_VALUE, label.getValue());
+  }
+
+  private static void write(Binding b, RowWriter row) {
+    row.number(StoredBinding.ATTEMPT_FIELD_NUMBER, b.leg().attempt() - 1);
+    row.number(StoredBinding.PART_FIELD_NUMBER, b.leg().part() - 1);
+    row.text(StoredBinding.INSTANCE_FIELD_NUMBER, b.instance());
+    row.text(StoredBinding.NATIVE_ID_FIELD_NUMBER, b.nativeId());
+    row.signed(StoredBinding.BOUND_MILLIS_FIELD_NUMBER, b.boundTime().map(Millis::of).orElse(0L));
   }
 
   private static Binding decode(StoredBinding s) {

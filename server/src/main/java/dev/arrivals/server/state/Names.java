@@ -8,6 +8,8 @@ public final class Names {
   /** What a client may choose as the id of a delivery or message. */
   public static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
 
+  private static final Pattern PREFIX = Pattern.compile("^(\\+|00)");
+  private static final Pattern PUNCTUATION = Pattern.compile("[ ()./-]");
   private static final char SEPARATOR = '\0';
   private static final char AFTER_SEPARATOR = '\1';
 
@@ -41,12 +43,11 @@ public final class Names {
   /** An address in the form in which two of them are compared: numbers by their digits alone. */
   public static String fold(String address) {
     String stripped = address.strip();
-    return stripped.contains("@")
-        ? stripped.toLowerCase(Locale.ROOT)
-        : stripped
-            .replaceFirst("^(\\+|00)", "")
-            .replaceAll("[ ()./-]", "")
-            .toLowerCase(Locale.ROOT);
+    String told =
+        stripped.contains("@")
+            ? stripped
+            : PUNCTUATION.matcher(PREFIX.matcher(stripped).replaceFirst("")).replaceAll("");
+    return told.toLowerCase(Locale.ROOT);
   }
 
   /** The first key of everything below {@code prefix}. */

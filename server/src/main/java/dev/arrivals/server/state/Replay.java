@@ -1,6 +1,8 @@
 package dev.arrivals.server.state;
 
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.status.Evidence;
+import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.spi.NativeFeedback;
@@ -10,6 +12,8 @@ import dev.arrivals.stored.JournalRow;
 import dev.arrivals.stored.MessageRegistered;
 import dev.arrivals.stored.Mutation;
 import dev.arrivals.stored.ReportJoined;
+import dev.arrivals.stored.StoredMessage;
+import dev.arrivals.stored.StoredReport;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -82,19 +86,22 @@ final class Replay {
 
   private void register(MessageRegistered r) {
     Optional<Message> before = message(r.getDelivery(), r.getMessage());
+    StoredMessage registration =
+        Stored.parse(StoredMessage.parser(), "registration", r.getRegistration().toByteArray());
+    Expectation expected = MessageCodec.expectation(registration);
     Message message =
         MessageCodec.decode(
             r.getDelivery(),
             r.getMessage(),
-            r.getRegistration(),
-            before
-                .map(m -> m.evidence().join(MessageCodec.expecting(r.getRegistration())))
-                .orElseGet(() -> MessageCodec.expecting(r.getRegistration())));
+            registration,
+            before.map(Message::evidence).orElse(Evidence.EMPTY).expecting(expected));
     changes.register(message, before, r.getMove());
   }
 
   private void join(ReportJoined j) {
-    Report report = ReportCodec.decode(j.getReport());
+    Report report =
+        ReportCodec.decode(
+            Stored.parse(StoredReport.parser(), "report", j.getReport().toByteArray()));
     message(j.getDelivery(), j.getMessage())
         .ifPresent(
             before ->

@@ -2,6 +2,7 @@ package dev.arrivals.server.state;
 
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
+import dev.arrivals.server.status.ReportKey;
 import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.FailureType;
@@ -12,43 +13,59 @@ import dev.arrivals.stored.StoredReport;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The stored form of reports and failures. Enums are stored by {@link StoredEnums}. */
+/** The stored form of reports and failures. Enums are stored by their ordinals. */
 final class ReportCodec {
+  private static final ReportKind[] KINDS = ReportKind.values();
+  private static final Reason[] REASONS = Reason.values();
+  private static final FailureType[] TYPES = FailureType.values();
+  private static final Blame[] BLAMES = Blame.values();
+
   private ReportCodec() {}
 
-  static StoredReport encode(Report r) {
-    StoredReport.Builder b =
-        StoredReport.newBuilder()
-            .setKind(r.kind().ordinal())
-            .setAttempt(r.leg().attempt() - 1)
-            .setPart(r.leg().part() - 1)
-            .setReceivedMillis(r.receivedMillis())
-            .setKey(r.key())
-            .setDigest(r.digest())
-            .setMachine(r.machine())
-            .setRawId(r.rawId())
-            .setRevision(r.revision())
-            .setInstance(r.instance());
-    r.eventMillis().ifPresent(b::setEventMillis);
-    r.failure().ifPresent(f -> b.setFailure(encode(f)));
-    r.nativeCode().ifPresent(b::setNativeCode);
-    r.link().ifPresent(b::setLink);
-    r.finalRecipient().ifPresent(b::setFinalRecipient);
-    r.rule().ifPresent(b::setRule);
-    return b.build();
+  /** Writes a {@link StoredReport}. */
+  static void write(Report r, RowWriter row) {
+    row.number(StoredReport.KIND_FIELD_NUMBER, r.kind().ordinal());
+    if (r.failure().isPresent()) {
+      row.part(StoredReport.FAILURE_FIELD_NUMBER, r.failure().get(), f -> write(f, row));
+    }
+    row.number(StoredReport.ATTEMPT_FIELD_NUMBER, r.leg().attempt() - 1);
+    row.number(StoredReport.PART_FIELD_NUMBER, r.leg().part() - 1);
+    if (r.eventMillis().isPresent()) {
+      row.presentSigned(StoredReport.EVENT_MILLIS_FIELD_NUMBER, r.eventMillis().getAsLong());
+    }
+    row.signed(StoredReport.RECEIVED_MILLIS_FIELD_NUMBER, r.receivedMillis());
+    // With a time the key follows from the rest.
+    row.text(StoredReport.KEY_FIELD_NUMBER, r.eventMillis().isPresent() ? "" : r.key());
+    row.fixed(StoredReport.DIGEST_FIELD_NUMBER, r.digest());
+    row.text(StoredReport.NATIVE_CODE_FIELD_NUMBER, r.nativeCode().orElse(""));
+    row.text(StoredReport.LINK_FIELD_NUMBER, r.link().orElse(""));
+    row.flag(StoredReport.MACHINE_FIELD_NUMBER, r.machine());
+    row.number(StoredReport.RAW_ID_FIELD_NUMBER, r.rawId());
+    row.number(StoredReport.REVISION_FIELD_NUMBER, r.revision());
+    row.text(StoredReport.INSTANCE_FIELD_NUMBER, r.instance());
+    row.text(StoredReport.FINAL_RECIPIENT_FIELD_NUMBER, r.finalRecipient().orElse(""));
+    row.text(StoredReport.RULE_FIELD_NUMBER, r.rule().orElse(""));
   }
 
   static Report decode(StoredReport r) {
+    ReportKind kind = KINDS[r.getKind()];
+    Optional<Failure> failure =
+        r.hasFailure() ? Optional.of(decode(r.getFailure())) : Optional.empty();
+    LegId leg = new LegId(r.getAttempt() + 1, r.getPart() + 1);
+    Optional<String> nativeCode = text(r.getNativeCode());
+    Optional<String> link = text(r.getLink());
     return new Report(
-        ReportKind.values()[r.getKind()],
-        r.hasFailure() ? Optional.of(decode(r.getFailure())) : Optional.empty(),
-        new LegId(r.getAttempt() + 1, r.getPart() + 1),
+        kind,
+        failure,
+        leg,
         r.hasEventMillis() ? OptionalLong.of(r.getEventMillis()) : OptionalLong.empty(),
         r.getReceivedMillis(),
-        r.getKey(),
+        r.hasEventMillis()
+            ? ReportKey.timed(kind, leg, nativeCode, failure, link, r.getEventMillis())
+            : r.getKey(),
         r.getDigest(),
-        text(r.getNativeCode()),
-        text(r.getLink()),
+        nativeCode,
+        link,
         r.getMachine(),
         r.getRawId(),
         r.getRevision(),
@@ -57,22 +74,21 @@ final class ReportCodec {
         text(r.getRule()));
   }
 
-  static StoredFailure encode(Failure f) {
-    return StoredFailure.newBuilder()
-        .setReason(f.reason().ordinal())
-        .setType(f.type().ordinal())
-        .setBlame(f.blame().ordinal())
-        .setUnqualified(!f.qualified())
-        .setDetail(f.detail().orElse(""))
-        .setDiagnostic(f.diagnostic().orElse(""))
-        .setCode(f.code().orElse(""))
-        .build();
+  /** Writes a {@link StoredFailure}. */
+  static void write(Failure f, RowWriter row) {
+    row.number(StoredFailure.REASON_FIELD_NUMBER, f.reason().ordinal());
+    row.number(StoredFailure.TYPE_FIELD_NUMBER, f.type().ordinal());
+    row.number(StoredFailure.BLAME_FIELD_NUMBER, f.blame().ordinal());
+    row.flag(StoredFailure.UNQUALIFIED_FIELD_NUMBER, !f.qualified());
+    row.text(StoredFailure.DETAIL_FIELD_NUMBER, f.detail().orElse(""));
+    row.text(StoredFailure.DIAGNOSTIC_FIELD_NUMBER, f.diagnostic().orElse(""));
+    row.text(StoredFailure.CODE_FIELD_NUMBER, f.code().orElse(""));
   }
 
   static Failure decode(StoredFailure f) {
-    return Failure.builder(Reason.values()[f.getReason()])
-        .type(FailureType.values()[f.getType()])
-        .blame(Blame.values()[f.getBlame()])
+    return Failure.builder(REASONS[f.getReason()])
+        .type(TYPES[f.getType()])
+        .blame(BLAMES[f.getBlame()])
         .qualified(!f.getUnqualified())
         .detail(f.getDetail())
         .diagnostic(f.getDiagnostic())

@@ -16,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
-  private static final long SMALL = 1 << 20;
-
   private final Store store;
   private final HotTable<Delivery> deliveries;
   private final HotTable<Message> messages;
@@ -33,12 +31,13 @@ public final class State {
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
   public State(Store store, long recentBytes) {
     this.store = store;
-    deliveries = new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), SMALL);
-    messages = new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recentBytes / 2);
-    nativeIds = new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recentBytes / 4);
-    waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), SMALL);
-    addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recentBytes / 4);
-    unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), SMALL);
+    RecentRows recent = new RecentRows(recentBytes);
+    deliveries = new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), recent);
+    messages = new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recent);
+    nativeIds = new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recent);
+    waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), recent);
+    addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent);
+    unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent);
     tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable);
     recover();
   }
@@ -160,7 +159,7 @@ public final class State {
     List<Write> writes = new ArrayList<>();
     tables.forEach(t -> t.collect(writes));
     store.checkpoint(writes, position);
-    tables.forEach(t -> t.endCheckpoint(writes));
+    tables.forEach(HotTable::endCheckpoint);
   }
 
   /** Trims what the journal holds from before {@code time} and is checkpointed. */

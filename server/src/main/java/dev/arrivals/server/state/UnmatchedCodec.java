@@ -1,8 +1,10 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.Match;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
+import dev.arrivals.stored.StoredFailure;
 import dev.arrivals.stored.StoredUnmatched;
 import java.time.Instant;
 
@@ -29,11 +31,17 @@ final class UnmatchedCodec {
             .setReceivedMillis(u.receivedTime().toEpochMilli())
             .setRawId(u.rawId())
             .setDigest(u.digest());
-    r.failure().ifPresent(f -> b.setFailure(ReportCodec.encode(f)));
+    r.failure().ifPresent(f -> b.setFailure(encode(f)));
     r.eventTime().ifPresent(t -> b.setEventMillis(Millis.of(t)));
     r.sequence().ifPresent(b::setSequence);
     r.match().ifPresent(m -> b.setRule(m.rule()).setSpan(m.span()));
     return b.build();
+  }
+
+  private static StoredFailure encode(Failure f) {
+    RowWriter row = new RowWriter();
+    ReportCodec.write(f, row);
+    return Stored.parse(StoredFailure.parser(), "failure", row.take());
   }
 
   static Unmatched decode(StoredUnmatched s) {

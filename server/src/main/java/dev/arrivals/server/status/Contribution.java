@@ -23,6 +23,9 @@ public record Contribution(
 
   /** The contribution of a message's evidence. */
   public static Contribution of(Evidence evidence, Channel channel) {
+    if (saysNothing(evidence)) {
+      return NONE;
+    }
     Set<Integer> failures = new TreeSet<>();
     Set<Integer> hard = new TreeSet<>();
     Set<Integer> arrivals = new TreeSet<>();
@@ -35,6 +38,17 @@ public record Contribution(
     evidence.message().get(Slot.CLICKED).ifPresent(r -> arrivals.add(day(r)));
     boolean none = failures.isEmpty() && arrivals.isEmpty();
     return none ? NONE : new Contribution(failures, hard, arrivals);
+  }
+
+  /** Most messages are on their way most of the time. */
+  private static boolean saysNothing(Evidence evidence) {
+    boolean nothing = !evidence.message().has(Slot.CLICKED);
+    for (LegEvidence leg : evidence.legs()) {
+      Slots slots = leg.slots();
+      nothing &= !slots.has(Slot.SENT) && !slots.has(Slot.RECEIVED);
+      nothing &= !slots.has(Slot.FAILED_SOFT) && !slots.has(Slot.FAILED_HARD);
+    }
+    return nothing;
   }
 
   /** Whether it says nothing. */

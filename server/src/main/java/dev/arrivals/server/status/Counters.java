@@ -12,6 +12,7 @@ public final class Counters {
   /** No message at all. */
   public static final Counters NONE = new Counters(new int[0], new long[0]);
 
+  private static final MessageClass[] CLASSES = MessageClass.values();
   private static final int REASONS = Reason.values().length + 1;
 
   private final int[] cells;
@@ -41,7 +42,7 @@ public final class Counters {
     for (int i = 0; i < cells.length; i++) {
       int reason = cells[i] % REASONS;
       visitor.visit(
-          MessageClass.values()[cells[i] / REASONS],
+          CLASSES[cells[i] / REASONS],
           reason == 0 ? Optional.empty() : Optional.of(Reason.values()[reason - 1]),
           counts[i]);
     }

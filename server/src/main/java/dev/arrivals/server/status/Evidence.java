@@ -18,6 +18,15 @@ public record Evidence(
   public static final Evidence EMPTY =
       new Evidence(Expectation.ONE, List.of(), Slots.EMPTY, History.EMPTY);
 
+  /** The evidence that these reports amount to, some of them perhaps not listed. */
+  public static Evidence of(Expectation expected, List<Report> reports, boolean more) {
+    Evidence evidence = EMPTY.expecting(expected);
+    for (Report report : reports) {
+      evidence = evidence.with(report);
+    }
+    return more ? evidence.truncated() : evidence;
+  }
+
   /** The evidence with one more report; this very evidence if it adds nothing. */
   public Evidence with(Report report) {
     History longer = history.with(report);
@@ -71,6 +80,12 @@ public record Evidence(
   }
 
   private static void addNew(List<Report> all, Report report) {
+    // Nearly always it is the very one that the history lists.
+    for (Report listed : all) {
+      if (listed == report) {
+        return;
+      }
+    }
     if (!all.contains(report)) {
       all.add(report);
     }

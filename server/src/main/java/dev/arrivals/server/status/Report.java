@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  *
  * @param eventMillis when it happened, by the provider's clock
  * @param receivedMillis when the server received this copy
- * @param key what copies share
+ * @param key what copies share; follows from the rest where there is an event time
  * @param digest of the content; breaks ties
  * @param rawId the raw feedback it was mapped from; 0 where there is none
  * @param revision the mapping revision it was mapped by

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The slots of one leg, or of the message itself; each holds at most one report. */
 public final class Slots {
-  static final Slots EMPTY = new Slots(new Report[Slot.values().length]);
+  private static final Slot[] ALL = Slot.values();
+  static final Slots EMPTY = new Slots(new Report[ALL.length]);
 
   private final @Nullable Report[] reports;
 
@@ -36,8 +37,11 @@ public final class Slots {
 
   /** Visits what is held, in the order of the slots. */
   public void forEach(BiConsumer<Slot, Report> visitor) {
-    for (Slot slot : Slot.values()) {
-      get(slot).ifPresent(report -> visitor.accept(slot, report));
+    for (Slot slot : ALL) {
+      Report report = reports[slot.ordinal()];
+      if (report != null) {
+        visitor.accept(slot, report);
+      }
     }
   }
 

@@ -17,7 +17,7 @@ public record StoreOptions(
   private static final long MIB = 1024L * 1024L;
 
   /** Fits one small machine. */
-  public static final StoreOptions DEFAULT = new StoreOptions(64 * MIB, 64 * MIB, 512, 64 * MIB);
+  public static final StoreOptions DEFAULT = new StoreOptions(32 * MIB, 48 * MIB, 512, 64 * MIB);
 
   /** Refuses sizes RocksDB cannot work with. */
   public StoreOptions {

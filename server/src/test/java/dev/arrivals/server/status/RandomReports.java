@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /** Random feedback for one message: all kinds, wrong clocks, doubles, attempts and parts. */
-final class RandomReports {
+public final class RandomReports {
   private static final long NOW = Said.TODAY * Said.DAY;
   private static final List<OptionalLong> CLOCKS =
       List.of(
@@ -32,11 +32,11 @@ final class RandomReports {
     random = new Random(seed * 0x9e3779b97f4a7c15L);
   }
 
-  int upTo(int most) {
+  public int upTo(int most) {
     return random.nextInt(most + 1);
   }
 
-  boolean oneIn(int n) {
+  public boolean oneIn(int n) {
     return random.nextInt(n) == 0;
   }
 
@@ -61,7 +61,7 @@ final class RandomReports {
     return all;
   }
 
-  List<Report> reports(int most) {
+  public List<Report> reports(int most) {
     return said(most).stream().map(Said::report).toList();
   }
 
@@ -94,11 +94,11 @@ final class RandomReports {
         .build();
   }
 
-  Expectation expectation() {
+  public Expectation expectation() {
     return new Expectation(1 + upTo(2), upTo(3));
   }
 
-  Channel channel() {
+  public Channel channel() {
     return oneOf(Channel.class);
   }
 

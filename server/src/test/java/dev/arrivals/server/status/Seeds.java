@@ -1,18 +1,18 @@
 package dev.arrivals.server.status;
 
 /** Tries a law on random cases; a failure names the seed that shows it again. */
-final class Seeds {
+public final class Seeds {
   private static final String PROPERTY = "arrivals.seed";
 
   private Seeds() {}
 
   /** Something that holds for every random case. */
   @FunctionalInterface
-  interface Law {
+  public interface Law {
     void check(RandomReports random);
   }
 
-  static void forAll(int cases, Law law) {
+  public static void forAll(int cases, Law law) {
     long first = Long.getLong(PROPERTY, System.nanoTime());
     for (long seed = first; seed < first + cases; seed++) {
       check(law, seed);
