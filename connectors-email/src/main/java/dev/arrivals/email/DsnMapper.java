@@ -23,6 +23,7 @@ final class DsnMapper implements FeedbackMapper {
           "the parts nest deeper than " + MailReader.DEEPEST + " levels (expected three or four)");
     }
     return DsnReader.read(mail)
+        .or(() -> FreeTextReader.read(mail))
         .map(verdict::of)
         .orElseGet(() -> Mapping.notFeedback("mail", "no report on a message is in it"));
   }

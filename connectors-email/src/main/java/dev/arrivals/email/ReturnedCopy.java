@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the returned message says about itself: who it was for, its ids, our own reference. A report
@@ -19,6 +20,22 @@ record ReturnedCopy(Headers headers) {
 
   static ReturnedCopy read(String text) {
     return new ReturnedCopy(Headers.read(text.stripLeading()));
+  }
+
+  /** Reads the copy in lines that quote it, below their marker and with any indentation. */
+  static ReturnedCopy quoted(List<String> lines) {
+    int start = 0;
+    while (start < lines.size() && Headers.nameEnd(lines.get(start).strip()) < 0) {
+      start++;
+    }
+    if (start == lines.size()) {
+      return NONE;
+    }
+    int indent = lines.get(start).length() - lines.get(start).stripLeading().length();
+    return read(
+        lines.subList(start, lines.size()).stream()
+            .map(line -> line.substring(Math.min(indent, line.length())))
+            .collect(Collectors.joining("\n")));
   }
 
   Optional<String> reference() {
