@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.spi.ReportKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,5 +27,22 @@ record Bounce(
 
   Bounce {
     replies = replies.stream().filter(reply -> !reply.isBlank()).toList();
+  }
+
+  /** Whether nobody said why. */
+  boolean isUnexplained() {
+    return action.kind().filter(ReportKind::needsFailure).isPresent() && replies.isEmpty();
+  }
+
+  /** The same with what is written for people about this recipient. */
+  Bounce explained(List<String> lines) {
+    return new Bounce(
+        recipient,
+        mailed,
+        action,
+        status,
+        List.of(ReplyLines.of(lines), String.join("\n", lines)),
+        remote,
+        attempted);
   }
 }

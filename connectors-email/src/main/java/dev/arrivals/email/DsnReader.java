@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads delivery status notifications (RFC 3464). */
 final class DsnReader {
   private static final List<String> TRIED =
       List.of("final-recipient", "x-actual-recipient", "original-recipient");
+
+  /** A list with more recipients than this is not written out for people. */
+  private static final int MOST_EXPLAINED = 200;
 
   private DsnReader() {}
 
@@ -27,6 +31,7 @@ final class DsnReader {
   private static BounceReport report(Mail mail, List<DeliveryStatus> statuses) {
     List<Bounce> bounces = new ArrayList<>();
     statuses.forEach(s -> s.recipients().forEach(r -> bounces.add(bounce(r, mail))));
+    explain(bounces, mail);
     ReturnedCopy copy =
         mail.first(Part::isReturned)
             .map(part -> ReturnedCopy.read(part.text()))
@@ -54,6 +59,22 @@ final class DsnReader {
         List.of(group.get("diagnostic-code").map(DsnReader::withoutType).orElse("")),
         group.get("remote-mta").orElse(""),
         group.get("last-attempt-date").flatMap(MailDate::read));
+  }
+
+  /** Where the status says nothing of the cause, what is written for people often does. */
+  private static void explain(List<Bounce> bounces, Mail mail) {
+    if (bounces.size() > MOST_EXPLAINED || bounces.stream().noneMatch(Bounce::isUnexplained)) {
+      return;
+    }
+    Map<String, List<String>> lines =
+        FailedRecipients.linesOn(
+            bounces.stream().map(DsnReader::key).toList(), ReportText.of(mail).lines());
+    bounces.replaceAll(
+        b -> b.isUnexplained() ? b.explained(lines.getOrDefault(key(b), List.of())) : b);
+  }
+
+  private static String key(Bounce bounce) {
+    return bounce.recipient().orElse("").toLowerCase(Locale.ROOT);
   }
 
   private static Optional<String> address(FieldGroup group, String name) {

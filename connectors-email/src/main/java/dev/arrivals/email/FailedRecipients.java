@@ -1,6 +1,7 @@
 package dev.arrivals.email;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,15 +113,7 @@ final class FailedRecipients {
   }
 
   private List<Section> split(Map<String, String> found) {
-    Map<String, List<String>> lines = new LinkedHashMap<>();
-    found.keySet().forEach(key -> lines.put(key, new ArrayList<>()));
-    List<String> current = new ArrayList<>();
-    for (String line : report.lines()) {
-      for (String address : Address.in(line)) {
-        current = lines.getOrDefault(address.toLowerCase(Locale.ROOT), current);
-      }
-      current.add(line);
-    }
+    Map<String, List<String>> lines = linesOn(found.keySet(), report.lines());
     return found.entrySet().stream()
         .map(
             e ->
@@ -129,6 +122,25 @@ final class FailedRecipients {
                     mailed(lines.getOrDefault(e.getKey(), List.of())),
                     lines.getOrDefault(e.getKey(), List.of())))
         .toList();
+  }
+
+  /**
+   * Which lines speak of which address.
+   *
+   * @param addresses in lower case, at least one
+   */
+  static Map<String, List<String>> linesOn(Collection<String> addresses, List<String> lines) {
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    addresses.forEach(address -> found.put(address, new ArrayList<>()));
+    // What stands before the first of them leads up to it.
+    List<String> current = found.values().iterator().next();
+    for (String line : lines) {
+      for (String address : Address.in(line)) {
+        current = found.getOrDefault(address.toLowerCase(Locale.ROOT), current);
+      }
+      current.add(line);
+    }
+    return found;
   }
 
   /** Whom the sender had written to, where an alias or a list made another address of it. */
@@ -144,9 +156,9 @@ final class FailedRecipients {
     return GENERATED.stream().mapToInt(lower::indexOf).filter(at -> at >= 0).findFirst().orElse(0);
   }
 
-  /** The address that the line starts with, after bullets and a label. */
+  /** The address that the line starts with, after bullets, a reply code and a label. */
   private static List<String> leading(String line) {
-    String rest = line.strip();
+    String rest = withoutCode(line.strip());
     int start = 0;
     while (start < rest.length() && ">*-•·|= ".indexOf(rest.charAt(start)) >= 0) {
       start++;
@@ -160,6 +172,14 @@ final class FailedRecipients {
     List<String> addresses = Address.in(word);
     boolean first = !addresses.isEmpty() && word.indexOf(addresses.get(0)) <= 1;
     return first ? addresses.subList(0, 1) : List.of();
+  }
+
+  private static String withoutCode(String line) {
+    int digits = 0;
+    while (digits < line.length() && Character.isDigit(line.charAt(digits))) {
+      digits++;
+    }
+    return digits == 3 && line.startsWith(" <", digits) ? line.substring(digits + 1) : line;
   }
 
   private static String withoutLabel(String line) {

@@ -20,6 +20,9 @@ final class ReplyLines {
           "remote host",
           "in reply to");
 
+  private static final List<String> INTRODUCTIONS =
+      List.of("other server returned was:", "remote server returned", "remote server said:");
+
   /** A reply that goes on for longer is a text of its own. */
   private static final int LONGEST = 12;
 
@@ -32,10 +35,21 @@ final class ReplyLines {
     for (String line : lines) {
       going = isReply(line) ? LONGEST : line.isBlank() ? 0 : going - 1;
       if (going > 0) {
-        replies.add(line.strip());
+        replies.add(quoted(line).strip());
       }
     }
     return String.join("\n", replies);
+  }
+
+  /** What follows the words that introduce it. */
+  private static String quoted(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return INTRODUCTIONS.stream()
+        .filter(lower::contains)
+        .map(words -> line.substring(lower.indexOf(words) + words.length()))
+        .filter(rest -> !rest.isBlank())
+        .findFirst()
+        .orElse(line);
   }
 
   private static boolean isReply(String line) {
