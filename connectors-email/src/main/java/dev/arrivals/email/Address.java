@@ -1,0 +1,119 @@
+package dev.arrivals.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Mailboxes in fields and in running text (RFC 5321 §4.1.2), without a full grammar. */
+final class Address {
+  /** Twice what RFC 5321 allows for a path. */
+  private static final int LONGEST = 512;
+
+  private static final String DELIMITERS = "<>()[],;:\"'`|*{}";
+  private static final String ENDS = ".!?=-";
+
+  private Address() {}
+
+  /** The mailbox of a typed field such as {@code rfc822; user@example.com} (RFC 3464 §2.3.1). */
+  static Optional<String> ofField(String value) {
+    int type = value.indexOf(';');
+    boolean typed = type >= 0 && value.substring(0, type).indexOf('@') < 0;
+    return ofMailbox(typed ? value.substring(type + 1) : value);
+  }
+
+  /** The mailbox in {@code value}: what is in angle brackets, else the first word with an at. */
+  static Optional<String> ofMailbox(String value) {
+    int open = value.indexOf('<');
+    int close = value.indexOf('>', open + 1);
+    String inner = open >= 0 && close > open ? value.substring(open + 1, close) : value;
+    Optional<String> found = withoutRoute(inner.strip());
+    return found.isPresent() ? found : in(value).stream().findFirst();
+  }
+
+  /** Every mailbox of a list such as the value of To. */
+  static List<String> ofList(String value) {
+    return in(TextDecoder.encodedWords(value)).stream().distinct().toList();
+  }
+
+  /** Every mailbox in running text, in its order. */
+  static List<String> in(String text) {
+    List<String> found = new ArrayList<>();
+    int at = text.indexOf('@');
+    while (at >= 0) {
+      int start = wordStart(text, at);
+      int end = wordEnd(text, at);
+      clean(text.substring(start, end)).ifPresent(found::add);
+      at = text.indexOf('@', Math.max(end, at + 1));
+    }
+    return found;
+  }
+
+  static boolean same(String one, String other) {
+    return one.equalsIgnoreCase(other);
+  }
+
+  /** The part after the at, in lower case. */
+  static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<String> withoutRoute(String path) {
+    int colon = path.startsWith("@") ? path.indexOf(':') : -1;
+    String mailbox = unquoted(path.substring(colon + 1).strip());
+    boolean whole = mailbox.indexOf('@') > 0 && mailbox.chars().noneMatch(c -> c <= ' ');
+    return whole && isMailbox(mailbox) ? Optional.of(mailbox) : Optional.empty();
+  }
+
+  private static String unquoted(String text) {
+    int last = text.length() - 1;
+    boolean quoted = last > 1 && (text.charAt(0) == '"' || text.charAt(0) == '\'');
+    return quoted && text.charAt(0) == text.charAt(last) ? text.substring(1, last) : text;
+  }
+
+  private static Optional<String> clean(String word) {
+    int end = word.length();
+    while (end > 0 && ENDS.indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String mailbox = word.substring(0, end);
+    return isMailbox(mailbox) ? Optional.of(mailbox) : Optional.empty();
+  }
+
+  private static boolean isMailbox(String word) {
+    int at = word.lastIndexOf('@');
+    return at > 0
+        && at < word.length() - 1
+        && word.length() <= LONGEST
+        && word.indexOf("://") < 0
+        && word.substring(at + 1).chars().allMatch(Address::isDomain);
+  }
+
+  private static boolean isDomain(int c) {
+    return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
+  }
+
+  private static int wordStart(String text, int at) {
+    int quote = at > 1 && text.charAt(at - 1) == '"' ? text.lastIndexOf('"', at - 2) : -1;
+    if (quote >= 0 && at - quote < LONGEST) {
+      return quote;
+    }
+    int start = at;
+    while (start > 0 && at - start < LONGEST && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int wordEnd(String text, int at) {
+    int end = at + 1;
+    while (end < text.length() && end - at < LONGEST && isWord(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isWord(char c) {
+    return c > ' ' && c != 0x3000 && c != 0xa0 && DELIMITERS.indexOf(c) < 0;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.arrivals.email;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The address that a verdict counts for: the one that was mailed. Forwarding makes it another one
+ * than the address that was tried, and only the report and the returned copy still show it.
+ */
+final class AffectedAddress {
+  private AffectedAddress() {}
+
+  /**
+   * Finds the address.
+   *
+   * @param alone whether the report is about one recipient only: with several, the copy does not
+   *     say which of them an address in it belongs to
+   */
+  static Optional<String> of(Bounce bounce, ReturnedCopy copy, boolean alone) {
+    Optional<String> tried = bounce.recipient();
+    if (bounce.mailed().isPresent()) {
+      return bounce.mailed();
+    }
+    if (tried.isPresent() && (!alone || isAddressed(tried.get(), copy))) {
+      return tried;
+    }
+    return byCopy(copy).or(() -> tried);
+  }
+
+  private static boolean isAddressed(String address, ReturnedCopy copy) {
+    return copy.addressees().stream().anyMatch(a -> Address.same(a, address));
+  }
+
+  private static Optional<String> byCopy(ReturnedCopy copy) {
+    return Stream.of(
+            copy.receivedFor().stream(), copy.deliveredTo().stream(), copy.onlyAddressee().stream())
+        .flatMap(addresses -> addresses)
+        .filter(address -> !copy.isSender(address))
+        .findFirst();
+  }
+}

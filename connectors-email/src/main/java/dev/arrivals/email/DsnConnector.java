@@ -1,0 +1,37 @@
+package dev.arrivals.email;
+
+import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.VocabularyRow;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One configured use of {@code email-dsn}. */
+final class DsnConnector implements Connector {
+  private final FeedbackMapper mapper;
+  private final List<VocabularyRow> vocabulary;
+
+  DsnConnector() {
+    RuleTable rules = RuleTable.load();
+    mapper = new DsnMapper(new BounceVerdict(new Qualifier(rules)));
+    vocabulary =
+        Stream.concat(Action.rows().stream(), rules.rules().stream().map(Rule::vocabularyRow))
+            .toList();
+  }
+
+  @Override
+  public FeedbackMapper mapper() {
+    return mapper;
+  }
+
+  @Override
+  public List<VocabularyRow> vocabulary() {
+    return vocabulary;
+  }
+
+  /** Bounces come unasked; reports of success only where a sender asks for them (RFC 3461). */
+  @Override
+  public boolean reportsDeliveries() {
+    return false;
+  }
+}

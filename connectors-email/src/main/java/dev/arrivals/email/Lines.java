@@ -1,0 +1,58 @@
+package dev.arrivals.email;
+
+import java.util.Arrays;
+
+/** The line ends of raw mails. */
+final class Lines {
+  private static final byte[] MBOX = {'F', 'r', 'o', 'm', ' '};
+
+  private Lines() {}
+
+  /** Without blank lines and the separator of a mailbox file at the start, and with line feeds. */
+  static byte[] clean(byte[] content) {
+    byte[] bytes = hasLineFeed(content) ? content : withLineFeeds(content);
+    int start = skipBlank(bytes, 0);
+    if (Arrays.equals(bytes, start, Math.min(bytes.length, start + 5), MBOX, 0, 5)) {
+      start = skipBlank(bytes, lineEnd(bytes, start));
+    }
+    return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
+  }
+
+  /** Whether there is nothing but space. */
+  static boolean isBlank(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b > ' ' || b < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasLineFeed(byte[] bytes) {
+    return lineEnd(bytes, 0) < bytes.length;
+  }
+
+  private static byte[] withLineFeeds(byte[] content) {
+    byte[] bytes = content.clone();
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == '\r' ? (byte) '\n' : bytes[i];
+    }
+    return bytes;
+  }
+
+  private static int lineEnd(byte[] bytes, int from) {
+    int at = from;
+    while (at < bytes.length && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int skipBlank(byte[] bytes, int from) {
+    int at = from;
+    while (at < bytes.length && (bytes[at] == '\n' || bytes[at] == '\r')) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.arrivals.email;
+
+import java.util.Set;
+
+/**
+ * One leaf of a mail, decoded.
+ *
+ * @param type the media type in lower case
+ * @param text the content; of a long one only the start
+ */
+record Part(String type, String text) {
+  private static final Set<String> STATUS =
+      Set.of("message/delivery-status", "message/global-delivery-status");
+  private static final Set<String> RETURNED =
+      Set.of(
+          "message/rfc822",
+          "message/global",
+          "text/rfc822-headers",
+          "text/rfc822",
+          "message/rfc822-headers",
+          "message/partial",
+          "message/global-headers");
+
+  /** RFC 3464, RFC 6533. */
+  boolean isDeliveryStatus() {
+    return STATUS.contains(type);
+  }
+
+  /** The message that came back, or its header (RFC 6522 §3). */
+  boolean isReturned() {
+    return RETURNED.contains(type);
+  }
+
+  /** RFC 5965. */
+  boolean isFeedbackReport() {
+    return type.equals("message/feedback-report");
+  }
+
+  /** RFC 8098. */
+  boolean isDispositionNotification() {
+    return type.equals("message/disposition-notification")
+        || type.equals("message/global-disposition-notification");
+  }
+
+  boolean isHtml() {
+    return type.equals("text/html");
+  }
+
+  /** Text for people, HTML or not. */
+  boolean isForPeople() {
+    return type.startsWith("text/") && !isReturned() && !type.equals("text/calendar");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.arrivals.email;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The point of an SMTP session (RFC 5321 §3) that a reply belongs to. */
+enum Phase {
+  /** The text does not show it. */
+  UNKNOWN(),
+  /** Connection, greeting or EHLO. */
+  CONNECT(
+      "initial connection",
+      "in reply to helo",
+      "in reply to ehlo",
+      "refused to talk to me",
+      "after ehlo",
+      "after helo",
+      "initial server greeting",
+      ">>> ehlo",
+      ">>> helo"),
+  /** MAIL FROM. */
+  MAIL(
+      "in reply to mail from",
+      "after mail from",
+      "after pipelined mail from",
+      "our mail from",
+      "[mail_from]",
+      ">>> mail from",
+      ">>> mail "),
+  /** RCPT TO. */
+  RCPT(
+      "in reply to rcpt to",
+      "after rcpt to",
+      "after pipelined rcpt to",
+      "our rcpt to",
+      "[rcpt_to]",
+      "does not like recipient",
+      "need rcpt",
+      ">>> rcpt"),
+  /** DATA and the end of the text. */
+  DATA(
+      "in reply to end of data",
+      "in reply to data",
+      "after end of data",
+      "after data",
+      "end of message",
+      "our final data",
+      "our data",
+      "after i sent the message",
+      "[data]",
+      ">>> data",
+      ">>> .");
+
+  private final List<String> signs;
+
+  Phase(String... signs) {
+    this.signs = List.of(signs);
+  }
+
+  /**
+   * The phase that {@code text} shows. RCPT wins over DATA: where commands are pipelined, a refused
+   * recipient is told after DATA was said, and then "503 need RCPT" follows.
+   */
+  static Phase of(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (Phase phase : List.of(RCPT, MAIL, DATA, CONNECT)) {
+      if (phase.signs.stream().anyMatch(lower::contains)) {
+        return phase;
+      }
+    }
+    return UNKNOWN;
+  }
+}

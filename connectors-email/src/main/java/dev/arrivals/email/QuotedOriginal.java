@@ -1,0 +1,89 @@
+package dev.arrivals.email;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Where a report in free text stops speaking and starts to quote the message it is about. */
+final class QuotedOriginal {
+  private static final List<String> MARKERS =
+      List.of(
+          "copy of the message",
+          "copy of your message",
+          "copy of the original",
+          "copy of the mail",
+          "copy of the body",
+          "original message",
+          "original mail",
+          "original text",
+          "original header",
+          "unsent message",
+          "returned message",
+          "returned mail",
+          "undelivered message",
+          "message headers follow",
+          "message header follows",
+          "message follows",
+          "headers follow",
+          "text follows",
+          "message header:",
+          "message headers:",
+          "mail header:",
+          "your message reads",
+          "message contents");
+
+  /** Fields that open a message and that no report has at the start of its own lines. */
+  private static final Set<String> OPENING =
+      Set.of("received", "return-path", "dkim-signature", "delivered-to", "x-received");
+
+  private static final Set<String> HEADER =
+      Set.of(
+          "received",
+          "return-path",
+          "dkim-signature",
+          "domainkey-signature",
+          "delivered-to",
+          "x-received",
+          "from",
+          "to",
+          "subject",
+          "date",
+          "message-id",
+          "mime-version",
+          "content-type",
+          "sender",
+          "reply-to",
+          "x-mailer");
+
+  /** How far below its marker the quotation may start. */
+  private static final int NEAR = 4;
+
+  private QuotedOriginal() {}
+
+  /** The first line of the quotation or of its marker; the number of lines where there is none. */
+  static int start(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      boolean opens = OPENING.contains(field(lines.get(i)));
+      if (opens || (isMarker(lines.get(i)) && isHeaderNear(lines, i + 1))) {
+        return i;
+      }
+    }
+    return lines.size();
+  }
+
+  private static boolean isMarker(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return line.length() < 120 && MARKERS.stream().anyMatch(lower::contains);
+  }
+
+  private static boolean isHeaderNear(List<String> lines, int from) {
+    return lines.subList(from, Math.min(lines.size(), from + NEAR)).stream()
+        .anyMatch(line -> HEADER.contains(field(line)) || line.strip().startsWith("From "));
+  }
+
+  private static String field(String line) {
+    String stripped = line.stripLeading();
+    int colon = Headers.nameEnd(stripped);
+    return colon < 0 ? "" : stripped.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.arrivals.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The lines of a report that repeat what the other server said, with those that go on. */
+final class ReplyLines {
+  private static final List<String> SIGNS =
+      List.of(
+          "said:",
+          "<<< ",
+          "received >>>",
+          "reason:",
+          "diagnostic code:",
+          "error was:",
+          "returned was:",
+          "smtp error",
+          "error_code",
+          "remote host",
+          "in reply to");
+
+  private static final List<String> INTRODUCTIONS =
+      List.of("other server returned was:", "remote server returned", "remote server said:");
+
+  /** A reply that goes on for longer is a text of its own. */
+  private static final int LONGEST = 12;
+
+  private ReplyLines() {}
+
+  /** The replies in {@code lines}, or nothing. */
+  static String of(List<String> lines) {
+    List<String> replies = new ArrayList<>();
+    int going = 0;
+    for (String line : lines) {
+      going = isReply(line) ? LONGEST : line.isBlank() ? 0 : going - 1;
+      if (going > 0) {
+        replies.add(quoted(line).strip());
+      }
+    }
+    return String.join("\n", replies);
+  }
+
+  /** What follows the words that introduce it. */
+  private static String quoted(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return INTRODUCTIONS.stream()
+        .filter(lower::contains)
+        .map(words -> line.substring(lower.indexOf(words) + words.length()))
+        .filter(rest -> !rest.isBlank())
+        .findFirst()
+        .orElse(line);
+  }
+
+  private static boolean isReply(String line) {
+    String lower = line.toLowerCase(Locale.ROOT);
+    return SIGNS.stream().anyMatch(lower::contains)
+        || !SmtpReply.of(line, "", "").codes().isEmpty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.arrivals.email;
+
+import java.util.List;
+
+/**
+ * What a report says to people, and the message it is about.
+ *
+ * @param lines the report alone, without what it quotes
+ */
+record ReportText(List<String> lines, ReturnedCopy copy) {
+  /** Nobody explains a failure at greater length. */
+  private static final int MOST_LINES = 4000;
+
+  ReportText {
+    lines = List.copyOf(lines);
+  }
+
+  static ReportText of(Mail mail) {
+    List<String> all = mail.textForPeople().lines().limit(MOST_LINES).toList();
+    int cut = QuotedOriginal.start(all);
+    ReturnedCopy copy =
+        mail.first(Part::isReturned)
+            .map(part -> ReturnedCopy.read(part.text()))
+            .orElseGet(() -> ReturnedCopy.quoted(all.subList(cut, all.size())));
+    return new ReportText(all.subList(0, cut), copy);
+  }
+
+  String text() {
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.arrivals.email;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the returned message says about itself: who it was for, its ids, our own reference. A report
+ * inside it is of no interest.
+ */
+record ReturnedCopy(Headers headers) {
+  static final ReturnedCopy NONE = new ReturnedCopy(Headers.NONE);
+
+  /** The header that the sender's own software puts on a message, and gets back in a bounce. */
+  private static final String REFERENCE = "x-arrivals-message";
+
+  static ReturnedCopy read(String text) {
+    return new ReturnedCopy(Headers.read(text.stripLeading()));
+  }
+
+  /** Reads the copy in lines that quote it, below their marker and with any indentation. */
+  static ReturnedCopy quoted(List<String> lines) {
+    int start = 0;
+    while (start < lines.size() && Headers.nameEnd(lines.get(start).strip()) < 0) {
+      start++;
+    }
+    if (start == lines.size()) {
+      return NONE;
+    }
+    int indent = lines.get(start).length() - lines.get(start).stripLeading().length();
+    return read(
+        lines.subList(start, lines.size()).stream()
+            .map(line -> line.substring(Math.min(indent, line.length())))
+            .collect(Collectors.joining("\n")));
+  }
+
+  Optional<String> reference() {
+    return headers.first(REFERENCE).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  /** The forms of the Message-ID: as it stands, and without its angle brackets. */
+  List<String> messageIds() {
+    return headers.first("message-id").map(ReturnedCopy::idForms).orElse(List.of());
+  }
+
+  static List<String> idForms(String id) {
+    String whole = id.strip();
+    int open = whole.indexOf('<');
+    int close = whole.indexOf('>', open + 1);
+    return open >= 0 && close > open + 1
+        ? List.of(whole.substring(open, close + 1), whole.substring(open + 1, close))
+        : List.of(whole);
+  }
+
+  /** Whom the hops took it for, the first hop first (RFC 5321 §4.4, the For clause). */
+  List<String> receivedFor() {
+    Set<String> found = new LinkedHashSet<>();
+    List<String> hops = new ArrayList<>(headers.all("received"));
+    java.util.Collections.reverse(hops);
+    hops.forEach(hop -> forClause(hop).ifPresent(found::add));
+    return List.copyOf(found);
+  }
+
+  /** Where it was delivered on its way, the first place first. */
+  List<String> deliveredTo() {
+    List<String> found = new ArrayList<>();
+    for (String name : List.of("delivered-to", "x-original-to", "envelope-to")) {
+      List<String> values = new ArrayList<>(headers.all(name));
+      java.util.Collections.reverse(values);
+      values.forEach(value -> found.addAll(Address.ofList(value)));
+    }
+    return found;
+  }
+
+  /** Everybody that the header is addressed to. */
+  List<String> addressees() {
+    List<String> found = new ArrayList<>();
+    List.of("to", "cc", "bcc", "resent-to")
+        .forEach(name -> headers.all(name).forEach(v -> found.addAll(Address.ofList(v))));
+    return found;
+  }
+
+  /** The one in To, unless that is a list or the sender. */
+  Optional<String> onlyAddressee() {
+    List<String> all = addressees().stream().distinct().toList();
+    return all.size() == 1 && !isListMail() && !isSender(all.get(0))
+        ? Optional.of(all.get(0))
+        : Optional.empty();
+  }
+
+  /** Whether {@code address} sent it. */
+  boolean isSender(String address) {
+    return List.of("from", "sender", "return-path", "reply-to").stream()
+        .flatMap(name -> headers.all(name).stream())
+        .flatMap(value -> Address.ofList(value).stream())
+        .anyMatch(sender -> Address.same(sender, address));
+  }
+
+  boolean isListMail() {
+    String precedence = headers.get("precedence").toLowerCase(Locale.ROOT);
+    return headers.has("list-id")
+        || headers.has("list-post")
+        || headers.has("mailing-list")
+        || headers.has("x-ml-name")
+        || precedence.equals("list");
+  }
+
+  private static Optional<String> forClause(String hop) {
+    int at = hop.toLowerCase(Locale.ROOT).indexOf(" for ");
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String rest = hop.substring(at + 5).strip();
+    int end = 0;
+    while (end < rest.length()
+        && rest.charAt(end) != ';'
+        && !Character.isWhitespace(rest.charAt(end))) {
+      end++;
+    }
+    return Address.ofMailbox(rest.substring(0, end));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.arrivals.email;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A table file: tab-separated, the first line names the columns, {@code #} is a comment. */
+final class Table {
+  /** What an empty cell holds, so that every cell can be seen. */
+  static final String NONE = "-";
+
+  private Table() {}
+
+  /** The rows of the resource {@code name} beside this class, each by column name. */
+  static List<Map<String, String>> rows(String name) {
+    List<String> lines = lines(name);
+    String[] columns = lines.get(0).split("\t", -1);
+    return lines.stream().skip(1).map(line -> row(name, columns, line.split("\t", -1))).toList();
+  }
+
+  private static Map<String, String> row(String name, String[] columns, String[] cells) {
+    if (cells.length != columns.length) {
+      throw new IllegalStateException(
+          name + ": " + cells.length + " cells (expected " + columns.length + ")");
+    }
+    Map<String, String> row = new HashMap<>();
+    for (int i = 0; i < columns.length; i++) {
+      row.put(columns[i], cells[i]);
+    }
+    return Map.copyOf(row);
+  }
+
+  private static List<String> lines(String name) {
+    try (InputStream in = Table.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the jar");
+      }
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

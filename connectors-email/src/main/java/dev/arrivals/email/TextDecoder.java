@@ -1,0 +1,79 @@
+package dev.arrivals.email;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.james.mime4j.codec.DecoderUtil;
+
+/** Bytes to text, whatever the label says: labels are missing, unknown and wrong. */
+final class TextDecoder {
+  private static final Charset LATIN = Charset.forName("windows-1252");
+
+  private TextDecoder() {}
+
+  /** Reads {@code bytes} as {@code label} if they are that, else as what fits. */
+  static String text(byte[] bytes, String label) {
+    Optional<Charset> named = charset(label);
+    boolean sevenBit = isSevenBit(bytes);
+    if (sevenBit && named.isPresent()) {
+      return new String(bytes, named.get());
+    }
+    // 8-bit Japanese under the 7-bit label ISO-2022-JP is EUC-JP in practice.
+    Stream<Charset> tries =
+        label.toLowerCase(Locale.ROOT).startsWith("iso-2022-jp")
+            ? Stream.concat(Stream.of(StandardCharsets.UTF_8), charset("EUC-JP").stream())
+            : Stream.concat(named.stream(), Stream.of(StandardCharsets.UTF_8));
+    return tries
+        .flatMap(c -> strictly(bytes, c).stream())
+        .findFirst()
+        .orElseGet(() -> new String(bytes, LATIN));
+  }
+
+  /** Reads the encoded words of a header value (RFC 2047); a broken one stays as it is. */
+  static String encodedWords(String value) {
+    if (!value.contains("=?")) {
+      return value;
+    }
+    try {
+      return DecoderUtil.decodeEncodedWords(value, StandardCharsets.UTF_8);
+    } catch (RuntimeException e) {
+      return value;
+    }
+  }
+
+  private static Optional<Charset> charset(String label) {
+    try {
+      return label.isBlank() ? Optional.empty() : Optional.of(Charset.forName(label.strip()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> strictly(byte[] bytes, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isSevenBit(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.arrivals.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrivals.spi.FailureType;
+import dev.arrivals.spi.Match;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleTableTest {
+  private static final RuleTable TABLE = RuleTable.load();
+  private static final Qualifier QUALIFIER = new Qualifier(TABLE);
+
+  static Stream<Rule> rules() {
+    return TABLE.rules().stream();
+  }
+
+  /** A rule that its own example reaches is not hidden by another one above it. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void theExampleIsDecidedByItsRule(Rule rule) {
+    assertThat(QUALIFIER.qualify(SmtpReply.of(rule.example(), "", "")))
+        .map(Qualifier.Qualified::match)
+        .map(Match::rule)
+        .contains(rule.id());
+  }
+
+  @Test
+  void idsAreUnique() {
+    assertThat(TABLE.rules()).extracting(Rule::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void codesComeAfterWords() {
+    List<Boolean> words =
+        TABLE.rules().stream()
+            .filter(rule -> !rule.id().startsWith("domain-takes-no-mail"))
+            .map(Rule::readsText)
+            .toList();
+    assertThat(words.lastIndexOf(true)).isLessThan(words.indexOf(false));
+  }
+
+  /** A phrase in another form than the text is brought into could never be found. */
+  @Test
+  void phrasesAreInNormalForm() {
+    assertThat(rules().filter(rule -> rule.links().isEmpty()).flatMap(RuleTableTest::phrases))
+        .allSatisfy(
+            phrase ->
+                assertThat(NormalText.of(phrase.replace("@", "a@b.example")).text().strip())
+                    .isEqualTo(phrase));
+  }
+
+  @Test
+  void nothingIsHardButTheAddress() {
+    assertThat(rules().filter(Rule::isHard))
+        .allSatisfy(
+            rule -> assertThat(rule.meaning().blame().name()).as(rule.id()).isEqualTo("ADDRESS"));
+  }
+
+  @Test
+  void onlyExclusionsAreIgnored() {
+    assertThat(rules().filter(rule -> rule.meaning().type() == FailureType.IGNORED))
+        .allMatch(Rule::isSuppression);
+  }
+
+  private static Stream<String> phrases(Rule rule) {
+    return rule.text().equals("-")
+        ? Stream.empty()
+        : Stream.of(rule.text().split("[|+]", -1))
+            .map(term -> term.strip().replaceAll("^!|\\*$", ""));
+  }
+}
