@@ -48,6 +48,7 @@ final class StartBench {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:NewRatio=1");
     command.addAll(flags);
     command.addAll(
         List.of(

@@ -51,10 +51,7 @@ final class Resolver {
   static Optional<String> key(String reference) {
     String rest = reference.startsWith(NAME) ? reference.substring(NAME.length()) : reference;
     String[] parts = rest.split(reference.startsWith(NAME) ? MESSAGES : "/", -1);
-    boolean valid =
-        parts.length == 2
-            && Names.ID.matcher(parts[0]).matches()
-            && Names.ID.matcher(parts[1]).matches();
+    boolean valid = parts.length == 2 && Names.isId(parts[0]) && Names.isId(parts[1]);
     return valid ? Optional.of(Names.message(parts[0], parts[1])) : Optional.empty();
   }
 

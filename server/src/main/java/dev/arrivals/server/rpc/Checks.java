@@ -4,14 +4,11 @@ import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.server.state.Names;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads names and limits from requests; what is wrong names the value and what was expected. */
 final class Checks {
-  private static final String ID = "([A-Za-z0-9._~-]{1,128})";
-  private static final Pattern DELIVERY = Pattern.compile("deliveries/" + ID);
-  private static final Pattern MESSAGE = Pattern.compile("deliveries/" + ID + "/messages/" + ID);
+  private static final String DELIVERY = "deliveries/";
+  private static final String MESSAGE = "/messages/";
   private static final int DEFAULT_PAGE = 50;
   private static final int LARGEST_PAGE = 1_000;
   private static final int SHOWN = 100;
@@ -20,11 +17,10 @@ final class Checks {
 
   /** The id in the name of a delivery. */
   static String delivery(String field, String name) {
-    Matcher m = DELIVERY.matcher(name);
-    if (!m.matches()) {
+    if (!name.startsWith(DELIVERY) || !Names.isId(name.substring(DELIVERY.length()))) {
       throw invalid(field, name, "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -");
     }
-    return m.group(1);
+    return name.substring(DELIVERY.length());
   }
 
   /** The two ids in the name of a message. */
@@ -36,14 +32,18 @@ final class Checks {
 
   /** The ids in the name of a message. */
   static MessageName message(String field, String name) {
-    Matcher m = MESSAGE.matcher(name);
-    if (!m.matches()) {
-      throw invalid(
-          field,
-          name,
-          "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+    int split = name.indexOf(MESSAGE);
+    if (split >= DELIVERY.length() && name.startsWith(DELIVERY)) {
+      String delivery = name.substring(DELIVERY.length(), split);
+      String message = name.substring(split + MESSAGE.length());
+      if (Names.isId(delivery) && Names.isId(message)) {
+        return new MessageName(delivery, message);
+      }
     }
-    return new MessageName(m.group(1), m.group(2));
+    throw invalid(
+        field,
+        name,
+        "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -");
   }
 
   /** A text that must be there, without control characters and not longer than {@code limit}. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One typed table. A value is looked for in the private overlay of the group being committed, then
@@ -41,18 +40,13 @@ public final class HotTable<V> {
 
   /** What readers may see: everything published. */
   public Optional<V> published(String key) {
-    byte[] row = changed(key);
-    return decoded(key, row != null ? row : unchanged(key, false));
+    return decoded(key, find(key));
   }
 
   /** What the commit thread sees: its own overlay first. */
   public Optional<V> current(String key) {
     Optional<V> value = overlay.get(key);
-    if (value != null) {
-      return value;
-    }
-    byte[] row = changed(key);
-    return decoded(key, row != null ? row : unchanged(key, true));
+    return value != null ? value : decoded(key, find(key));
   }
 
   /** Changes a value in the overlay. */
@@ -145,20 +139,25 @@ public final class HotTable<V> {
     layers = new Layers(layers.dirty(), Map.of());
   }
 
-  private byte @Nullable [] changed(String key) {
-    Layers now = layers;
-    byte[] row = now.dirty().get(key);
-    return row != null ? row : now.flushing().get(key);
+  private byte[] find(String key) {
+    Layers seen = layers;
+    byte[] row = seen.dirty().get(key);
+    if (row == null) {
+      row = seen.flushing().get(key);
+    }
+    return row != null ? row : unchanged(key, seen);
   }
 
-  private byte[] unchanged(String key, boolean remember) {
+  /**
+   * What {@code seen} did not change. It may be remembered only while no checkpoint has begun since
+   * then, for that may store a newer row.
+   */
+  private byte[] unchanged(String key, Layers seen) {
     byte[] name = bytes(key);
     byte[] row = recent.get(table, name);
     if (row == null) {
       row = store.get(table, name).orElse(RecentRows.NO_ROW);
-      if (remember) {
-        recent.put(table, name, row);
-      }
+      recent.putIf(() -> layers == seen, table, name, row);
     }
     return row;
   }

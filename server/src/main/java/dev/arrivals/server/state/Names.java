@@ -5,15 +5,25 @@ import java.util.regex.Pattern;
 
 /** How tables name their rows: parts joined by NUL, which no part may contain. */
 public final class Names {
-  /** What a client may choose as the id of a delivery or message. */
-  public static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
-
+  private static final int LONGEST_ID = 128;
   private static final Pattern PREFIX = Pattern.compile("^(\\+|00)");
   private static final Pattern PUNCTUATION = Pattern.compile("[ ()./-]");
   private static final char SEPARATOR = '\0';
   private static final char AFTER_SEPARATOR = '\1';
 
   private Names() {}
+
+  /** Whether a client may choose this as the id of a delivery or message. */
+  public static boolean isId(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && "._~-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !id.isEmpty() && id.length() <= LONGEST_ID;
+  }
 
   /** The key of a message. */
   public static String message(String delivery, String message) {

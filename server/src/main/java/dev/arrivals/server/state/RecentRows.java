@@ -2,6 +2,7 @@ package dev.arrivals.server.state;
 
 import dev.arrivals.server.store.Table;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,12 @@ final class RecentRows {
   void put(Table table, byte[] key, byte[] row) {
     int hash = hash(table, key);
     ring(hash).put(hash, table.ordinal(), key, row);
+  }
+
+  /** Keeps a row unless {@code holds} turns false before it can be seen. */
+  void putIf(BooleanSupplier holds, Table table, byte[] key, byte[] row) {
+    int hash = hash(table, key);
+    ring(hash).putIf(holds, hash, table.ordinal(), key, row);
   }
 
   private RowRing ring(int hash) {

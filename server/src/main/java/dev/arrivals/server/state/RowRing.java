@@ -1,6 +1,7 @@
 package dev.arrivals.server.state;
 
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,12 @@ final class RowRing {
       }
     } else {
       write(slot >= 0 ? slot : oldest(hash), hash, table, key, row);
+    }
+  }
+
+  synchronized void putIf(BooleanSupplier holds, int hash, int table, byte[] key, byte[] row) {
+    if (holds.getAsBoolean()) {
+      put(hash, table, key, row);
     }
   }
 

@@ -4,6 +4,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 
 /** How each column family is laid out; takes part in no decision about rows. */
 final class FamilyOptions {
@@ -13,7 +14,7 @@ final class FamilyOptions {
   private FamilyOptions() {}
 
   static ColumnFamilyOptions table(Table table, SharedMemory memory, BloomFilter bloom) {
-    BlockBasedTableConfig blocks = blocks(memory, 8 * 1024);
+    BlockBasedTableConfig blocks = blocks(memory, 4 * 1024);
     if (table.access() == Table.Access.POINT) {
       blocks.setFilterPolicy(bloom);
     }
@@ -21,7 +22,7 @@ final class FamilyOptions {
         .setTableFormatConfig(blocks)
         .setWriteBufferSize(16 * MIB)
         .setCompressionType(CompressionType.LZ4_COMPRESSION)
-        .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
+        .setBottommostCompressionType(CompressionType.LZ4_COMPRESSION);
   }
 
   /**
@@ -42,6 +43,12 @@ final class FamilyOptions {
         .setBlockCache(memory.cache)
         .setCacheIndexAndFilterBlocks(true)
         .setPinL0FilterAndIndexBlocksInCache(true)
+        .setCacheIndexAndFilterBlocksWithHighPriority(true)
+        // In one piece the index of a large file would be a large part of the cache.
+        .setIndexType(IndexType.kTwoLevelIndexSearch)
+        .setPartitionFilters(true)
+        .setMetadataBlockSize(4 * 1024)
+        .setPinTopLevelIndexAndFilter(true)
         .setBlockSize(blockSize);
   }
 }
