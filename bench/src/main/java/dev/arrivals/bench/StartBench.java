@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** From nothing to serving, with the class data archive of the launcher and without. */
+/** From nothing to serving, as the launcher does it and as a plain start of the same jar. */
 final class StartBench {
   private final Path home;
   private final int rounds;
@@ -32,7 +32,12 @@ final class StartBench {
     }
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      double with = seconds(List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive));
+      double with =
+          seconds(
+              List.of(
+                  "-Xshare:auto",
+                  "-XX:SharedArchiveFile=" + archive,
+                  "-Djava.library.path=" + home.resolve("server/target/native").toAbsolutePath()));
       double without = seconds(List.of("-Xshare:auto"));
       ratios.add(with / without);
       System.out.printf("with %.3f s  without %.3f s  ratio %.3f%n", with, without, with / without);
