@@ -56,7 +56,7 @@ final class DemoReport {
                 out.printf(
                     "  %,7d  %-20s %-6s %s%n",
                     c.getCount(),
-                    word(c.getStatus()),
+                    word(c.getStatus()) + (c.getOutcomeUnknown() ? " ?" : ""),
                     c.getTypeValue() == 0 ? "" : word(c.getType()),
                     c.getReasonValue() == 0 ? "" : word(c.getReason())));
   }

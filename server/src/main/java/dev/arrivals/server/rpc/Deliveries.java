@@ -9,14 +9,18 @@ import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.Figures;
+import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.View;
 import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.Reason;
 import dev.arrivals.v1.Statistics;
 import dev.arrivals.v1.StatusCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Deliveries and their figures between the API and the domain. */
 final class Deliveries {
@@ -124,16 +128,21 @@ final class Deliveries {
             .setOutcomeUnknown(f.outcomeUnknown());
     f.deliveredPercent().ifPresent(b::setDeliveredPercent);
     f.failedPercent().ifPresent(b::setFailedPercent);
-    counters.forEach(
-        (c, reason, n) -> {
-          StatusCount.Builder count =
-              StatusCount.newBuilder()
-                  .setStatusValue(Words.number(View.of(c, d.policy(), d.validityOver()).status()))
-                  .setCount(n);
-          reason.ifPresent(r -> count.setReasonValue(Words.number(r)));
-          c.failureType().ifPresent(t -> count.setTypeValue(Words.number(t)));
-          b.addCounts(count);
-        });
+    // Several classes may show alike.
+    Map<StatusCount, Long> counts = new LinkedHashMap<>();
+    counters.forEach((c, reason, n) -> counts.merge(cell(d, c, reason), n, Long::sum));
+    counts.forEach((cell, n) -> b.addCounts(cell.toBuilder().setCount(n)));
     return b.build();
+  }
+
+  private static StatusCount cell(Delivery d, MessageClass c, Optional<Reason> reason) {
+    View view = View.of(c, d.policy(), d.validityOver());
+    StatusCount.Builder cell =
+        StatusCount.newBuilder()
+            .setStatusValue(Words.number(view.status()))
+            .setOutcomeUnknown(view.outcomeUnknown());
+    reason.ifPresent(r -> cell.setReasonValue(Words.number(r)));
+    c.failureType().ifPresent(t -> cell.setTypeValue(Words.number(t)));
+    return cell.build();
   }
 }

@@ -29,29 +29,34 @@ final class Errors {
         Status.newBuilder()
             .setCode(code(refusal.category()).getNumber())
             .setMessage(refusal.message())
-            .addDetails(
-                Any.pack(
-                    ErrorInfo.newBuilder()
-                        .setReason(refusal.reason())
-                        .setDomain(DOMAIN)
-                        .putAllMetadata(refusal.metadata())
-                        .build()));
+            .addDetails(Any.pack(info(refusal)));
     if (retryable(refusal.category())) {
       status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_AFTER).build()));
     }
     return status.build();
   }
 
+  /** The machine-readable part of a refusal. */
+  static ErrorInfo info(Refusal refusal) {
+    return info(refusal.reason(), refusal.metadata());
+  }
+
+  private static ErrorInfo info(String reason, Map<String, String> metadata) {
+    return ErrorInfo.newBuilder()
+        .setReason(reason)
+        .setDomain(DOMAIN)
+        .putAllMetadata(metadata)
+        .build();
+  }
+
   /** A status with one ErrorInfo, for what is refused before any request is read. */
   static StatusRuntimeException exception(
       Code code, String reason, String message, Map<String, String> metadata) {
-    ErrorInfo info =
-        ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN).putAllMetadata(metadata).build();
     return StatusProto.toStatusRuntimeException(
         Status.newBuilder()
             .setCode(code.getNumber())
             .setMessage(message)
-            .addDetails(Any.pack(info))
+            .addDetails(Any.pack(info(reason, metadata)))
             .build());
   }
 

@@ -147,7 +147,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
 
   private static ItemError error(long sequence, Optional<Refusal> refusal) {
     ItemError.Builder b = ItemError.newBuilder().setSequence(sequence);
-    refusal.ifPresent(r -> b.setStatus(Errors.status(r)));
+    refusal.ifPresent(r -> b.setStatus(Errors.status(r)).setInfo(Errors.info(r)));
     return b.build();
   }
 }

@@ -1,8 +1,11 @@
 package dev.arrivals.server.state;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A ring of rows: each is written after the last one, over the oldest. An index tells where the row
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * lies in the older half is written anew, so that what is in use stays.
  */
 final class RowRing {
+  private static final Logger log = LoggerFactory.getLogger(RowRing.class);
   private static final int WAYS = 8;
   private static final int USUAL_BYTES = 96;
   private static final int HEADER = 2 * Integer.BYTES;
@@ -20,6 +24,7 @@ final class RowRing {
   // Where a row lies if the ring had no end; 0 stands for none.
   private final long[] places;
   private @Nullable ByteBuffer bytes;
+  private boolean refused;
   private long head = 1;
 
   RowRing(int capacity) {
@@ -44,6 +49,9 @@ final class RowRing {
   }
 
   synchronized void put(int hash, int table, byte[] key, byte[] row) {
+    if (!hasMemory()) {
+      return;
+    }
     int slot = find(hash, table, key);
     if (HEADER + key.length + row.length > capacity / WAYS) {
       if (slot >= 0) {
@@ -61,7 +69,7 @@ final class RowRing {
   }
 
   private void write(int slot, int hash, int table, byte[] key, byte[] row) {
-    ByteBuffer ring = ring();
+    ByteBuffer ring = Objects.requireNonNull(bytes);
     int size = HEADER + key.length + row.length;
     if (offset(head) + size > capacity) {
       head += capacity - offset(head);
@@ -100,7 +108,7 @@ final class RowRing {
   }
 
   private boolean holds(long place, int table, byte[] key) {
-    ByteBuffer ring = ring();
+    ByteBuffer ring = Objects.requireNonNull(bytes);
     int at = offset(place);
     if (ring.getInt(at) != (table << TABLE_SHIFT | key.length)) {
       return false;
@@ -122,12 +130,16 @@ final class RowRing {
     return ((hash >>> 8) & (places.length / WAYS - 1)) * WAYS;
   }
 
-  private ByteBuffer ring() {
-    ByteBuffer ring = bytes;
-    if (ring == null) {
-      ring = ByteBuffer.allocateDirect(capacity);
-      bytes = ring;
+  /** Without memory nothing is kept, which is slow but right. */
+  private boolean hasMemory() {
+    if (bytes == null && !refused) {
+      try {
+        bytes = ByteBuffer.allocateDirect(capacity);
+      } catch (OutOfMemoryError e) {
+        refused = true;
+        log.warn("Less is kept in memory than memory.hot-rows asks for; {}", e.getMessage());
+      }
     }
-    return ring;
+    return bytes != null;
   }
 }

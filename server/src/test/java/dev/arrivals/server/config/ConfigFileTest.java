@@ -3,10 +3,13 @@ package dev.arrivals.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrivals.server.status.DocTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,5 +97,14 @@ class ConfigFileTest {
     assertThatThrownBy(() -> read("listen {"))
         .isInstanceOf(BadConfigException.class)
         .hasMessageContaining("arrivals.conf");
+  }
+
+  @Test
+  void the_page_on_configuration_lists_every_key_with_its_default() {
+    List<List<String>> rows =
+        DocTables.of(Path.of("../docs/configuration.md")).under("# Configuration");
+    assertThat(rows.stream().skip(1).map(row -> row.subList(0, 2)))
+        .containsExactlyElementsOf(
+            Arrays.stream(Settings.values()).map(s -> List.of(s.path(), s.otherwise())).toList());
   }
 }

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The tables of a page, each found by its heading; a row is its cells without their backquotes. */
-final class DocTables {
+public final class DocTables {
   private final List<String> lines;
 
   private DocTables(List<String> lines) {
     this.lines = lines;
   }
 
-  static DocTables of(Path page) {
+  public static DocTables of(Path page) {
     try {
       return new DocTables(Files.readAllLines(page));
     } catch (IOException e) {
@@ -24,7 +24,7 @@ final class DocTables {
   }
 
   /** The rows of the table under {@code heading}, without the rule below its head. */
-  List<List<String>> under(String heading) {
+  public List<List<String>> under(String heading) {
     int start = lines.indexOf(heading);
     if (start < 0) {
       throw new AssertionError("no heading " + heading);

@@ -1,0 +1,147 @@
+package dev.arrivals.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Struct;
+import com.google.protobuf.util.JsonFormat;
+import dev.arrivals.v1.ExplainFeedbackResponse;
+import dev.arrivals.v1.FailureReason;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+  private static final String BOUNCE =
+      """
+      From: MAILER-DAEMON@mx.example
+      Subject: Undelivered Mail Returned to Sender
+      Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+      --b
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; mx.example
+
+      Final-Recipient: rfc822; %s
+      Action: failed
+      Status: %s
+      Diagnostic-Code: smtp; %s
+
+      --b--
+      """;
+
+  @TempDir private Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out));
+    command.setErr(new PrintWriter(err));
+    return command.execute(args);
+  }
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(directory.resolve(name), content).toString();
+  }
+
+  @Test
+  void explain_prints_a_line_of_json_a_file() throws IOException {
+    String file =
+        file("b.eml", BOUNCE.formatted("anna@a.example", "5.2.2", "552 5.2.2 Mailbox full"));
+    assertThat(run("explain", "email-dsn", file)).isZero();
+    Struct line = struct(out.toString());
+    assertThat(line.getFieldsOrThrow("file").getStringValue()).isEqualTo(file);
+    ExplainFeedbackResponse result = response(line);
+    assertThat(result.getRecognizedAs()).isEqualTo("rfc3464");
+    assertThat(result.getReports(0).getReport().getFailure().getReason())
+        .isEqualTo(FailureReason.FAILURE_REASON_MAILBOX_FULL);
+  }
+
+  @Test
+  void explain_numbers_the_receipts_of_one_file() throws IOException {
+    String file = file("r.txt", "id:1 stat:DELIVRD err:000\n\nid:2 stat:UNDELIV err:001\n");
+    assertThat(run("explain", "sms-smpp", file)).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(struct(lines.get(1)).getFieldsOrThrow("index").getNumberValue()).isEqualTo(1);
+  }
+
+  @Test
+  void a_file_that_is_missing_is_named_and_the_others_are_explained() throws IOException {
+    String there = file("r.txt", "id:1 stat:DELIVRD err:000\n");
+    assertThat(run("explain", "sms-smpp", directory.resolve("none.txt").toString(), there))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("none.txt");
+    assertThat(out.toString()).contains("r.txt");
+  }
+
+  @Test
+  void try_sums_up_an_mbox() throws IOException {
+    String unknown = BOUNCE.formatted("bert@a.example", "5.1.1", "550 5.1.1 User unknown");
+    String full = BOUNCE.formatted("carl@a.example", "5.2.2", "552 5.2.2 Mailbox full");
+    String mbox = "From a\n" + unknown + "\nFrom a\n" + full + "\n";
+    assertThat(run("try", "email-dsn", file("m.mbox", mbox))).isZero();
+    assertThat(out.toString())
+        .contains("2 pieces")
+        .containsPattern("1 +USER_UNKNOWN")
+        .containsPattern("1 +MAILBOX_FULL")
+        .containsPattern("bert@a.example +USER_UNKNOWN")
+        .doesNotContain("carl@a.example +");
+  }
+
+  @Test
+  void an_unknown_connector_is_answered_with_those_there_are() throws IOException {
+    assertThat(run("explain", "email-dns", file("x.eml", "x"))).isNotZero();
+    assertThat(err.toString()).contains("email-dns").contains("email-dsn");
+  }
+
+  @Test
+  void the_demo_tells_what_became_of_its_messages() {
+    assertThat(run("demo", "--exit", "--port=0", "--mails=60", "--texts=30")).isZero();
+    assertThat(out.toString())
+        .contains("deliveries/demo-mails", "deliveries/demo-texts", "RECEIVED_ON_MOBILE")
+        .contains("grpcurl -plaintext");
+  }
+
+  @Test
+  void help_is_there_for_every_command() {
+    Main.commandLine()
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                assertThat(command.getUsageMessage()).as(name).contains("Usage: arrivals"));
+  }
+
+  private static Struct struct(String json) {
+    Struct.Builder b = Struct.newBuilder();
+    merge(json, b);
+    return b.build();
+  }
+
+  private static ExplainFeedbackResponse response(Struct line) {
+    ExplainFeedbackResponse.Builder b = ExplainFeedbackResponse.newBuilder();
+    try {
+      merge(JsonFormat.printer().print(line.getFieldsOrThrow("result")), b);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
+    return b.build();
+  }
+
+  private static void merge(String json, com.google.protobuf.Message.Builder b) {
+    try {
+      JsonFormat.parser().merge(json, b);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+}

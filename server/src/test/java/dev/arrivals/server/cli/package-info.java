@@ -1,0 +1,3 @@
+/** What people see who never start a server. */
+@org.jspecify.annotations.NullMarked
+package dev.arrivals.server.cli;
