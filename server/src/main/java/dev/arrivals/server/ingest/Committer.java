@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final long GROUP_BYTES = 256 << 10;
+  private static final long RETRY_MILLIS = 1_000;
 
   /** One command on its way, and who waits for it. */
   private record Pending<R>(Command<R> command, long bytes, CompletableFuture<Committed<R>> done) {}
@@ -105,6 +106,13 @@ public final class Committer implements AutoCloseable {
     try {
       while (running || !queue.isEmpty()) {
         List<Pending<?>> group = nextGroup();
+        if (group.isEmpty()) {
+          // Nobody is sent here while it is broken, so it must find out by itself.
+          if (reopen()) {
+            recovered();
+          }
+          continue;
+        }
         try {
           commit(group);
         } finally {
@@ -130,7 +138,8 @@ public final class Committer implements AutoCloseable {
   private List<Pending<?>> nextGroup() throws InterruptedException {
     List<Pending<?>> group = new ArrayList<>();
     long bytes = 0;
-    for (Pending<?> next = queue.take(); next != null; next = queue.poll()) {
+    Pending<?> first = broken ? queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+    for (Pending<?> next = first; next != null; next = queue.poll()) {
       group.add(next);
       bytes += next.bytes();
       if (bytes >= GROUP_BYTES) {
@@ -195,11 +204,13 @@ public final class Committer implements AutoCloseable {
     broken = false;
   }
 
-  private void reopen() {
+  private boolean reopen() {
     try {
       state.reopen();
+      return true;
     } catch (StoreException e) {
       log.debug("The store could not be reopened; the next write tries again", e);
+      return false;
     }
   }
 

@@ -62,6 +62,10 @@ final class Ingest implements AutoCloseable {
     return new Ingest(directory, checkpointEvery, faults);
   }
 
+  Committer committer() {
+    return committer;
+  }
+
   Line line() {
     return line;
   }

@@ -132,6 +132,30 @@ class RecoveryTest {
     }
   }
 
+  /** A load balancer sends nobody to a server that says it is not well. */
+  @Test
+  void a_server_that_nobody_writes_to_gets_well_by_itself() throws InterruptedException {
+    AtomicReference<FaultPoint> armed = new AtomicReference<>(FaultPoint.BEFORE_APPEND);
+    try (Ingest ingest =
+        Ingest.open(
+            directory,
+            1_000_000,
+            reached -> {
+              if (reached == armed.get()) {
+                throw new IllegalStateException("broken at " + reached);
+              }
+            })) {
+      assertThatThrownBy(() -> ingest.line().create(Ingest.delivery("d0")).join())
+          .hasCauseInstanceOf(RefusedException.class);
+      assertThat(ingest.committer().healthy()).isFalse();
+      armed.set(null);
+      for (int i = 0; i < 1_000 && !ingest.committer().healthy(); i++) {
+        Thread.sleep(10);
+      }
+      assertThat(ingest.committer().healthy()).isTrue();
+    }
+  }
+
   @Test
   void every_acknowledgement_comes_after_a_sync_of_the_log() {
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
