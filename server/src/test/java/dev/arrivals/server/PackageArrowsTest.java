@@ -22,17 +22,19 @@ class PackageArrowsTest {
 
   /** What each package may use besides itself. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "status", List.of(),
-          "store", List.of(),
-          "state", List.of("status", "store"),
-          "config", List.of(),
-          "connector", List.of("config"),
-          "ingest", List.of("state", "status", "store", "connector", "config"),
-          "rpc", List.of("ingest", "state", "status", "connector", "config"),
-          "demo", List.of(),
-          "app", List.of("rpc", "ingest", "state", "store", "connector", "config"),
-          "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config"));
+      Map.ofEntries(
+          Map.entry("status", List.of()),
+          Map.entry("store", List.of()),
+          Map.entry("state", List.of("status", "store")),
+          Map.entry("config", List.of()),
+          Map.entry("connector", List.of("config")),
+          Map.entry("ingest", List.of("state", "status", "store", "connector", "config")),
+          Map.entry("watch", List.of("state", "status")),
+          Map.entry("rpc", List.of("watch", "ingest", "state", "status", "connector", "config")),
+          Map.entry("demo", List.of()),
+          Map.entry("app", List.of("rpc", "ingest", "state", "store", "connector", "config")),
+          Map.entry(
+              "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config")));
 
   static List<String> packages() {
     return ARROWS.keySet().stream().sorted().toList();
@@ -81,7 +83,7 @@ class PackageArrowsTest {
         .resideInAnyPackage(
             Arrays.stream(
                     new String[] {
-                      "status", "store", "state", "ingest", "connector", "config", "demo"
+                      "status", "store", "state", "watch", "ingest", "connector", "config", "demo"
                     })
                 .map(p -> ROOT + p + "..")
                 .toArray(String[]::new))

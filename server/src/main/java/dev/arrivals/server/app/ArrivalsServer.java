@@ -12,6 +12,7 @@ import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.store.Store;
 import java.io.IOException;
 import java.time.Clock;
@@ -113,6 +114,7 @@ public final class ArrivalsServer implements AutoCloseable {
           e);
     }
     running.push(grpc);
+    running.push(get(WatchRpc.class));
     running.push(watchHealth(committer));
   }
 

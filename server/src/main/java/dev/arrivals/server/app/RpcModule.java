@@ -8,6 +8,7 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.Services;
+import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
 import java.io.IOException;
 import java.time.Clock;
@@ -16,8 +17,20 @@ import java.time.Clock;
 final class RpcModule extends AbstractModule {
   @Provides
   @Singleton
-  GrpcServer server(ServerConfig config, Line line, State state, Connectors connectors, Clock clock)
+  WatchRpc watches(State state) {
+    return new WatchRpc(state);
+  }
+
+  @Provides
+  @Singleton
+  GrpcServer server(
+      ServerConfig config,
+      Line line,
+      State state,
+      Connectors connectors,
+      Clock clock,
+      WatchRpc watches)
       throws IOException {
-    return new GrpcServer(config, Services.of(line, state, connectors, clock));
+    return new GrpcServer(config, Services.of(line, state, connectors, clock, watches));
   }
 }

@@ -19,6 +19,8 @@ public record Refusal(
     ALREADY_EXISTS,
     /** The request is right, but not in the present state. */
     FAILED_PRECONDITION,
+    /** What it goes on with is no longer kept. */
+    EXPIRED,
     /** The server is full; try again later. */
     EXHAUSTED,
     /** The outcome is unknown; sending it again is safe. */

@@ -84,6 +84,7 @@ final class Errors {
       case NOT_FOUND -> Code.NOT_FOUND;
       case ALREADY_EXISTS -> Code.ALREADY_EXISTS;
       case FAILED_PRECONDITION -> Code.FAILED_PRECONDITION;
+      case EXPIRED -> Code.OUT_OF_RANGE;
       case EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
       case UNAVAILABLE -> Code.UNAVAILABLE;
     };

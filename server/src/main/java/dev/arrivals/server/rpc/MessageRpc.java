@@ -22,6 +22,8 @@ import dev.arrivals.v1.MessageReport;
 import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.RegisterMessagesResponse;
+import dev.arrivals.v1.WatchMessagesRequest;
+import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +33,12 @@ import java.util.Optional;
 public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase {
   private final Line line;
   private final State state;
+  private final WatchRpc watches;
 
-  MessageRpc(Line line, State state) {
+  MessageRpc(Line line, State state, WatchRpc watches) {
     this.line = line;
     this.state = state;
+    this.watches = watches;
   }
 
   @Override
@@ -88,6 +92,12 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   public void listMessageReports(
       ListMessageReportsRequest request, StreamObserver<ListMessageReportsResponse> observer) {
     Unary.answer(observer, () -> history(existing("parent", request.getParent())));
+  }
+
+  @Override
+  public void watchMessages(
+      WatchMessagesRequest request, StreamObserver<WatchMessagesResponse> observer) {
+    watches.watch(request, observer);
   }
 
   private LookupMessagesResponse lookup(LookupMessagesRequest request) {

@@ -13,10 +13,10 @@ public final class Services {
 
   /** All of them. */
   public static List<BindableService> of(
-      Line line, State state, Connectors connectors, Clock clock) {
+      Line line, State state, Connectors connectors, Clock clock, WatchRpc watches) {
     return List.of(
         new DeliveryRpc(line, state, new Deliveries(connectors), clock),
-        new MessageRpc(line, state),
+        new MessageRpc(line, state, watches),
         new FeedbackRpc(line, state, connectors, clock),
         new ConnectorRpc(connectors));
   }

@@ -75,12 +75,17 @@ public final class Changes {
 
   /** Creates a delivery or replaces its settings. */
   public void put(Delivery delivery) {
+    DeliveryPut.Builder put =
+        DeliveryPut.newBuilder()
+            .setDelivery(delivery.id())
+            .setSettings(DeliveryCodec.settings(delivery));
+    state
+        .deliveries()
+        .current(delivery.id())
+        .filter(before -> before.showsOtherwise(delivery))
+        .ifPresent(before -> put.setBefore(DeliveryCodec.settings(before)));
     state.deliveries().put(delivery.id(), delivery);
-    record()
-        .setDeliveryPut(
-            DeliveryPut.newBuilder()
-                .setDelivery(delivery.id())
-                .setSettings(DeliveryCodec.settings(delivery)));
+    record().setDeliveryPut(put);
   }
 
   /** Marks a delivery as deleted; its messages are purged after it. */

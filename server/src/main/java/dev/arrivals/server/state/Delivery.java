@@ -58,6 +58,11 @@ public record Delivery(
         Optional.empty());
   }
 
+  /** Whether messages may show differently with the settings of {@code other}. */
+  boolean showsOtherwise(Delivery other) {
+    return !policy.equals(other.policy) || validityOver != other.validityOver;
+  }
+
   /** When the validity ends; empty where it never does. */
   public Optional<Instant> expireTime() {
     return validity.isZero() ? Optional.empty() : Optional.of(startTime.plus(validity));

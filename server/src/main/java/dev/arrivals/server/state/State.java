@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
@@ -26,6 +27,7 @@ public final class State {
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile long published;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
@@ -108,6 +110,7 @@ public final class State {
     effects.forEach(Runnable::run);
     effects.clear();
     publish(row.isPresent() ? changes.position() : published);
+    listeners.forEach(Runnable::run);
   }
 
   /** Keeps a count exact while it goes on. */
@@ -162,10 +165,24 @@ public final class State {
     tables.forEach(HotTable::endCheckpoint);
   }
 
-  /** Trims what the journal holds from before {@code time} and is checkpointed. */
-  public void trimJournal(Instant time) {
+  /** What the group at a position did to messages; empty where the journal does not hold it. */
+  public Optional<Group> group(long position) {
+    return store.journalRow(position).map(row -> GroupReader.read(position, row));
+  }
+
+  /** The first position that the journal still holds. */
+  public long firstPosition() {
+    return store.firstPosition();
+  }
+
+  /** The position of the first group that was committed at {@code time} or later. */
+  public long firstSince(Instant time) {
+    return firstSince(time, published + 1);
+  }
+
+  private long firstSince(Instant time, long end) {
     long low = store.firstPosition();
-    long high = store.checkpointPosition() + 1;
+    long high = end;
     while (low < high) {
       long middle = (low + high) >>> 1;
       if (committedBefore(middle, time)) {
@@ -174,7 +191,17 @@ public final class State {
         high = middle;
       }
     }
-    store.trimJournal(low);
+    return low;
+  }
+
+  /** Calls {@code listener} on the commit thread whenever something new is visible. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /** Trims what the journal holds from before {@code time} and is checkpointed. */
+  public void trimJournal(Instant time) {
+    store.trimJournal(firstSince(time, store.checkpointPosition() + 1));
   }
 
   private boolean committedBefore(long position, Instant time) {

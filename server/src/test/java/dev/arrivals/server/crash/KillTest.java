@@ -21,7 +21,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +39,7 @@ class KillTest {
   void what_was_acknowledged_survives_a_kill_at_any_moment() throws Exception {
     Random random = new Random(SEED);
     Load last = new Load("d0");
+    int acknowledged = 0;
     String context = "seed " + SEED;
     for (int cycle = 0; cycle <= CYCLES; cycle++) {
       try (ChildServer server = ChildServer.start(directory)) {
@@ -49,12 +49,15 @@ class KillTest {
         if (cycle < CYCLES) {
           last = new Load("d" + cycle);
           long millis = 50 + random.nextInt(600);
-          last.run(server.channel(), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+          last.run(server.channel(), millis);
+          acknowledged += last.reportedBatches();
           server.kill();
         }
       }
     }
-    System.out.printf("%d kills survived, %s%n", CYCLES, context);
+    assertThat(acknowledged).isPositive();
+    System.out.printf(
+        "%d kills and %d acknowledged batches survived, %s%n", CYCLES, acknowledged, context);
   }
 
   private static void check(ManagedChannel channel, String delivery, Load load, String context) {

@@ -17,10 +17,12 @@ import dev.arrivals.v1.ReportFeedbackResponse;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.TimeUnit;
 
 /** Registers messages in batches and reports on them beside it, and knows what was acknowledged. */
 final class Load {
   static final int BATCH = 20;
+  private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final String delivery;
   private final Streams.Collected<RegisterMessagesResponse> registered = new Streams.Collected<>();
@@ -31,8 +33,8 @@ final class Load {
     this.delivery = delivery;
   }
 
-  /** Sends until the time is over or the server is gone. */
-  void run(ManagedChannel channel, long untilNanos) {
+  /** Sends for that long after the first acknowledgement: a server that just started is slow. */
+  void run(ManagedChannel channel, long millis) {
     DeliveryServiceGrpc.newBlockingStub(channel)
         .createDelivery(
             CreateDeliveryRequest.newBuilder()
@@ -43,7 +45,12 @@ final class Load {
                 .build());
     var registrations = MessageServiceGrpc.newStub(channel).registerMessages(registered);
     var reports = FeedbackServiceGrpc.newStub(channel).reportFeedback(reported);
-    while (System.nanoTime() < untilNanos) {
+    long giveUp = System.nanoTime() + GIVE_UP_NANOS;
+    long until = giveUp;
+    while (System.nanoTime() < until) {
+      if (until == giveUp && reportedBatches() > 0) {
+        until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+      }
       if (ready(registrations) && ready(reports)) {
         registrations.onNext(registration(sent));
         reports.onNext(report(sent));

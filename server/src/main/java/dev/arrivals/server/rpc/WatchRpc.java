@@ -1,0 +1,144 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.ingest.Missing;
+import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.watch.Cursor;
+import dev.arrivals.server.watch.ExpiredException;
+import dev.arrivals.server.watch.Feed;
+import dev.arrivals.v1.WatchMessagesRequest;
+import dev.arrivals.v1.WatchMessagesResponse;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** All watches: wakes them when there is news, and ends them when the server stops. */
+public final class WatchRpc implements AutoCloseable {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final long TICK_MILLIS = 250;
+  private static final int THREADS = 2;
+
+  private final State state;
+  private final Feed feed;
+  private final Map<WatchStream, Duration> streams = new ConcurrentHashMap<>();
+  private final AtomicBoolean waking = new AtomicBoolean();
+  // News after the end is for nobody; the commit thread must not stumble over it.
+  private final ScheduledExecutorService threads =
+      new ScheduledThreadPoolExecutor(
+          THREADS, r -> new Thread(r, "watch"), new ThreadPoolExecutor.DiscardPolicy());
+
+  /** Listens to the state from now on. */
+  public WatchRpc(State state) {
+    this.state = state;
+    this.feed = new Feed(state);
+    state.listen(this::news);
+    threads.scheduleWithFixedDelay(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void watch(WatchMessagesRequest request, StreamObserver<WatchMessagesResponse> answers) {
+    ServerCallStreamObserver<WatchMessagesResponse> observer =
+        (ServerCallStreamObserver<WatchMessagesResponse>) answers;
+    try {
+      open(request, observer);
+    } catch (ExpiredException e) {
+      observer.onError(Errors.exception(expired(e).asException()));
+    } catch (RuntimeException e) {
+      observer.onError(Errors.exception(e));
+    }
+  }
+
+  private void open(
+      WatchMessagesRequest request, ServerCallStreamObserver<WatchMessagesResponse> observer) {
+    WatchFilter filter = new WatchFilter(request);
+    filter
+        .delivery()
+        .filter(id -> state.delivery(id).isEmpty())
+        .ifPresent(
+            id -> {
+              throw Missing.delivery(id).asException();
+            });
+    Duration heartbeat = heartbeat(request);
+    WatchStream stream =
+        new WatchStream(
+            observer, feed, filter, request.getEndWhenCaughtUp(), start(request), threads);
+    observer.setOnReadyHandler(stream::wake);
+    observer.setOnCancelHandler(
+        () -> {
+          stream.cancelled();
+          streams.remove(stream);
+        });
+    streams.put(stream, heartbeat);
+    stream.wake();
+  }
+
+  private Cursor start(WatchMessagesRequest request) {
+    return switch (request.getStartCase()) {
+      case TOKEN -> WatchTokens.read(request.getToken());
+      case AFTER_POSITION -> Cursor.group(Tokens.position(request.getAfterPosition()) + 1);
+      case AFTER_TIME -> feed.since(Times.of("after_time", request.getAfterTime()));
+      case FROM_NOW -> request.getFromNow() ? feed.now() : feed.start();
+      case START_NOT_SET -> feed.start();
+    };
+  }
+
+  private static Duration heartbeat(WatchMessagesRequest request) {
+    if (!request.hasHeartbeat()) {
+      return HEARTBEAT;
+    }
+    Duration asked =
+        Duration.ofSeconds(request.getHeartbeat().getSeconds(), request.getHeartbeat().getNanos());
+    if (asked.compareTo(SHORTEST) < 0 || asked.compareTo(LONGEST) > 0) {
+      throw Checks.invalid("heartbeat", asked.toString(), "1 s to 1 h");
+    }
+    return asked;
+  }
+
+  static Refusal expired(ExpiredException e) {
+    return new Refusal(
+        Refusal.Category.EXPIRED,
+        "WATCH_EXPIRED",
+        e.getMessage() + "; watch again without a start, and compare",
+        Map.of("oldest_position", Tokens.position(e.oldest())));
+  }
+
+  /** Commit thread: it only leaves a note, however many watches there are. */
+  private void news() {
+    if (!streams.isEmpty() && waking.compareAndSet(false, true)) {
+      threads.execute(this::wakeAll);
+    }
+  }
+
+  private void wakeAll() {
+    waking.set(false);
+    streams.keySet().forEach(WatchStream::wake);
+  }
+
+  private void beat() {
+    streams.keySet().removeIf(WatchStream::ended);
+    streams.forEach((stream, silence) -> stream.beat(silence.toNanos()));
+  }
+
+  /** Ends all watches, so that their clients go on with another server. */
+  @Override
+  public void close() {
+    Refusal stopping =
+        new Refusal(
+            Refusal.Category.UNAVAILABLE,
+            "SHUTTING_DOWN",
+            "the server is stopping; watch again with the last token",
+            Map.of());
+    Set.copyOf(streams.keySet())
+        .forEach(stream -> stream.end(Errors.exception(stopping.asException())));
+    threads.shutdownNow();
+  }
+}

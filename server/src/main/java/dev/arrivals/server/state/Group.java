@@ -1,0 +1,29 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.status.MessageClass;
+import dev.arrivals.server.status.Report;
+import dev.arrivals.spi.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one commit group did to messages, read back from the journal.
+ *
+ * @param moves one for each message that changed, in the order of their first change
+ * @param reshown deliveries whose messages show differently since then, in order of id
+ */
+public record Group(long position, Instant time, List<Move> moves, List<Delivery> reshown) {
+  /**
+   * What became of one message.
+   *
+   * @param before its class before the group; empty if the group registered it
+   * @param reports what was reported, in order
+   */
+  public record Move(
+      String key,
+      Optional<MessageClass> before,
+      MessageClass after,
+      Optional<Reason> reason,
+      List<Report> reports) {}
+}

@@ -1,0 +1,34 @@
+package dev.arrivals.server.watch;
+
+/**
+ * How far a watch has come.
+ *
+ * @param snapshot whether it still reads what was there at the start
+ * @param position in the snapshot: its start, all later changes are told after it; else the group
+ *     that it reads
+ * @param index how many changes of the group it has seen
+ * @param key the last row it has seen, in the snapshot or of the deliveries that show differently
+ */
+public record Cursor(boolean snapshot, long position, int index, String key) {
+  /** The beginning of a snapshot. */
+  public static Cursor snapshot(long position) {
+    return new Cursor(true, position, 0, "");
+  }
+
+  /** The changes from a group on. */
+  public static Cursor group(long position) {
+    return new Cursor(false, position, 0, "");
+  }
+
+  Cursor seen(int changes) {
+    return new Cursor(snapshot, position, index + changes, key);
+  }
+
+  Cursor at(String row) {
+    return new Cursor(snapshot, position, index, row);
+  }
+
+  Cursor next() {
+    return group(position + 1);
+  }
+}

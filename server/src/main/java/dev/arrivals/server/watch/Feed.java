@@ -1,0 +1,138 @@
+package dev.arrivals.server.watch;
+
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.Group;
+import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.state.Message;
+import dev.arrivals.server.state.Names;
+import dev.arrivals.server.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What there is to tell from a cursor on. A snapshot leaves out what changed after its start, for
+ * the journal tells that later; so nothing is missed, and no message goes back.
+ */
+public final class Feed {
+  private static final int CHUNK = 500;
+  private static final String END = "\uffff";
+
+  private final State state;
+  private final RecentGroups groups;
+
+  /** Reads from the published state and the journal. */
+  public Feed(State state) {
+    this.state = state;
+    this.groups = new RecentGroups(state);
+  }
+
+  /** Everything there is now, then its changes. */
+  public Cursor start() {
+    return Cursor.snapshot(state.position());
+  }
+
+  /** The next change. */
+  public Cursor now() {
+    return Cursor.group(state.position() + 1);
+  }
+
+  /** The first change at {@code time} or later. */
+  public Cursor since(java.time.Instant time) {
+    long first = state.firstSince(time);
+    if (first == state.firstPosition() && first > 1) {
+      throw new ExpiredException(first - 1, first);
+    }
+    return Cursor.group(first);
+  }
+
+  /**
+   * The next piece.
+   *
+   * @param delivery the only delivery that is wanted; empty for all
+   * @throws ExpiredException if the journal cannot tell it
+   */
+  public Step next(Cursor cursor, Optional<String> delivery) {
+    return cursor.snapshot() ? there(cursor, delivery) : changes(cursor, delivery);
+  }
+
+  private Step there(Cursor cursor, Optional<String> delivery) {
+    String from = cursor.key().isEmpty() ? delivery.map(Names::from).orElse("") : after(cursor);
+    List<HotTable.Row<Message>> rows =
+        state.messages().scan(from, delivery.map(Names::to).orElse(END), CHUNK);
+    List<Change> changes = new ArrayList<>(rows.size());
+    for (HotTable.Row<Message> row : rows) {
+      Message m = row.value();
+      Optional<Delivery> of = state.delivery(m.delivery());
+      if (m.position() <= cursor.position() && of.isPresent()) {
+        changes.add(Change.there(m, of.get()));
+      }
+    }
+    return rows.size() < CHUNK
+        ? new Step(changes, cursor.next(), false)
+        : new Step(changes, cursor.at(rows.get(CHUNK - 1).key()), false);
+  }
+
+  private Step changes(Cursor cursor, Optional<String> delivery) {
+    if (cursor.position() > state.position()) {
+      if (cursor.position() > state.position() + 1) {
+        throw new ExpiredException(cursor.position(), state.firstPosition());
+      }
+      return new Step(List.of(), cursor, true);
+    }
+    Group group =
+        groups
+            .at(cursor.position())
+            .orElseThrow(() -> new ExpiredException(cursor.position(), state.firstPosition()));
+    return cursor.index() < group.moves().size()
+        ? moved(group, cursor, delivery)
+        : reshown(group, cursor, delivery);
+  }
+
+  private Step moved(Group group, Cursor cursor, Optional<String> delivery) {
+    int end = Math.min(group.moves().size(), cursor.index() + CHUNK);
+    List<Change> changes = new ArrayList<>();
+    for (Group.Move move : group.moves().subList(cursor.index(), end)) {
+      String owner = Names.head(move.key());
+      if (delivery.isEmpty() || delivery.get().equals(owner)) {
+        Optional<Message> message = state.messages().published(move.key());
+        Optional<Delivery> of = state.delivery(owner);
+        if (message.isPresent() && of.isPresent()) {
+          changes.add(Change.moved(group, move, message.get(), of.get()));
+        }
+      }
+    }
+    boolean whole = end == group.moves().size() && group.reshown().isEmpty();
+    return new Step(changes, whole ? cursor.next() : cursor.seen(end - cursor.index()), false);
+  }
+
+  private Step reshown(Group group, Cursor cursor, Optional<String> delivery) {
+    for (Delivery before : group.reshown()) {
+      Optional<Delivery> now = state.delivery(before.id());
+      boolean wanted = delivery.isEmpty() || delivery.get().equals(before.id());
+      if (now.isPresent() && wanted && cursor.key().compareTo(Names.to(before.id())) < 0) {
+        return reshown(group, cursor, before, now.get());
+      }
+    }
+    return new Step(List.of(), cursor.next(), false);
+  }
+
+  private Step reshown(Group group, Cursor cursor, Delivery before, Delivery now) {
+    String first = Names.from(before.id());
+    String from = cursor.key().compareTo(first) < 0 ? first : after(cursor);
+    String to = Names.to(before.id());
+    List<HotTable.Row<Message>> rows = state.messages().scan(from, to, CHUNK);
+    List<Change> changes =
+        rows.stream()
+            .filter(row -> row.value().position() <= group.position())
+            .map(row -> Change.reshown(group, row.value(), before, now))
+            .filter(Change::shows)
+            .toList();
+    return new Step(
+        changes, cursor.at(rows.size() < CHUNK ? to : rows.get(CHUNK - 1).key()), false);
+  }
+
+  private static String after(Cursor cursor) {
+    return cursor.key() + '\0';
+  }
+}
