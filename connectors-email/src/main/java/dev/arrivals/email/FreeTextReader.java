@@ -3,13 +3,11 @@ package dev.arrivals.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads reports that were written for people, as mailers did before RFC 3464 and still do. */
 final class FreeTextReader {
-  private static final List<String> MAILERS =
-      List.of("mailer-daemon", "mailer_daemon", "postmaster", "mail delivery", "mail-daemon", "<>");
-
   private static final List<String> SUBJECTS =
       List.of(
           "failure notice",
@@ -44,19 +42,43 @@ final class FreeTextReader {
           "user unknown",
           "message status");
 
-  private FreeTextReader() {}
+  /** The recipient as the command named them, at the start of a line. */
+  private static final Pattern ENVELOPE = Pattern.compile("(?i)^[\\s>]*rcpt to:");
 
-  static Optional<BounceReport> read(Mail mail) {
-    return isReport(mail) ? Optional.of(report(mail, ReportText.of(mail))) : Optional.empty();
+  private static final Pattern REPLY = Pattern.compile("^[\\s<]*[45]\\d\\d[ -]");
+
+  private final Qualifier qualifier;
+
+  FreeTextReader(Qualifier qualifier) {
+    this.qualifier = qualifier;
   }
 
-  private static boolean isReport(Mail mail) {
-    String from = mail.headers().get("from").toLowerCase(Locale.ROOT);
+  Optional<BounceReport> read(Mail mail) {
+    boolean stated = Sender.isMailer(mail) || isReportBySubject(mail);
+    return stated || Sender.isNobody(mail) || repeatsReply(mail)
+        ? Optional.of(report(mail, ReportText.of(mail))).filter(r -> stated || isExplained(r))
+        : Optional.empty();
+  }
+
+  static boolean isReportBySubject(Mail mail) {
     String subject = mail.subject().toLowerCase(Locale.ROOT);
-    return mail.headers().has("x-failed-recipients")
-        || MAILERS.stream().anyMatch(from::contains)
-        || mail.headers().get("return-path").strip().equals("<>")
-        || SUBJECTS.stream().anyMatch(subject::contains);
+    return SUBJECTS.stream().anyMatch(subject::contains);
+  }
+
+  /** Gateways write from any address, and yet repeat what the other side answered to whom. */
+  private static boolean repeatsReply(Mail mail) {
+    List<String> lines = ReportText.of(mail).lines();
+    return lines.stream().anyMatch(line -> ENVELOPE.matcher(line).find())
+        && lines.stream().anyMatch(line -> REPLY.matcher(line).find());
+  }
+
+  /** Whether it says of somebody, in words that are known, why he was not reached. */
+  private boolean isExplained(BounceReport report) {
+    return report.bounces().stream()
+        .filter(bounce -> bounce.recipient().isPresent())
+        .flatMap(bounce -> bounce.replies().stream())
+        .flatMap(reply -> qualifier.qualify(SmtpReply.of(reply, "", "")).stream())
+        .anyMatch(qualified -> qualified.rule().readsText());
   }
 
   private static BounceReport report(Mail mail, ReportText text) {
