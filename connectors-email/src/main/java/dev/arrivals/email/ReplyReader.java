@@ -17,8 +17,7 @@ final class ReplyReader {
 
   /** A challenge, even where it is dressed as a report on a delivery. */
   Optional<Mapping> challenge(Mail mail) {
-    boolean told = DsnReader.read(mail).filter(ReplyReader::saysWhy).isPresent();
-    return told
+    return saysWhy(mail)
         ? Optional.empty()
         : sign(mail)
             .filter(found -> found.states(ReportKind.CHALLENGED))
@@ -63,9 +62,13 @@ final class ReplyReader {
         : found;
   }
 
-  private static boolean saysWhy(BounceReport report) {
-    return report.bounces().stream()
-        .flatMap(bounce -> bounce.replies().stream())
+  /** With a code of SMTP it is a report, whatever else stands in it. */
+  private static boolean saysWhy(Mail mail) {
+    return Stream.concat(
+            DsnReader.read(mail).stream()
+                .flatMap(report -> report.bounces().stream())
+                .flatMap(bounce -> bounce.replies().stream()),
+            Stream.of(ReportText.of(mail).text()))
         .anyMatch(reply -> !SmtpReply.of(reply, "", "").codes().isEmpty());
   }
 
@@ -75,15 +78,28 @@ final class ReplyReader {
 
   private static Engagement engagement(Mail mail, Sign.Found found) {
     return new Engagement(
-        Stream.of("from", "sender", "return-path")
-            .flatMap(name -> Address.ofMailbox(mail.headers().get(name)).stream())
-            .limit(1)
-            .toList(),
+        recipients(mail),
         ReportText.of(mail).copy(),
         messageIds(mail.headers()),
         found.sign().id(),
         true,
         mail.headers().first("date").flatMap(MailDate::read));
+  }
+
+  /** Who answers; behind a mailer it is the one that the mailer names. */
+  private static List<String> recipients(Mail mail) {
+    List<String> named =
+        DsnReader.read(mail).stream()
+            .flatMap(r -> r.bounces().stream().map(b -> AffectedAddress.of(b, r.copy(), false)))
+            .flatMap(Optional::stream)
+            .toList();
+    boolean told = !named.isEmpty() || Sender.isMailer(mail);
+    return told
+        ? named
+        : Stream.of("from", "sender", "return-path")
+            .flatMap(name -> Address.ofMailbox(mail.headers().get(name)).stream())
+            .limit(1)
+            .toList();
   }
 
   /** The message that this answers: the one in In-Reply-To, else the last one of the thread. */
