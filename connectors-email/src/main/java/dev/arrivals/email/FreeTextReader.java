@@ -40,7 +40,55 @@ final class FreeTextReader {
           "rejected mail",
           "mail rejected",
           "user unknown",
-          "message status");
+          "message status",
+          "failure delivery",
+          "failed delivery",
+          "error sending your mail",
+          "could not deliver",
+          "unable to deliver",
+          "was not delivered",
+          "not deliverable",
+          "blocked by our bulk",
+          "rejected posting",
+          "returned email",
+          "returned message",
+          "bounced mail",
+          "unzustellbar",
+          "nicht zustellbar",
+          "nicht zugestellt",
+          "zustellung fehlgeschlagen",
+          "fehlgeschlagene zustellung",
+          "verzögerte zustellung",
+          "non remis",
+          "échec de la remise",
+          "échec de remise",
+          "non distribuable",
+          "non délivré",
+          "no se puede entregar",
+          "no se ha podido entregar",
+          "no entregado",
+          "error de entrega",
+          "não entregue",
+          "falha na entrega",
+          "non recapitabile",
+          "mancata consegna",
+          "mancato recapito",
+          "onbestelbaar",
+          "niet afgeleverd",
+          "kan inte levereras",
+          "kunne ikke leveres",
+          "nie można dostarczyć",
+          "niedostarczona",
+          "не доставлено",
+          "недоставленное",
+          "配信不能",
+          "配信できませんでした",
+          "配送失败",
+          "系统退信",
+          "退信");
+
+  /** Somebody shows a report to somebody else: it was read before, or is none. */
+  private static final List<String> FORWARDED = List.of("fwd:", "fw:", "wg:", "tr:", "rv:", "i:");
 
   /** The recipient as the command named them, at the start of a line. */
   private static final Pattern ENVELOPE = Pattern.compile("(?i)^[\\s>]*rcpt to:");
@@ -62,7 +110,8 @@ final class FreeTextReader {
 
   static boolean isReportBySubject(Mail mail) {
     String subject = mail.subject().toLowerCase(Locale.ROOT);
-    return SUBJECTS.stream().anyMatch(subject::contains);
+    return FORWARDED.stream().noneMatch(subject::startsWith)
+        && SUBJECTS.stream().anyMatch(subject::contains);
   }
 
   /** Gateways write from any address, and yet repeat what the other side answered to whom. */

@@ -82,7 +82,7 @@ final class QuotedOriginal {
   }
 
   private static String field(String line) {
-    String stripped = line.stripLeading();
+    String stripped = line.replaceFirst("^[> \\t]+", "");
     int colon = Headers.nameEnd(stripped);
     return colon < 0 ? "" : stripped.substring(0, colon).strip().toLowerCase(Locale.ROOT);
   }

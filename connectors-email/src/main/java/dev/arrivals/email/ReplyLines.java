@@ -18,7 +18,8 @@ final class ReplyLines {
           "smtp error",
           "error_code",
           "remote host",
-          "in reply to");
+          "in reply to",
+          "transcript of session");
 
   private static final List<String> INTRODUCTIONS =
       List.of("other server returned was:", "remote server returned", "remote server said:");

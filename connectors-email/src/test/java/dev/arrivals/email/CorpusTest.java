@@ -168,7 +168,9 @@ class CorpusTest {
         Map.of(
             "complaint", ReportKind.COMPLAINED,
             "opt_out", ReportKind.UNSUBSCRIBED,
-            "auto_reply", ReportKind.AUTO_REPLIED);
+            "auto_reply", ReportKind.AUTO_REPLIED,
+            "open", ReportKind.OPENED,
+            "challenge", ReportKind.CHALLENGED);
     return report.kind() == kinds.get(text(label, "engagement"))
         ? "engagement"
         : "other engagement";
@@ -229,8 +231,9 @@ class CorpusTest {
   private Mapping map(Path corpus, JsonObject label) throws IOException {
     byte[] bytes = Files.readAllBytes(corpus.resolve(text(label, "file")));
     String all = new String(bytes, StandardCharsets.ISO_8859_1);
-    String[] mails = all.startsWith("From ") ? all.split("(?m)^(?=From )", -1) : new String[] {all};
     int index = label.get("message_index").getAsInt();
+    boolean mailbox = index > 0 || all.startsWith("From ");
+    String[] mails = mailbox ? all.split("(?m)^(?=From )", -1) : new String[] {all};
     String mail = mails[Math.min(index, mails.length - 1)];
     return Mails.map(connector, mail.getBytes(StandardCharsets.ISO_8859_1));
   }
