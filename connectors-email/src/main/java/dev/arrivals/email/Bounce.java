@@ -45,4 +45,9 @@ record Bounce(
         remote,
         attempted);
   }
+
+  /** The same for whom a text names. */
+  Bounce to(Optional<String> named) {
+    return new Bounce(named, mailed, action, status, replies, remote, attempted);
+  }
 }

@@ -131,20 +131,25 @@ final class FreeTextReader {
   }
 
   private static BounceReport report(Mail mail, ReportText text) {
-    List<String> named =
-        mail.headers().all("x-failed-recipients").stream()
-            .flatMap(value -> Address.ofList(value).stream())
-            .toList();
     boolean warns = Warning.isIn(mail.subject()) || Warning.isIn(text.text());
     List<Bounce> bounces =
-        new FailedRecipients(text, address -> isSender(address, mail, text.copy()))
-            .sections(named).stream().map(section -> bounce(section, warns)).toList();
+        sections(mail, text).stream().map(section -> bounce(section, warns)).toList();
     return new BounceReport(
         "bounce-text",
         bounces,
         text.copy(),
         Optional.empty(),
         mail.headers().first("date").flatMap(MailDate::read));
+  }
+
+  /** What the text says of whom. */
+  static List<FailedRecipients.Section> sections(Mail mail, ReportText text) {
+    List<String> named =
+        mail.headers().all("x-failed-recipients").stream()
+            .flatMap(value -> Address.ofList(value).stream())
+            .toList();
+    return new FailedRecipients(text, address -> isSender(address, mail, text.copy()))
+        .sections(named);
   }
 
   private static Bounce bounce(FailedRecipients.Section section, boolean warns) {
@@ -154,7 +159,7 @@ final class FreeTextReader {
         section.mailed(),
         warns ? Action.DELAYED : Action.FAILED,
         "",
-        List.of(ReplyLines.of(section.lines()), all),
+        List.of(ReplyLines.reason(section.lines()), ReplyLines.of(section.lines()), all),
         "",
         Optional.empty());
   }

@@ -42,6 +42,21 @@ final class ReplyLines {
     return String.join("\n", replies);
   }
 
+  /** What a mailer gives as the reason in brackets, or nothing: more than the session around it. */
+  static String reason(List<String> lines) {
+    List<String> reason = new ArrayList<>();
+    for (String line : lines) {
+      boolean goes = !reason.isEmpty() || line.strip().startsWith("(reason:");
+      if (goes) {
+        reason.add(line.strip());
+      }
+      if (goes && (line.strip().endsWith(")") || reason.size() == LONGEST)) {
+        break;
+      }
+    }
+    return String.join("\n", reason);
+  }
+
   /** What follows the words that introduce it. */
   private static String quoted(String line) {
     String lower = line.toLowerCase(Locale.ROOT);
