@@ -16,7 +16,7 @@ record ReturnedCopy(Headers headers) {
   static final ReturnedCopy NONE = new ReturnedCopy(Headers.NONE);
 
   /** The header that the sender's own software puts on a message, and gets back in a bounce. */
-  private static final String REFERENCE = "x-arrivals-message";
+  static final String REFERENCE = "x-arrivals-message";
 
   /** How the fields begin that only the software of mailing lists adds. */
   private static final List<String> LIST_FIELDS =
