@@ -31,13 +31,20 @@ final class ComplaintReader {
 
   /** A complaint that is nothing but a subject and the message. */
   private Optional<Mapping> bare(Mail mail) {
-    if (mail.first(Part::isReturned).isEmpty() || mail.first(Part::isDeliveryStatus).isPresent()) {
+    if (mail.first(Part::isReturned).isEmpty() || isBounce(mail)) {
       return Optional.empty();
     }
     return signs
         .in("copy:" + MICROSOFT, copy(mail).headers().get(MICROSOFT))
         .or(() -> signs.in("complaint-subject", mail.subject()))
+        .or(() -> signs.inText("complaint-text", ReportText.of(mail).text()))
         .map(found -> found.mapping("complaint", engagement(mail, Headers.NONE, mail.subject())));
+  }
+
+  private static boolean isBounce(Mail mail) {
+    return mail.first(Part::isDeliveryStatus).isPresent()
+        || Sender.isMailer(mail)
+        || FreeTextReader.isReportBySubject(mail);
   }
 
   /** The fields of the report, which some send as plain text. */

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 
 /** Reads what software answers in the place of a recipient (RFC 3834): absences, challenges. */
 final class ReplyReader {
+  /** How the subject of an answer begins. */
+  private static final List<String> ANSWERS =
+      List.of("re:", "aw:", "sv:", "antw:", "odp:", "vs:", "res:");
+
   private final Signs signs;
 
   ReplyReader(Signs signs) {
@@ -17,19 +21,21 @@ final class ReplyReader {
 
   /** A challenge, even where it is dressed as a report on a delivery. */
   Optional<Mapping> challenge(Mail mail) {
-    return saysWhy(mail)
-        ? Optional.empty()
-        : sign(mail)
-            .filter(found -> found.states(ReportKind.CHALLENGED))
-            .or(() -> signs.inText("text", ReportText.of(mail).text()))
-            .map(found -> found.mapping("challenge", engagement(mail, found)));
+    return sign(mail)
+        .filter(found -> found.states(ReportKind.CHALLENGED))
+        .or(() -> signs.inText("text", ReportText.of(mail).text()))
+        .filter(found -> !saysWhy(mail))
+        .map(found -> found.mapping("challenge", engagement(mail, found)));
   }
 
   /** An automatic reply, or traffic that is known to be no feedback at all. */
   Optional<Mapping> reply(Mail mail) {
     return Sender.isMailer(mail)
         ? Optional.empty()
-        : sign(mail).map(found -> hint(mail, found)).map(found -> mapping(mail, found));
+        : sign(mail)
+            .or(() -> signByText(mail))
+            .map(found -> hint(mail, found))
+            .map(found -> mapping(mail, found));
   }
 
   private Mapping mapping(Mail mail, Sign.Found found) {
@@ -42,6 +48,13 @@ final class ReplyReader {
     return signs
         .inSubject(withoutReply(mail.subject()))
         .or(() -> FreeTextReader.isReportBySubject(mail) ? Optional.empty() : signByHeader(mail));
+  }
+
+  /** Only software writes without a return path (RFC 3834 §3.3). */
+  private Optional<Sign.Found> signByText(Mail mail) {
+    return Sender.isNobody(mail) && !FreeTextReader.isReportBySubject(mail) && !saysWhy(mail)
+        ? signs.inText("text-of-nobody", ReportText.of(mail).text())
+        : Optional.empty();
   }
 
   private Optional<Sign.Found> signByHeader(Mail mail) {
@@ -73,7 +86,9 @@ final class ReplyReader {
   }
 
   private static boolean isReply(Mail mail) {
-    return mail.headers().has("in-reply-to") || mail.headers().has("references");
+    return mail.headers().has("in-reply-to")
+        || mail.headers().has("references")
+        || !withoutReply(mail.subject()).equals(mail.subject().strip());
   }
 
   private static Engagement engagement(Mail mail, Sign.Found found) {
@@ -115,6 +130,10 @@ final class ReplyReader {
 
   private static String withoutReply(String subject) {
     String stripped = subject.strip();
-    return stripped.regionMatches(true, 0, "re:", 0, 3) ? stripped.substring(3).strip() : stripped;
+    return ANSWERS.stream()
+        .filter(mark -> stripped.regionMatches(true, 0, mark, 0, mark.length()))
+        .findFirst()
+        .map(mark -> stripped.substring(mark.length()).strip())
+        .orElse(stripped);
   }
 }

@@ -62,6 +62,10 @@ class SignsTest {
               "Final-Recipient: rfc822; ann@one.example\nDisposition: " + example);
       case "complaint-subject" ->
           "Subject: " + example + "\nContent-Type: message/rfc822\n\nTo: ann@one.example\n\nHello";
+      case "complaint-text" ->
+          "Content-Type: multipart/mixed; boundary=x\n\n--x\n\n"
+              + example
+              + "\n\n--x\nContent-Type: message/rfc822\n\nTo: ann@one.example\n\n--x--\n";
       default ->
           sign.where().startsWith("copy:")
               ? part("message/rfc822", example + "\nSubject: News")
