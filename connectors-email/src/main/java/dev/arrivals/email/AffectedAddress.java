@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,18 +25,20 @@ final class AffectedAddress {
     if (tried.isPresent() && (!alone || isAddressed(tried.get(), copy))) {
       return tried;
     }
-    return byCopy(copy).or(() -> tried);
+    return byCopy(copy, List.of()).or(() -> tried);
   }
 
   private static boolean isAddressed(String address, ReturnedCopy copy) {
     return copy.addressees().stream().anyMatch(a -> Address.same(a, address));
   }
 
-  private static Optional<String> byCopy(ReturnedCopy copy) {
+  /** Whom the copy names as the one it was for; {@code others} took it later. */
+  static Optional<String> byCopy(ReturnedCopy copy, List<String> others) {
     return Stream.of(
             copy.receivedFor().stream(), copy.deliveredTo().stream(), copy.onlyAddressee().stream())
         .flatMap(addresses -> addresses)
         .filter(address -> !copy.isSender(address))
+        .filter(address -> others.stream().noneMatch(other -> Address.same(other, address)))
         .findFirst();
   }
 }

@@ -3,6 +3,7 @@ package dev.arrivals.email;
 import dev.arrivals.spi.ReportKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param replies what the other side said: the most specific text first
  * @param remote the host that said it, or empty
  * @param attempted when
+ * @param session where in a session of SMTP it was said, as far as the texts do not show it
  */
 record Bounce(
     Optional<String> recipient,
@@ -23,10 +25,41 @@ record Bounce(
     String status,
     List<String> replies,
     String remote,
-    Optional<Instant> attempted) {
+    Optional<Instant> attempted,
+    Session session) {
+
+  /**
+   * A point of a session.
+   *
+   * @param codes the codes of the reply, or empty where this is no reply
+   */
+  record Session(Phase phase, String codes) {
+    static final Session UNKNOWN = new Session(Phase.UNKNOWN, "");
+  }
+
+  Bounce(
+      Optional<String> recipient,
+      Optional<String> mailed,
+      Action action,
+      String status,
+      List<String> replies,
+      String remote,
+      Optional<Instant> attempted) {
+    this(recipient, mailed, action, status, replies, remote, attempted, Session.UNKNOWN);
+  }
 
   Bounce {
     replies = replies.stream().filter(reply -> !reply.isBlank()).toList();
+  }
+
+  /** The word for what happened: that of a report, or the codes of a reply. */
+  String word() {
+    return session.codes().isEmpty() ? action.name().toLowerCase(Locale.ROOT) : session.codes();
+  }
+
+  /** The row of the vocabulary that holds where no words are known. */
+  String rule() {
+    return session.codes().isEmpty() ? action.rule() : ReplyClass.of(session.codes()).rule();
   }
 
   /** Whether nobody said why. */
@@ -43,6 +76,12 @@ record Bounce(
         status,
         List.of(ReplyLines.of(lines), String.join("\n", lines)),
         remote,
-        attempted);
+        attempted,
+        session);
+  }
+
+  /** The same for whom a text names. */
+  Bounce to(Optional<String> named) {
+    return new Bounce(named, mailed, action, status, replies, remote, attempted, session);
   }
 }

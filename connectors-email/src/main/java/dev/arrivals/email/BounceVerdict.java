@@ -8,7 +8,6 @@ import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Says what a report on a message means: one status report for each recipient. */
@@ -51,7 +50,7 @@ final class BounceVerdict {
                     .recipient()
                     .filter(tried -> !Address.same(tried, affected.orElse(tried)))
                     .orElse(""))
-            .nativeCode(word(bounce))
+            .nativeCode(bounce.word())
             .match(match(bounce, qualified));
     if (stated.needsFailure()) {
       built.failure(failure(bounce, qualified, kind, affected.isPresent()));
@@ -67,7 +66,9 @@ final class BounceVerdict {
     String hosts = bounce.remote() + " " + bounce.recipient().or(() -> affected).orElse("");
     List<String> texts = bounce.replies().isEmpty() ? List.of("") : bounce.replies();
     return qualifier.qualify(
-        texts.stream().map(text -> SmtpReply.of(text, bounce.status(), hosts)).toList());
+        texts.stream()
+            .map(text -> SmtpReply.of(text, bounce.status(), hosts).at(bounce.session().phase()))
+            .toList());
   }
 
   private static Failure failure(
@@ -104,10 +105,6 @@ final class BounceVerdict {
   private static Match match(Bounce bounce, Optional<Qualifier.Qualified> qualified) {
     return qualified
         .map(Qualifier.Qualified::match)
-        .orElseGet(() -> Match.of(bounce.action().rule(), word(bounce)));
-  }
-
-  private static String word(Bounce bounce) {
-    return bounce.action().name().toLowerCase(Locale.ROOT);
+        .orElseGet(() -> Match.of(bounce.rule(), bounce.word()));
   }
 }

@@ -13,9 +13,14 @@ final class DsnConnector implements Connector {
 
   DsnConnector() {
     RuleTable rules = RuleTable.load();
-    mapper = new DsnMapper(new BounceVerdict(new Qualifier(rules)));
+    Signs signs = Signs.load();
+    mapper = new DsnMapper(rules, signs);
     vocabulary =
-        Stream.concat(Action.rows().stream(), rules.rules().stream().map(Rule::vocabularyRow))
+        Stream.of(
+                Action.rows().stream(),
+                signs.vocabulary().stream(),
+                rules.rules().stream().map(Rule::vocabularyRow))
+            .flatMap(rows -> rows)
             .toList();
   }
 

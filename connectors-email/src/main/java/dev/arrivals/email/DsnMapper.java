@@ -3,13 +3,28 @@ package dev.arrivals.email;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads one mail that came back. */
+/** Reads one mail that came back: what has a format first, what has only words last. */
 final class DsnMapper implements FeedbackMapper {
-  private final BounceVerdict verdict;
+  private final List<Function<Mail, Optional<Mapping>>> readers;
 
-  DsnMapper(BounceVerdict verdict) {
-    this.verdict = verdict;
+  DsnMapper(RuleTable rules, Signs signs) {
+    Qualifier qualifier = new Qualifier(rules);
+    BounceVerdict verdict = new BounceVerdict(qualifier);
+    ReplyReader replies = new ReplyReader(signs);
+    FreeTextReader freeText = new FreeTextReader(qualifier);
+    readers =
+        List.of(
+            new ComplaintReader(signs)::read,
+            replies::challenge,
+            mail -> DsnReader.read(mail).map(verdict::of),
+            new ReceiptReader(signs, qualifier, verdict)::read,
+            new SesNoticeReader(signs, verdict)::read,
+            replies::reply,
+            mail -> freeText.read(mail).map(verdict::of));
   }
 
   @Override
@@ -22,9 +37,9 @@ final class DsnMapper implements FeedbackMapper {
       return Mapping.unmappable(
           "the parts nest deeper than " + MailReader.DEEPEST + " levels (expected three or four)");
     }
-    return DsnReader.read(mail)
-        .or(() -> FreeTextReader.read(mail))
-        .map(verdict::of)
+    return readers.stream()
+        .flatMap(reader -> reader.apply(mail).stream())
+        .findFirst()
         .orElseGet(() -> Mapping.notFeedback("mail", "no report on a message is in it"));
   }
 }

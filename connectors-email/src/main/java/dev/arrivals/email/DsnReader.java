@@ -31,6 +31,7 @@ final class DsnReader {
   private static BounceReport report(Mail mail, List<DeliveryStatus> statuses) {
     List<Bounce> bounces = new ArrayList<>();
     statuses.forEach(s -> s.recipients().forEach(r -> bounces.add(bounce(r, mail))));
+    name(bounces, mail);
     explain(bounces, mail);
     ReturnedCopy copy =
         mail.first(Part::isReturned)
@@ -59,6 +60,14 @@ final class DsnReader {
         List.of(group.get("diagnostic-code").map(DsnReader::withoutType).orElse("")),
         group.get("remote-mta").orElse(""),
         group.get("last-attempt-date").flatMap(MailDate::read));
+  }
+
+  /** A local name or a placeholder in the only group: the text may still tell the address. */
+  private static void name(List<Bounce> bounces, Mail mail) {
+    if (bounces.size() == 1 && bounces.get(0).recipient().isEmpty()) {
+      List<FailedRecipients.Section> sections = FreeTextReader.sections(mail, ReportText.of(mail));
+      bounces.replaceAll(b -> sections.size() == 1 ? b.to(sections.get(0).recipient()) : b);
+    }
   }
 
   /** Where the status says nothing of the cause, what is written for people often does. */

@@ -3,13 +3,11 @@ package dev.arrivals.email;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads reports that were written for people, as mailers did before RFC 3464 and still do. */
 final class FreeTextReader {
-  private static final List<String> MAILERS =
-      List.of("mailer-daemon", "mailer_daemon", "postmaster", "mail delivery", "mail-daemon", "<>");
-
   private static final List<String> SUBJECTS =
       List.of(
           "failure notice",
@@ -42,38 +40,116 @@ final class FreeTextReader {
           "rejected mail",
           "mail rejected",
           "user unknown",
-          "message status");
+          "message status",
+          "failure delivery",
+          "failed delivery",
+          "error sending your mail",
+          "could not deliver",
+          "unable to deliver",
+          "was not delivered",
+          "not deliverable",
+          "blocked by our bulk",
+          "rejected posting",
+          "returned email",
+          "returned message",
+          "bounced mail",
+          "unzustellbar",
+          "nicht zustellbar",
+          "nicht zugestellt",
+          "zustellung fehlgeschlagen",
+          "fehlgeschlagene zustellung",
+          "verzögerte zustellung",
+          "non remis",
+          "échec de la remise",
+          "échec de remise",
+          "non distribuable",
+          "non délivré",
+          "no se puede entregar",
+          "no se ha podido entregar",
+          "no entregado",
+          "error de entrega",
+          "não entregue",
+          "falha na entrega",
+          "non recapitabile",
+          "mancata consegna",
+          "mancato recapito",
+          "onbestelbaar",
+          "niet afgeleverd",
+          "kan inte levereras",
+          "kunne ikke leveres",
+          "nie można dostarczyć",
+          "niedostarczona",
+          "не доставлено",
+          "недоставленное",
+          "配信不能",
+          "配信できませんでした",
+          "配送失败",
+          "系统退信",
+          "退信");
 
-  private FreeTextReader() {}
+  /** Somebody shows a report to somebody else: it was read before, or is none. */
+  private static final List<String> FORWARDED = List.of("fwd:", "fw:", "wg:", "tr:", "rv:", "i:");
 
-  static Optional<BounceReport> read(Mail mail) {
-    return isReport(mail) ? Optional.of(report(mail, ReportText.of(mail))) : Optional.empty();
+  /** The recipient as the command named them, at the start of a line. */
+  private static final Pattern ENVELOPE = Pattern.compile("(?i)^[\\s>]*rcpt to:");
+
+  private static final Pattern REPLY = Pattern.compile("^[\\s<]*[45]\\d\\d[ -]");
+
+  private final Qualifier qualifier;
+
+  FreeTextReader(Qualifier qualifier) {
+    this.qualifier = qualifier;
   }
 
-  private static boolean isReport(Mail mail) {
-    String from = mail.headers().get("from").toLowerCase(Locale.ROOT);
+  Optional<BounceReport> read(Mail mail) {
+    boolean stated = Sender.isMailer(mail) || isReportBySubject(mail);
+    return stated || Sender.isNobody(mail) || repeatsReply(mail)
+        ? Optional.of(report(mail, ReportText.of(mail))).filter(r -> stated || isExplained(r))
+        : Optional.empty();
+  }
+
+  static boolean isReportBySubject(Mail mail) {
     String subject = mail.subject().toLowerCase(Locale.ROOT);
-    return mail.headers().has("x-failed-recipients")
-        || MAILERS.stream().anyMatch(from::contains)
-        || mail.headers().get("return-path").strip().equals("<>")
-        || SUBJECTS.stream().anyMatch(subject::contains);
+    return FORWARDED.stream().noneMatch(subject::startsWith)
+        && SUBJECTS.stream().anyMatch(subject::contains);
+  }
+
+  /** Gateways write from any address, and yet repeat what the other side answered to whom. */
+  private static boolean repeatsReply(Mail mail) {
+    List<String> lines = ReportText.of(mail).lines();
+    return lines.stream().anyMatch(line -> ENVELOPE.matcher(line).find())
+        && lines.stream().anyMatch(line -> REPLY.matcher(line).find());
+  }
+
+  /** Whether it says of somebody, in words that are known, why he was not reached. */
+  private boolean isExplained(BounceReport report) {
+    return report.bounces().stream()
+        .filter(bounce -> bounce.recipient().isPresent())
+        .flatMap(bounce -> bounce.replies().stream())
+        .flatMap(reply -> qualifier.qualify(SmtpReply.of(reply, "", "")).stream())
+        .anyMatch(qualified -> qualified.rule().readsText());
   }
 
   private static BounceReport report(Mail mail, ReportText text) {
-    List<String> named =
-        mail.headers().all("x-failed-recipients").stream()
-            .flatMap(value -> Address.ofList(value).stream())
-            .toList();
     boolean warns = Warning.isIn(mail.subject()) || Warning.isIn(text.text());
     List<Bounce> bounces =
-        new FailedRecipients(text, address -> isSender(address, mail, text.copy()))
-            .sections(named).stream().map(section -> bounce(section, warns)).toList();
+        sections(mail, text).stream().map(section -> bounce(section, warns)).toList();
     return new BounceReport(
         "bounce-text",
         bounces,
         text.copy(),
         Optional.empty(),
         mail.headers().first("date").flatMap(MailDate::read));
+  }
+
+  /** What the text says of whom. */
+  static List<FailedRecipients.Section> sections(Mail mail, ReportText text) {
+    List<String> named =
+        mail.headers().all("x-failed-recipients").stream()
+            .flatMap(value -> Address.ofList(value).stream())
+            .toList();
+    return new FailedRecipients(text, address -> isSender(address, mail, text.copy()))
+        .sections(named);
   }
 
   private static Bounce bounce(FailedRecipients.Section section, boolean warns) {
@@ -83,7 +159,7 @@ final class FreeTextReader {
         section.mailed(),
         warns ? Action.DELAYED : Action.FAILED,
         "",
-        List.of(ReplyLines.of(section.lines()), all),
+        List.of(ReplyLines.reason(section.lines()), ReplyLines.of(section.lines()), all),
         "",
         Optional.empty());
   }

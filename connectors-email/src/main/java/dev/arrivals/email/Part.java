@@ -16,6 +16,7 @@ record Part(String type, String text) {
           "message/rfc822",
           "message/global",
           "text/rfc822-headers",
+          "text/rfc822-header",
           "text/rfc822",
           "message/rfc822-headers",
           "message/partial",

@@ -82,7 +82,11 @@ final class QuotedOriginal {
   }
 
   private static String field(String line) {
-    String stripped = line.stripLeading();
+    int start = 0;
+    while (start < line.length() && "> \t".indexOf(line.charAt(start)) >= 0) {
+      start++;
+    }
+    String stripped = line.substring(start);
     int colon = Headers.nameEnd(stripped);
     return colon < 0 ? "" : stripped.substring(0, colon).strip().toLowerCase(Locale.ROOT);
   }

@@ -18,7 +18,8 @@ final class ReplyLines {
           "smtp error",
           "error_code",
           "remote host",
-          "in reply to");
+          "in reply to",
+          "transcript of session");
 
   private static final List<String> INTRODUCTIONS =
       List.of("other server returned was:", "remote server returned", "remote server said:");
@@ -39,6 +40,21 @@ final class ReplyLines {
       }
     }
     return String.join("\n", replies);
+  }
+
+  /** What a mailer gives as the reason in brackets, or nothing: more than the session around it. */
+  static String reason(List<String> lines) {
+    List<String> reason = new ArrayList<>();
+    for (String line : lines) {
+      boolean goes = !reason.isEmpty() || line.strip().startsWith("(reason:");
+      if (goes) {
+        reason.add(line.strip());
+      }
+      if (goes && (line.strip().endsWith(")") || reason.size() == LONGEST)) {
+        break;
+      }
+    }
+    return String.join("\n", reason);
   }
 
   /** What follows the words that introduce it. */

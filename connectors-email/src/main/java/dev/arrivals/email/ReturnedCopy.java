@@ -16,7 +16,11 @@ record ReturnedCopy(Headers headers) {
   static final ReturnedCopy NONE = new ReturnedCopy(Headers.NONE);
 
   /** The header that the sender's own software puts on a message, and gets back in a bounce. */
-  private static final String REFERENCE = "x-arrivals-message";
+  static final String REFERENCE = "x-arrivals-message";
+
+  /** How the fields begin that only the software of mailing lists adds. */
+  private static final List<String> LIST_FIELDS =
+      List.of("list-id", "list-post", "mailing-list", "x-ml-", "x-mailman-", "x-beenthere");
 
   static ReturnedCopy read(String text) {
     return new ReturnedCopy(Headers.read(text.stripLeading()));
@@ -102,11 +106,12 @@ record ReturnedCopy(Headers headers) {
 
   boolean isListMail() {
     String precedence = headers.get("precedence").toLowerCase(Locale.ROOT);
-    return headers.has("list-id")
-        || headers.has("list-post")
-        || headers.has("mailing-list")
-        || headers.has("x-ml-name")
-        || precedence.equals("list");
+    return precedence.equals("list")
+        || headers.fields().stream().map(Headers.Field::name).anyMatch(ReturnedCopy::isListField);
+  }
+
+  private static boolean isListField(String name) {
+    return LIST_FIELDS.stream().anyMatch(name::startsWith);
   }
 
   private static Optional<String> forClause(String hop) {

@@ -36,6 +36,11 @@ record SmtpReply(String text, int code, String status, Phase phase, String hosts
         text, code, enhanced, Phase.of(text), (hosts + " " + text).toLowerCase(Locale.ROOT));
   }
 
+  /** The same, said at {@code known} where that is known. */
+  SmtpReply at(Phase known) {
+    return known == Phase.UNKNOWN ? this : new SmtpReply(text, code, status, known, hosts);
+  }
+
   /** Whether it is a 4yz: no verdict on the address for good. */
   boolean isTemporary() {
     return code == 0 ? status.startsWith("4") : code / 100 == 4;

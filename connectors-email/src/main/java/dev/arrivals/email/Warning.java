@@ -24,7 +24,8 @@ final class Warning {
   private Warning() {}
 
   static boolean isIn(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    // In brackets it is about a link.
+    String lower = text.toLowerCase(Locale.ROOT).replace("(warning: ", "(");
     return SIGNS.stream().anyMatch(lower::contains);
   }
 }

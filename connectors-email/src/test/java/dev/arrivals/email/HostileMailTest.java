@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Anybody may send a mail to the return path. */
 class HostileMailTest {
@@ -58,6 +60,27 @@ class HostileMailTest {
     for (int length = 0; length <= whole.length; length++) {
       assertThat(Mails.map(Arrays.copyOf(whole, length))).isNotNull();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "feedback-report\n\nFeedback-Type: abuse\nOriginal-Rcpt-To: <ann@one.example>\n",
+        "disposition-notification\n\nDisposition: a/MDN-sent-automatically; deleted/error\n",
+        "x\n\n{\"notificationType\":\"Bounce\",\"mail\":{\"messageId\":\"1\"},"
+            + "\"bounce\":{\"bouncedRecipients\":[{\"emailAddress\":1e999}]}}"
+      })
+  void other_mails_may_end_anywhere_too(String part) {
+    String type = part.startsWith("x") ? "Content-Type: text/" : "Content-Type: message/";
+    for (int length = 0; length <= part.length(); length++) {
+      assertThat(Mails.map(type + part.substring(0, length))).isNotNull();
+    }
+  }
+
+  @Test
+  void json_without_end_is_no_feedback() {
+    assertThat(Mails.map("From: a@b.example\n\n" + "{\"a\":[".repeat(50_000)))
+        .isInstanceOf(Mapping.NotFeedback.class);
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dev.arrivals.email;
+
+import dev.arrivals.spi.Mapping;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads reports of abuse (RFC 5965), and the complaints that Microsoft sends without a format. */
+final class ComplaintReader {
+  private static final List<String> NAMED = List.of("original-rcpt-to", "removal-recipient");
+  private static final String MICROSOFT = "x-hmxmroriginalrecipient";
+
+  private final Signs signs;
+
+  ComplaintReader(Signs signs) {
+    this.signs = signs;
+  }
+
+  Optional<Mapping> read(Mail mail) {
+    return fields(mail).map(fields -> report(mail, fields)).or(() -> bare(mail));
+  }
+
+  private Mapping report(Mail mail, Headers fields) {
+    String type = fields.first("feedback-type").orElseGet(() -> fields.get("abuse-type"));
+    return signs
+        .in("feedback-type", type)
+        .map(found -> found.mapping("arf", engagement(mail, fields, type)))
+        .orElseGet(() -> Mapping.noVerdict("arf", "the feedback type is not known: " + type));
+  }
+
+  /** A complaint that is nothing but a subject and the message. */
+  private Optional<Mapping> bare(Mail mail) {
+    if (mail.first(Part::isReturned).isEmpty() || isBounce(mail)) {
+      return Optional.empty();
+    }
+    return signs
+        .in("copy:" + MICROSOFT, copy(mail).headers().get(MICROSOFT))
+        .or(() -> signs.in("complaint-subject", mail.subject()))
+        .or(() -> signs.inText("complaint-text", ReportText.of(mail).text()))
+        .map(found -> found.mapping("complaint", engagement(mail, Headers.NONE, mail.subject())));
+  }
+
+  private static boolean isBounce(Mail mail) {
+    return mail.first(Part::isDeliveryStatus).isPresent()
+        || Sender.isMailer(mail)
+        || FreeTextReader.isReportBySubject(mail);
+  }
+
+  /** The fields of the report, which some send as plain text. */
+  private static Optional<Headers> fields(Mail mail) {
+    return mail.first(Part::isFeedbackReport)
+        .map(Part::text)
+        .or(() -> mail.parts().stream().flatMap(part -> inText(part).stream()).findFirst())
+        .map(text -> Headers.read(text.stripLeading()));
+  }
+
+  private static Optional<String> inText(Part part) {
+    String lower = part.isForPeople() ? part.text().toLowerCase(Locale.ROOT) : "";
+    int start = lower.startsWith("feedback-type:") ? 0 : lower.indexOf("\nfeedback-type:") + 1;
+    boolean there = lower.startsWith("feedback-type:", start) && lower.contains("\nuser-agent:");
+    return there ? Optional.of(part.text().substring(start)) : Optional.empty();
+  }
+
+  private static Engagement engagement(Mail mail, Headers fields, String type) {
+    ReturnedCopy copy = copy(mail);
+    return new Engagement(
+        recipients(mail, fields, copy),
+        copy,
+        List.of(),
+        type,
+        false,
+        Stream.of(fields.first("arrival-date"), fields.first("received-date"))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .or(() -> mail.headers().first("date"))
+            .flatMap(MailDate::read));
+  }
+
+  private static ReturnedCopy copy(Mail mail) {
+    return mail.first(Part::isReturned)
+        .map(part -> ReturnedCopy.read(part.text()))
+        .orElse(ReturnedCopy.NONE);
+  }
+
+  private static List<String> recipients(Mail mail, Headers fields, ReturnedCopy copy) {
+    List<String> named =
+        Stream.concat(
+                NAMED.stream().flatMap(name -> fields.all(name).stream()),
+                copy.headers().all(MICROSOFT).stream())
+            .flatMap(value -> Address.ofField(value).stream())
+            .distinct()
+            .toList();
+    return named.isEmpty() ? AffectedAddress.byCopy(copy, takers(mail)).stream().toList() : named;
+  }
+
+  /** Those who take the complaints: a copy that was handed on to them names them as well. */
+  private static List<String> takers(Mail mail) {
+    return Stream.of("to", "delivered-to", "envelope-to")
+        .flatMap(name -> mail.headers().all(name).stream())
+        .flatMap(value -> Address.ofList(value).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.arrivals.email;
+
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.ReportKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads what software answers in the place of a recipient (RFC 3834): absences, challenges. */
+final class ReplyReader {
+  /** How the subject of an answer begins. */
+  private static final List<String> ANSWERS =
+      List.of("re:", "aw:", "sv:", "antw:", "odp:", "vs:", "res:");
+
+  private final Signs signs;
+
+  ReplyReader(Signs signs) {
+    this.signs = signs;
+  }
+
+  /** A challenge, even where it is dressed as a report on a delivery. */
+  Optional<Mapping> challenge(Mail mail) {
+    return sign(mail)
+        .filter(found -> found.states(ReportKind.CHALLENGED))
+        .or(() -> signs.inText("text", ReportText.of(mail).text()))
+        .filter(found -> !saysWhy(mail))
+        .map(found -> found.mapping("challenge", engagement(mail, found)));
+  }
+
+  /** An automatic reply, or traffic that is known to be no feedback at all. */
+  Optional<Mapping> reply(Mail mail) {
+    return Sender.isMailer(mail)
+        ? Optional.empty()
+        : sign(mail)
+            .or(() -> signByText(mail))
+            .map(found -> hint(mail, found))
+            .map(found -> mapping(mail, found));
+  }
+
+  private Mapping mapping(Mail mail, Sign.Found found) {
+    return found.mapping(
+        found.states(ReportKind.AUTO_REPLIED) ? "auto-reply" : "mail", engagement(mail, found));
+  }
+
+  /** The subject tells most; a field may stand in a report on a delivery as well. */
+  private Optional<Sign.Found> sign(Mail mail) {
+    return signs
+        .inSubject(withoutReply(mail.subject()))
+        .or(() -> FreeTextReader.isReportBySubject(mail) ? Optional.empty() : signByHeader(mail));
+  }
+
+  /** Only software writes without a return path (RFC 3834 §3.3). */
+  private Optional<Sign.Found> signByText(Mail mail) {
+    return Sender.isNobody(mail) && !FreeTextReader.isReportBySubject(mail) && !saysWhy(mail)
+        ? signs.inText("text-of-nobody", ReportText.of(mail).text())
+        : Optional.empty();
+  }
+
+  private Optional<Sign.Found> signByHeader(Mail mail) {
+    return signs
+        .inHeaders(mail.headers())
+        .or(
+            () ->
+                isReply(mail)
+                    ? signs.in(
+                        "header-of-reply:auto-submitted", mail.headers().get("auto-submitted"))
+                    : Optional.empty());
+  }
+
+  /** What the author says of the address, for people to see. */
+  private Sign.Found hint(Mail mail, Sign.Found found) {
+    return found.states(ReportKind.AUTO_REPLIED)
+        ? signs.inText("about", ReportText.of(mail).text()).orElse(found)
+        : found;
+  }
+
+  /** With a code of SMTP it is a report, whatever else stands in it. */
+  private static boolean saysWhy(Mail mail) {
+    return Stream.concat(
+            DsnReader.read(mail).stream()
+                .flatMap(report -> report.bounces().stream())
+                .flatMap(bounce -> bounce.replies().stream()),
+            Stream.of(ReportText.of(mail).text()))
+        .anyMatch(reply -> !SmtpReply.of(reply, "", "").codes().isEmpty());
+  }
+
+  private static boolean isReply(Mail mail) {
+    return mail.headers().has("in-reply-to")
+        || mail.headers().has("references")
+        || !withoutReply(mail.subject()).equals(mail.subject().strip());
+  }
+
+  private static Engagement engagement(Mail mail, Sign.Found found) {
+    return new Engagement(
+        recipients(mail),
+        ReportText.of(mail).copy(),
+        messageIds(mail.headers()),
+        found.sign().id(),
+        true,
+        mail.headers().first("date").flatMap(MailDate::read));
+  }
+
+  /** Who answers; behind a mailer it is the one that the mailer names. */
+  private static List<String> recipients(Mail mail) {
+    List<String> named =
+        DsnReader.read(mail).stream()
+            .flatMap(r -> r.bounces().stream().map(b -> AffectedAddress.of(b, r.copy(), false)))
+            .flatMap(Optional::stream)
+            .toList();
+    boolean told = !named.isEmpty() || Sender.isMailer(mail);
+    return told
+        ? named
+        : Stream.of("from", "sender", "return-path")
+            .flatMap(name -> Address.ofMailbox(mail.headers().get(name)).stream())
+            .limit(1)
+            .toList();
+  }
+
+  /** The message that this answers: the one in In-Reply-To, else the last one of the thread. */
+  private static List<String> messageIds(Headers headers) {
+    List<String> forms = new ArrayList<>();
+    headers.first("in-reply-to").ifPresent(id -> forms.addAll(ReturnedCopy.idForms(id)));
+    headers
+        .first("references")
+        .map(thread -> thread.substring(Math.max(0, thread.lastIndexOf('<'))))
+        .ifPresent(id -> forms.addAll(ReturnedCopy.idForms(id)));
+    return forms.stream().distinct().toList();
+  }
+
+  private static String withoutReply(String subject) {
+    String stripped = subject.strip();
+    return ANSWERS.stream()
+        .filter(mark -> stripped.regionMatches(true, 0, mark, 0, mark.length()))
+        .findFirst()
+        .map(mark -> stripped.substring(mark.length()).strip())
+        .orElse(stripped);
+  }
+}
