@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.meter.Histogram;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
@@ -26,6 +27,7 @@ public final class State {
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
+  private final Histogram syncTimes = Histogram.ofNanos();
   private volatile long published;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
@@ -104,10 +106,22 @@ public final class State {
   /** Commit thread: makes a group durable, then visible. */
   public void commit(Changes changes) {
     Optional<JournalRow> row = changes.row();
-    row.ifPresent(r -> store.append(r.toByteArray()));
+    row.ifPresent(this::append);
     effects.forEach(Runnable::run);
     effects.clear();
     publish(row.isPresent() ? changes.position() : published);
+  }
+
+  private void append(JournalRow row) {
+    byte[] bytes = row.toByteArray();
+    long start = System.nanoTime();
+    store.append(bytes);
+    syncTimes.record(System.nanoTime() - start);
+  }
+
+  /** How long it took to write and sync the journal row of a group. */
+  public Histogram syncTimes() {
+    return syncTimes;
   }
 
   /** Keeps a count exact while it goes on. */
