@@ -25,14 +25,17 @@ class PackageArrowsTest {
       Map.ofEntries(
           Map.entry("status", List.of()),
           Map.entry("store", List.of()),
-          Map.entry("state", List.of("status", "store")),
+          Map.entry("meter", List.of()),
+          Map.entry("state", List.of("status", "store", "meter")),
           Map.entry("config", List.of()),
           Map.entry("connector", List.of("config")),
-          Map.entry("ingest", List.of("state", "status", "store", "connector", "config")),
+          Map.entry("ingest", List.of("state", "status", "store", "meter", "connector", "config")),
           Map.entry("watch", List.of("state", "status")),
           Map.entry("rpc", List.of("watch", "ingest", "state", "status", "connector", "config")),
+          Map.entry("admin", List.of("ingest", "state", "store", "meter", "connector", "config")),
           Map.entry("demo", List.of()),
-          Map.entry("app", List.of("rpc", "ingest", "state", "store", "connector", "config")),
+          Map.entry(
+              "app", List.of("rpc", "admin", "ingest", "state", "store", "connector", "config")),
           Map.entry(
               "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config")));
 
@@ -57,7 +60,7 @@ class PackageArrowsTest {
         .dependOnClassesThat()
         .resideInAnyPackage(forbidden)
         .because(
-            "data flows down: cli, app, rpc, ingest, state, store and status; nothing points up")
+            "data flows down: cli, app, rpc and admin, ingest, state, store and status; nothing points up")
         .allowEmptyShould(true)
         .check(CLASSES);
   }
@@ -83,7 +86,16 @@ class PackageArrowsTest {
         .resideInAnyPackage(
             Arrays.stream(
                     new String[] {
-                      "status", "store", "state", "watch", "ingest", "connector", "config", "demo"
+                      "status",
+                      "store",
+                      "meter",
+                      "state",
+                      "watch",
+                      "ingest",
+                      "connector",
+                      "config",
+                      "admin",
+                      "demo"
                     })
                 .map(p -> ROOT + p + "..")
                 .toArray(String[]::new))

@@ -25,6 +25,11 @@ import dev.arrivals.v1.Statistics;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +67,19 @@ public final class TestServer implements AutoCloseable {
   /** The channel. */
   public ManagedChannel channel() {
     return channel;
+  }
+
+  /** What the admin port answers. */
+  public HttpResponse<String> admin(String path) throws IOException, InterruptedException {
+    return get(server.adminPort().orElseThrow(), path);
+  }
+
+  /** What a port of this machine answers over HTTP. */
+  public static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** A part of the server. */

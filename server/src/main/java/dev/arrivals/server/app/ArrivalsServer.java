@@ -6,6 +6,8 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
+import dev.arrivals.server.admin.AdminServer;
+import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Checkpointer;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +35,7 @@ public final class ArrivalsServer implements AutoCloseable {
   private final Injector injector;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final GrpcServer grpc;
+  private OptionalInt admin = OptionalInt.empty();
 
   private ArrivalsServer(Injector injector) {
     this.injector = injector;
@@ -61,6 +65,11 @@ public final class ArrivalsServer implements AutoCloseable {
     return grpc.port();
   }
 
+  /** The admin port that is bound, if there is one. */
+  public OptionalInt adminPort() {
+    return admin;
+  }
+
   /** A part of the server, for tests and measurements in this process. */
   public <T> T get(Class<T> part) {
     return injector.getInstance(part);
@@ -86,7 +95,8 @@ public final class ArrivalsServer implements AutoCloseable {
         new ConfigModule(config, clock),
         new StoreModule(),
         new LineModule(),
-        new RpcModule());
+        new RpcModule(),
+        new AdminModule());
   }
 
   private void start(ServerConfig config) {
@@ -99,23 +109,35 @@ public final class ArrivalsServer implements AutoCloseable {
     Housekeeping housekeeping = get(Housekeeping.class);
     housekeeping.start();
     running.push(housekeeping);
+    config.admin().ifPresent(this::startAdmin);
     try {
       grpc.start();
     } catch (IOException e) {
-      close();
-      throw new IllegalStateException(
-          "cannot listen on "
-              + config.host()
-              + ":"
-              + config.port()
-              + " ("
-              + e.getMessage()
-              + "); stop what uses it or set listen.port",
-          e);
+      throw cannotListen(config.host(), config.port(), "set listen.port", e);
     }
     running.push(grpc);
     running.push(get(WatchRpc.class));
     running.push(watchHealth(committer));
+  }
+
+  /** It starts before the API and stops after it, so that it can say "not ready" meanwhile. */
+  private void startAdmin(Admin where) {
+    AdminServer server = get(AdminServer.class);
+    try {
+      admin = OptionalInt.of(server.start(where));
+    } catch (IOException e) {
+      String fix = "set admin.port to another port, to 0 for any, or to off";
+      throw cannotListen(where.host(), where.port(), fix, e);
+    }
+    running.push(server);
+  }
+
+  private IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
+    close();
+    return new IllegalStateException(
+        "cannot listen on %s:%d (%s); stop what uses it or %s"
+            .formatted(host, port, e.getMessage(), fix),
+        e);
   }
 
   private AutoCloseable watchHealth(Committer committer) {

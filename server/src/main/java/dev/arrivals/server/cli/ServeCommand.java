@@ -48,10 +48,15 @@ final class ServeCommand implements Callable<Integer> {
   static void serve(ArrivalsServer server, ServerConfig config) throws InterruptedException {
     log.atInfo()
         .addKeyValue("address", config.host() + ":" + server.port())
+        .addKeyValue("admin", admin(server, config))
         .addKeyValue("data", config.dataDirectory().toAbsolutePath())
         .log("Serving");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     new CountDownLatch(1).await();
+  }
+
+  private static String admin(ArrivalsServer server, ServerConfig config) {
+    return config.admin().map(a -> a.host() + ":" + server.adminPort().orElse(0)).orElse("off");
   }
 
   private static void stop(ArrivalsServer server) {

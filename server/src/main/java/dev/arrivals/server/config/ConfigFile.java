@@ -57,6 +57,7 @@ public final class ConfigFile {
         new ServerConfig(
             text(Settings.LISTEN_HOST),
             Integer.parseInt(text(Settings.LISTEN_PORT)),
+            admin(),
             Path.of(text(Settings.DATA_DIRECTORY)),
             tls(),
             names("tokens").stream().map(this::token).toList(),
@@ -88,6 +89,13 @@ public final class ConfigFile {
     } else if (!Values.valid(setting.get().kind(), unwrapped(value))) {
       problems.add(at(value) + key + " (expected: " + setting.get().kind().expected() + ")");
     }
+  }
+
+  private Optional<Admin> admin() {
+    String port = text(Settings.ADMIN_PORT);
+    return port.equals("off")
+        ? Optional.empty()
+        : Optional.of(new Admin(text(Settings.ADMIN_HOST), Integer.parseInt(port)));
   }
 
   private Optional<Tls> tls() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Everything that can be configured.
  *
+ * @param admin where metrics and health are shown over HTTP; empty for nowhere
  * @param queueBytes how much may wait to be committed
  * @param hotRowBytes how much memory keeps rows that were used lately
  * @param rawRetention how long raw feedback is kept at least
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record ServerConfig(
     String host,
     int port,
+    Optional<Admin> admin,
     Path dataDirectory,
     Optional<Tls> tls,
     List<Token> tokens,
@@ -27,11 +29,21 @@ public record ServerConfig(
     Duration rawRetention,
     Duration deliveryRetention) {
 
-  /** The same with another address and directory, as tests and the demo want it. */
+  /** The same elsewhere and without an admin port, as tests and the demo want it. */
   public ServerConfig at(int otherPort, Path otherDirectory) {
+    return with(otherPort, Optional.empty(), otherDirectory);
+  }
+
+  /** The same with an admin port. */
+  public ServerConfig with(Admin otherAdmin) {
+    return with(port, Optional.of(otherAdmin), dataDirectory);
+  }
+
+  private ServerConfig with(int otherPort, Optional<Admin> otherAdmin, Path otherDirectory) {
     return new ServerConfig(
         host,
         otherPort,
+        otherAdmin,
         otherDirectory,
         tls,
         tokens,

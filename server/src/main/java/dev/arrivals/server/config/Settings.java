@@ -6,6 +6,8 @@ import java.util.List;
 enum Settings {
   LISTEN_HOST("listen.host", Kind.TEXT, "127.0.0.1"),
   LISTEN_PORT("listen.port", Kind.PORT, "8484"),
+  ADMIN_HOST("admin.host", Kind.TEXT, "127.0.0.1"),
+  ADMIN_PORT("admin.port", Kind.PORT_OR_OFF, "8485"),
   DATA_DIRECTORY("data.directory", Kind.TEXT, "data"),
   RAW_RETENTION("data.raw-retention", Kind.DURATION, "30d"),
   DELIVERY_RETENTION("data.delivery-retention", Kind.DURATION, "400d"),
@@ -25,6 +27,7 @@ enum Settings {
   enum Kind {
     TEXT("text"),
     PORT("a port from 0 to 65535"),
+    PORT_OR_OFF("a port from 0 to 65535, or off"),
     SIZE("a size such as 64MiB"),
     DURATION("a duration such as 30d"),
     ROLE("viewer, reporter, operator or admin"),

@@ -16,6 +16,7 @@ final class Values {
     return switch (kind) {
       case TEXT -> true;
       case PORT -> whole(value, 0, 65_535);
+      case PORT_OR_OFF -> value.equals("off") || whole(value, 0, 65_535);
       case SIZE -> reads(v -> bytes(v) > 0, value);
       case DURATION -> reads(v -> !duration(v).isNegative(), value);
       case ROLE ->

@@ -32,6 +32,7 @@ public final class Committer implements AutoCloseable {
   private final long queueBytes;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong queued = new AtomicLong();
+  private final CommitFigures figures = new CommitFigures();
   private final Thread thread = new Thread(this::run, "commit");
   private volatile boolean running = true;
   private volatile boolean broken;
@@ -54,6 +55,16 @@ public final class Committer implements AutoCloseable {
     return running && !broken;
   }
 
+  /** What the commit thread did. */
+  public CommitFigures figures() {
+    return figures;
+  }
+
+  /** How many bytes may wait in the queue. */
+  public long queueLimit() {
+    return queueBytes;
+  }
+
   /** How many bytes wait in the queue. */
   public long queuedBytes() {
     return queued.get();
@@ -70,6 +81,7 @@ public final class Committer implements AutoCloseable {
       done.completeExceptionally(stopping().asException());
     } else if (queued.addAndGet(cost) > queueBytes && queued.get() != cost) {
       queued.addAndGet(-cost);
+      figures.refusedAsFull();
       done.completeExceptionally(full().asException());
     } else {
       queue.add(new Pending<>(command, cost, done));
@@ -147,12 +159,16 @@ public final class Committer implements AutoCloseable {
       }
     }
     queued.addAndGet(-bytes);
+    if (!group.isEmpty()) {
+      figures.took(group.size(), bytes);
+    }
     return group;
   }
 
   private void commit(List<Pending<?>> group) {
     List<Runnable> acks = new ArrayList<>(group.size());
     Changes changes = state.begin(clock.instant());
+    long start = System.nanoTime();
     for (Pending<?> pending : group) {
       if (!decide(pending, changes, acks)) {
         state.drop();
@@ -160,6 +176,7 @@ public final class Committer implements AutoCloseable {
         return;
       }
     }
+    figures.folded(System.nanoTime() - start);
     try {
       state.commit(changes);
       recovered();
@@ -191,6 +208,7 @@ public final class Committer implements AutoCloseable {
 
   /** Says it once, however many commits fail after it. */
   private void broke(StoreException e) {
+    figures.failed();
     if (!broken) {
       log.error("Commits fail from now on; clients are told to send again", e);
     }

@@ -37,6 +37,7 @@ public final class Housekeeping implements AutoCloseable {
   private final State state;
   private final Clock clock;
   private final Retention retention;
+  private volatile long waitingReports;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
 
@@ -57,10 +58,15 @@ public final class Housekeeping implements AutoCloseable {
   void sweep() {
     Instant now = clock.instant();
     Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), now));
-    Rows.of(state.waiting()).forEachRemaining(row -> endWaits(row, now));
+    waitingReports = countWaiting(now);
     Instant oldest = now.minus(retention.raw());
     forgetUnmappable(oldest);
     state.trimJournal(oldest);
+  }
+
+  /** How many reports waited for their message at the last sweep. */
+  public long waitingReports() {
+    return waitingReports;
   }
 
   @Override
@@ -96,13 +102,23 @@ public final class Housekeeping implements AutoCloseable {
     }
   }
 
-  private void endWaits(HotTable.Row<List<Unmatched>> row, Instant now) {
-    for (Unmatched waiting : row.value()) {
-      boolean first = waiting.keys().get(0).equals(row.key());
-      if (first && waiting.receivedTime().plus(Unmatched.WAIT).isBefore(now)) {
-        line.maintain(changes -> changes.release(waiting));
-      }
+  /** Ends the waits that are over, and counts the others while it is there. */
+  private long countWaiting(Instant now) {
+    long count = 0;
+    var rows = Rows.of(state.waiting());
+    while (rows.hasNext()) {
+      count += endWaits(rows.next(), now);
     }
+    return count;
+  }
+
+  private long endWaits(HotTable.Row<List<Unmatched>> row, Instant now) {
+    List<Unmatched> firsts =
+        row.value().stream().filter(w -> w.keys().get(0).equals(row.key())).toList();
+    List<Unmatched> over =
+        firsts.stream().filter(w -> w.receivedTime().plus(Unmatched.WAIT).isBefore(now)).toList();
+    over.forEach(waiting -> line.maintain(changes -> changes.release(waiting)));
+    return firsts.size() - over.size();
   }
 
   private void forgetUnmappable(Instant oldest) {

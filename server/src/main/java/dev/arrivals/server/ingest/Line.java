@@ -26,6 +26,7 @@ public final class Line {
   private final State state;
   private final Registrar registrar = new Registrar();
   private final Reporter reporter;
+  private final LineFigures figures = new LineFigures();
 
   /** Makes the line in front of the commit thread. */
   public Line(Committer committer, State state, Connectors connectors) {
@@ -34,15 +35,32 @@ public final class Line {
     this.reporter = new Reporter(new Opener(connectors));
   }
 
+  /** What came in. */
+  public LineFigures figures() {
+    return figures;
+  }
+
   /** Registers messages. */
   public CompletableFuture<Committed<Outcomes>> register(List<Registration> items, long bytes) {
-    return committer.submit(bytes, changes -> registrar.register(items, changes));
+    return committer
+        .submit(bytes, changes -> registrar.register(items, changes))
+        .thenApply(
+            done -> {
+              figures.registered(done.result());
+              return done;
+            });
   }
 
   /** Takes feedback. */
   public CompletableFuture<Committed<Integer>> report(List<Feedback> items) {
     long bytes = items.stream().mapToLong(Feedback::size).sum();
-    return committer.submit(bytes, changes -> reporter.report(items, changes));
+    return committer
+        .submit(bytes, changes -> reporter.report(items, changes))
+        .thenApply(
+            done -> {
+              figures.reported(items);
+              return done;
+            });
   }
 
   /** Creates a delivery; repeating it is safe, another content is refused. */

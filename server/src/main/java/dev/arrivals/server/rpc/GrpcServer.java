@@ -10,6 +10,7 @@ import io.grpc.ServerCredentials;
 import io.grpc.TlsServerCredentials;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ChannelzService;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
@@ -17,12 +18,14 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The listening gRPC server: the API, reflection and health. */
+/** The listening gRPC server: the API, reflection, health, and channelz for administrators. */
 public final class GrpcServer implements AutoCloseable {
   private static final int LARGEST_MESSAGE = 4 << 20;
+  private static final int CHANNELZ_PAGE = 100;
 
   private final HealthStatusManager health = new HealthStatusManager();
   private final Server server;
+  private volatile boolean serving;
 
   /** Prepares the server; {@link #start} binds its port. */
   public GrpcServer(ServerConfig config, List<? extends BindableService> services)
@@ -45,6 +48,7 @@ public final class GrpcServer implements AutoCloseable {
         .addService(ProtoReflectionServiceV1.newInstance())
         .addService(io.grpc.protobuf.services.ProtoReflectionService.newInstance())
         .addService(health.getHealthService())
+        .addService(ChannelzService.newInstance(CHANNELZ_PAGE))
         .intercept(new Access(config.tokens()));
   }
 
@@ -69,14 +73,21 @@ public final class GrpcServer implements AutoCloseable {
 
   /** Tells those who ask whether the store takes writes. */
   public void serving(boolean healthy) {
+    serving = healthy;
     health.setStatus(
         HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
         healthy ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
   }
 
+  /** What it told last. */
+  public boolean isServing() {
+    return serving;
+  }
+
   /** Takes no more calls, lets the running ones end, and stops. */
   @Override
   public void close() {
+    serving = false;
     health.enterTerminalState();
     server.shutdown();
     try {

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.meter.Histogram;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
@@ -27,7 +28,11 @@ public final class State {
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
+<<<<<<< HEAD
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+=======
+  private final Histogram syncTimes = Histogram.ofNanos();
+>>>>>>> admin
   private volatile long published;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
@@ -106,11 +111,23 @@ public final class State {
   /** Commit thread: makes a group durable, then visible. */
   public void commit(Changes changes) {
     Optional<JournalRow> row = changes.row();
-    row.ifPresent(r -> store.append(r.toByteArray()));
+    row.ifPresent(this::append);
     effects.forEach(Runnable::run);
     effects.clear();
     publish(row.isPresent() ? changes.position() : published);
     listeners.forEach(Runnable::run);
+  }
+
+  private void append(JournalRow row) {
+    byte[] bytes = row.toByteArray();
+    long start = System.nanoTime();
+    store.append(bytes);
+    syncTimes.record(System.nanoTime() - start);
+  }
+
+  /** How long it took to write and sync the journal row of a group. */
+  public Histogram syncTimes() {
+    return syncTimes;
   }
 
   /** Keeps a count exact while it goes on. */

@@ -12,6 +12,9 @@ import dev.arrivals.v1.DeliveryServiceGrpc;
 import dev.arrivals.v1.ErrorReason;
 import dev.arrivals.v1.ListDeliveriesRequest;
 import io.grpc.Metadata;
+import io.grpc.channelz.v1.ChannelzGrpc;
+import io.grpc.channelz.v1.GetServersRequest;
+import io.grpc.channelz.v1.GetServersResponse;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AccessTest {
   private static final String VIEWER = "a-viewer-may-only-look";
+  private static final String ADMIN = "an-admin-may-do-it-all";
   private static final String OPERATOR = "an-operator-may-start";
 
   @TempDir private Path directory;
@@ -37,8 +41,9 @@ class AccessTest {
     Path file = directory.resolve("arrivals.conf");
     Files.writeString(
         file,
-        "tokens { eve { secret = \"%s\" }, op { secret = \"%s\", role = operator } }"
-            .formatted(VIEWER, OPERATOR));
+        "tokens { eve { secret = \"%s\" }, op { secret = \"%s\", role = operator },"
+                .formatted(VIEWER, OPERATOR)
+            + " root { secret = \"%s\", role = admin } }".formatted(ADMIN));
     ServerConfig config = ConfigFile.read(file).at(0, directory.resolve("data"));
     server = TestServer.start(config, Clock.systemUTC());
   }
@@ -86,17 +91,49 @@ class AccessTest {
         ErrorReason.ERROR_REASON_INVALID_FIELD);
   }
 
+  @Test
+  void only_an_admin_is_told_who_is_connected() {
+    Failures.check(
+        Failures.of(() -> connections(OPERATOR)),
+        Code.PERMISSION_DENIED,
+        ErrorReason.ERROR_REASON_ROLE_TOO_LOW,
+        "ADMIN",
+        "OPERATOR");
+    assertThat(connections(ADMIN).getServerList()).isNotEmpty();
+  }
+
+  @Test
+  void without_tokens_which_means_on_loopback_anybody_is_told() {
+    try (TestServer open = TestServer.start(directory.resolve("open"))) {
+      assertThat(
+              ChannelzGrpc.newBlockingStub(open.channel())
+                  .getServers(GetServersRequest.getDefaultInstance())
+                  .getServerList())
+          .isNotEmpty();
+    }
+  }
+
+  private GetServersResponse connections(String token) {
+    return ChannelzGrpc.newBlockingStub(server.channel())
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(token)))
+        .getServers(GetServersRequest.getDefaultInstance());
+  }
+
   private void list(String token) {
     stub(token).listDeliveries(ListDeliveriesRequest.getDefaultInstance());
   }
 
   private DeliveryServiceGrpc.DeliveryServiceBlockingStub stub(String token) {
+    return DeliveryServiceGrpc.newBlockingStub(server.channel())
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(token)));
+  }
+
+  private static Metadata headers(String token) {
     Metadata headers = new Metadata();
     if (!token.isEmpty()) {
       headers.put(
           Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
     }
-    return DeliveryServiceGrpc.newBlockingStub(server.channel())
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+    return headers;
   }
 }

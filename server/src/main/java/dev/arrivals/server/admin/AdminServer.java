@@ -1,0 +1,105 @@
+package dev.arrivals.server.admin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.arrivals.server.config.Admin;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A small HTTP server for those who watch this one. */
+public final class AdminServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+  private static final int THREADS = 4;
+  private static final int BACKLOG = 16;
+
+  private record Answer(int code, String type, String text) {
+    static Answer plain(int code, String text) {
+      return new Answer(code, "text/plain; charset=utf-8", text + "\n");
+    }
+  }
+
+  private final Metrics metrics;
+  private final BooleanSupplier ready;
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, r -> new Thread(r, "admin"));
+  private Runnable stop = () -> {};
+
+  /** Prepares it; {@link #start} binds its port. */
+  public AdminServer(Metrics metrics, BooleanSupplier ready) {
+    this.metrics = metrics;
+    this.ready = ready;
+  }
+
+  /** Serves, and returns the port that is bound. */
+  public int start(Admin where) throws IOException {
+    limit("sun.net.httpserver.maxReqTime");
+    limit("sun.net.httpserver.maxRspTime");
+    HttpServer http = HttpServer.create(new InetSocketAddress(where.host(), where.port()), BACKLOG);
+    http.setExecutor(threads);
+    http.createContext("/", this::handle);
+    http.start();
+    stop = () -> http.stop(0);
+    return http.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    stop.run();
+    threads.shutdownNow();
+  }
+
+  /** Else a client that sends or reads nothing would hold a thread for ever. */
+  private static void limit(String seconds) {
+    if (System.getProperty(seconds) == null) {
+      System.setProperty(seconds, "10");
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Answer answer = answer(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+      byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", answer.type());
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(answer.code(), head ? -1 : body.length);
+      if (!head) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  private Answer answer(String method, String path) {
+    if (!METHODS.contains(method)) {
+      return Answer.plain(405, method + " is not served here; use GET");
+    }
+    return switch (path) {
+      case "/metrics" -> scrape();
+      case "/healthz" -> Answer.plain(200, "alive");
+      case "/readyz" -> readiness();
+      default -> Answer.plain(404, "there is /metrics, /healthz and /readyz");
+    };
+  }
+
+  private Answer readiness() {
+    return ready.getAsBoolean()
+        ? Answer.plain(200, "ready")
+        : Answer.plain(503, "not ready: the store takes no writes at the moment; see the log");
+  }
+
+  private Answer scrape() {
+    try {
+      return new Answer(200, Exposition.TYPE, metrics.scrape());
+    } catch (RuntimeException e) {
+      log.warn("The metrics could not be read", e);
+      return Answer.plain(500, "the metrics could not be read; see the log");
+    }
+  }
+}

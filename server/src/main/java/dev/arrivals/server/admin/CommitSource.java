@@ -1,0 +1,41 @@
+package dev.arrivals.server.admin;
+
+import dev.arrivals.server.ingest.CommitFigures;
+import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.state.State;
+
+/** What the commit thread does. */
+record CommitSource(Committer committer, State state) implements Source {
+  @Override
+  public void write(Exposition out) {
+    queue(out);
+    CommitFigures commits = committer.figures();
+    out.histogram(
+        "arrivals_commit_group_commands", "Commands per commit group.", commits.commands());
+    out.histogram("arrivals_commit_group_bytes", "Bytes per commit group.", commits.bytes());
+    out.histogram(
+        "arrivals_fold_seconds", "Time to decide and fold one group.", commits.foldTimes());
+    out.histogram(
+        "arrivals_commit_sync_seconds",
+        "Time to write and sync the journal row of one group.",
+        state.syncTimes());
+    out.counter(
+        "arrivals_commit_failures_total", "Groups that could not be written.", commits.failures());
+    out.gauge(
+        "arrivals_commits_healthy", "1 while the store takes writes.", committer.healthy() ? 1 : 0);
+    out.gauge(
+        "arrivals_checkpoint_changes",
+        "Changed rows that no checkpoint has written yet.",
+        state.changes());
+  }
+
+  private void queue(Exposition out) {
+    out.gauge("arrivals_queue_bytes", "Bytes that wait to be committed.", committer.queuedBytes());
+    out.gauge(
+        "arrivals_queue_limit_bytes", "Bytes that may wait, memory.queue.", committer.queueLimit());
+    out.counter(
+        "arrivals_queue_refusals_total",
+        "Commands refused because the queue was full.",
+        committer.figures().refused());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.arrivals.server.admin;
+
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.store.Store;
+import java.util.List;
+
+/** All metrics. Labels are names of instances and words of ours, so their number is bounded. */
+public final class Metrics {
+  private final List<Source> sources;
+
+  Metrics(List<Source> sources) {
+    this.sources = sources;
+  }
+
+  /** The metrics of these parts and of the process. */
+  public static Metrics of(
+      Line line,
+      Committer committer,
+      Housekeeping housekeeping,
+      State state,
+      Store store,
+      Connectors connectors) {
+    return new Metrics(
+        List.of(
+            new LineSource(line.figures(), housekeeping),
+            new CommitSource(committer, state),
+            new StoreSource(store),
+            new ConnectorSource(connectors),
+            new ProcessSource()));
+  }
+
+  /** Their values now. */
+  String scrape() {
+    Exposition out = new Exposition();
+    sources.forEach(source -> source.write(out));
+    return out.text();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.arrivals.server.admin;
+
+/** Something that has metrics. */
+@FunctionalInterface
+interface Source {
+  void write(Exposition out);
+}

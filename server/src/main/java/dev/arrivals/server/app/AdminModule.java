@@ -1,0 +1,35 @@
+package dev.arrivals.server.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.arrivals.server.admin.AdminServer;
+import dev.arrivals.server.admin.Metrics;
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.state.State;
+import dev.arrivals.server.store.Store;
+
+/** What the server tells about itself. */
+final class AdminModule extends AbstractModule {
+  @Provides
+  @Singleton
+  Metrics metrics(
+      Line line,
+      Committer committer,
+      Housekeeping housekeeping,
+      State state,
+      Store store,
+      Connectors connectors) {
+    return Metrics.of(line, committer, housekeeping, state, store, connectors);
+  }
+
+  @Provides
+  @Singleton
+  AdminServer server(Metrics metrics, GrpcServer grpc) {
+    return new AdminServer(metrics, grpc::isServing);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.arrivals.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.arrivals.server.TestServer;
+import dev.arrivals.server.config.Admin;
+import dev.arrivals.server.config.ConfigFile;
+import dev.arrivals.server.config.ServerConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole server, seen over HTTP. */
+class AdminServerTest {
+  @TempDir private Path directory;
+
+  private TestServer start() {
+    return start(0);
+  }
+
+  private TestServer start(int adminPort) {
+    ServerConfig config =
+        ConfigFile.defaults().at(0, directory).with(new Admin("127.0.0.1", adminPort));
+    return TestServer.start(config, Clock.systemUTC());
+  }
+
+  private static Scrape scrape(TestServer server) throws IOException, InterruptedException {
+    return Scrape.of(server.admin("/metrics").body());
+  }
+
+  private static void traffic(TestServer server) {
+    server.createDelivery("d0");
+    server.register("deliveries/d0/messages/m0", "+491700000001", "n0");
+    server.register("deliveries/d0/messages/m0", "+491700000002", "n0");
+    server.report(
+        TestServer.receipt("n0", "DELIVRD", "000"),
+        TestServer.receipt("nobody", "DELIVRD", "000"),
+        TestServer.item(TestServer.SMS, ""));
+  }
+
+  @Test
+  void metrics_tell_what_came_in_and_how_it_was_committed() throws Exception {
+    try (TestServer server = start()) {
+      traffic(server);
+      Scrape scrape = scrape(server);
+      String feedback = "arrivals_feedback_total{connector_instance=\"sms-smpp\",outcome=\"%s\"}";
+      assertThat(scrape.value(feedback.formatted("reports"))).isEqualTo(2);
+      assertThat(scrape.value(feedback.formatted("unmappable"))).isEqualTo(1);
+      assertThat(scrape.value(feedback.formatted("address_events"))).isZero();
+      assertThat(scrape.value("arrivals_registrations_total{outcome=\"taken\"}")).isEqualTo(1);
+      assertThat(scrape.value("arrivals_registrations_total{outcome=\"refused\"}")).isEqualTo(1);
+      assertThat(scrape.value("arrivals_commit_group_commands_sum")).isGreaterThanOrEqualTo(4);
+      assertThat(scrape.value("arrivals_commit_sync_seconds_count")).isGreaterThanOrEqualTo(3);
+      assertThat(scrape.value("arrivals_commit_sync_seconds_sum")).isBetween(1e-6, 60.0);
+      assertThat(scrape.value("arrivals_fold_seconds_count")).isGreaterThanOrEqualTo(4);
+      assertThat(scrape.value("arrivals_queue_bytes")).isZero();
+      assertThat(scrape.value("arrivals_queue_limit_bytes")).isEqualTo(32 << 20);
+      assertThat(scrape.value("arrivals_commits_healthy")).isEqualTo(1);
+      assertThat(scrape.value("arrivals_instance_healthy{connector_instance=\"email-dsn\"}"))
+          .isEqualTo(1);
+      assertThat(scrape.value("arrivals_store_disk_bytes")).isPositive();
+      assertThat(scrape.value("jvm_memory_used_bytes{area=\"heap\"}")).isPositive();
+    }
+  }
+
+  @Test
+  void labels_hold_neither_addresses_nor_ids() throws Exception {
+    try (TestServer server = start()) {
+      traffic(server);
+      assertThat(server.admin("/metrics").body()).doesNotContain("4917", "n0", "m0", "d0");
+    }
+  }
+
+  @Test
+  void the_waiting_room_is_counted_by_the_first_sweep_after_a_start() throws Exception {
+    try (TestServer server = start()) {
+      traffic(server);
+    }
+    try (TestServer server = start()) {
+      double waiting = 0;
+      for (int i = 0; i < 100 && waiting == 0; i++) {
+        Thread.sleep(100);
+        waiting = scrape(server).value("arrivals_waiting_reports");
+      }
+      assertThat(waiting).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void alive_and_ready_are_answered_with_codes_that_probes_understand() throws Exception {
+    try (TestServer server = start()) {
+      assertThat(server.admin("/healthz").statusCode()).isEqualTo(200);
+      assertThat(server.admin("/readyz").statusCode()).isEqualTo(200);
+      assertThat(server.admin("/nothing").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void what_is_not_ready_says_so_and_is_still_alive() throws Exception {
+    try (AdminServer server = new AdminServer(new Metrics(List.of()), () -> false)) {
+      int port = server.start(new Admin("127.0.0.1", 0));
+      assertThat(TestServer.get(port, "/readyz").statusCode()).isEqualTo(503);
+      assertThat(TestServer.get(port, "/healthz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void the_dashboard_asks_for_metrics_that_there_are() throws Exception {
+    try (TestServer server = start()) {
+      traffic(server);
+      Scrape scrape = scrape(server);
+      assertThat(Dashboard.metrics()).hasSizeGreaterThan(15).isSubsetOf(scrape.names());
+      assertThat(Dashboard.labels()).isSubsetOf(scrape.labels());
+    }
+  }
+
+  @Test
+  void a_taken_port_stops_the_start_and_says_what_to_set() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      assertThatThrownBy(() -> start(taken.getLocalPort()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
+          .hasMessageContaining("admin.port");
+    }
+    start().close();
+  }
+}

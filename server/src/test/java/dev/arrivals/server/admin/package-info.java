@@ -1,0 +1,4 @@
+@NullMarked
+package dev.arrivals.server.admin;
+
+import org.jspecify.annotations.NullMarked;
