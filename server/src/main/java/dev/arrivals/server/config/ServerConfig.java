@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * Everything that can be configured.
  *
+ * @param pluginDirectory where connectors are that the server does not bring itself
  * @param queueBytes how much may wait to be committed
  * @param hotRowBytes how much memory keeps rows that were used lately
  * @param rawRetention how long raw feedback is kept at least
@@ -19,6 +20,7 @@ public record ServerConfig(
     Path dataDirectory,
     Optional<Tls> tls,
     List<Token> tokens,
+    Optional<Path> pluginDirectory,
     List<InstanceConfig> instances,
     long queueBytes,
     long hotRowBytes,
@@ -35,6 +37,7 @@ public record ServerConfig(
         otherDirectory,
         tls,
         tokens,
+        pluginDirectory,
         instances,
         queueBytes,
         hotRowBytes,
