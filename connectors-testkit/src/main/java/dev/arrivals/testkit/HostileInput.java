@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** What anybody may send: cut, empty, damaged, random, huge. */
 final class HostileInput {
-  private static final int MOST_CUTS = 64;
-  private static final int DAMAGED = 16;
+  private static final int MOST_CUTS = 2_000;
+  private static final int MOST_DAMAGED = 1_000;
   private static final int RANDOM = 500;
   private static final int HUGE = 4 << 20;
 
@@ -28,7 +28,7 @@ final class HostileInput {
         .flatMap(
             fixture -> {
               int length = fixture.content().length;
-              int step = Math.max(1, length / MOST_CUTS);
+              int step = Math.max(1, length * fixtures.size() / MOST_CUTS);
               return IntStream.iterate(0, cut -> cut < length, cut -> cut + step)
                   .mapToObj(cut -> cut(fixture, cut));
             });
@@ -37,7 +37,7 @@ final class HostileInput {
   static Stream<Fixture> damaged(List<Fixture> fixtures, Random random) {
     return fixtures.stream()
         .filter(fixture -> fixture.content().length > 0)
-        .flatMap(fixture -> random.ints(DAMAGED).mapToObj(i -> damage(fixture, random)));
+        .flatMap(fixture -> random.ints(Math.max(2, MOST_DAMAGED / fixtures.size())).mapToObj(i -> damage(fixture, random)));
   }
 
   static Stream<Fixture> random(Random random) {

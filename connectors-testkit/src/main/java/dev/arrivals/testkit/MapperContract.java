@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What a mapper must keep: it is pure, it is calm, and it reads what it says it reads. */
 abstract class MapperContract {
   private static final int THREADS = 8;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 5;
   private static final long PATIENCE_MILLIS = 2_000;
 
   MapperContract() {}
