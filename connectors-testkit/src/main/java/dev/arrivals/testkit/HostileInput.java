@@ -37,7 +37,11 @@ final class HostileInput {
   static Stream<Fixture> damaged(List<Fixture> fixtures, Random random) {
     return fixtures.stream()
         .filter(fixture -> fixture.content().length > 0)
-        .flatMap(fixture -> random.ints(Math.max(2, MOST_DAMAGED / fixtures.size())).mapToObj(i -> damage(fixture, random)));
+        .flatMap(
+            fixture ->
+                random
+                    .ints(Math.max(2, MOST_DAMAGED / fixtures.size()))
+                    .mapToObj(i -> damage(fixture, random)));
   }
 
   static Stream<Fixture> random(Random random) {

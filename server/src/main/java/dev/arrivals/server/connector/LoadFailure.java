@@ -10,7 +10,8 @@ final class LoadFailure {
   }
 
   private static String fix(Throwable cause) {
-    if (cause instanceof NoClassDefFoundError && String.valueOf(cause.getMessage()).startsWith("Could not initialize")) {
+    if (cause instanceof NoClassDefFoundError
+        && String.valueOf(cause.getMessage()).startsWith("Could not initialize")) {
       return "its static initialiser failed earlier: move that work to create()";
     }
     if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {

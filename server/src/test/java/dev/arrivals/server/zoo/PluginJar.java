@@ -3,6 +3,7 @@ package dev.arrivals.server.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.ConnectorFactory;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -44,6 +46,8 @@ public final class PluginJar {
 
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
   private final Map<String, String> sources = new LinkedHashMap<>();
+
+  private final List<Path> classPath = new ArrayList<>(List.of(place(ConnectorFactory.class)));
 
   /** A sound plugin whose mapper gives the native id that the expression {@code id} has. */
   public static PluginJar sound(String name, String id) {
@@ -76,6 +80,12 @@ public final class PluginJar {
     return file(SERVICE, type.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
+  /** Compiles against more than the SPI. */
+  PluginJar against(Path... jars) {
+    classPath.addAll(List.of(jars));
+    return this;
+  }
+
   /** Compiles and writes the jar, without the class files that are named. */
   public Path write(Path jar, String... without) {
     try {
@@ -94,7 +104,7 @@ public final class PluginJar {
   private Path compiled(Path directory) throws IOException {
     Path classes = Files.createDirectories(directory.resolve("classes"));
     List<String> arguments =
-        new ArrayList<>(List.of("-nowarn", "-d", classes.toString(), "-cp", spi().toString()));
+        new ArrayList<>(List.of("-nowarn", "-d", classes.toString(), "-cp", classPath()));
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = directory.resolve("src").resolve(source.getKey());
       Files.createDirectories(file.getParent());
@@ -103,6 +113,10 @@ public final class PluginJar {
     var compiler = ToolProvider.getSystemJavaCompiler();
     assertThat(compiler.run(null, null, null, arguments.toArray(String[]::new))).isZero();
     return classes;
+  }
+
+  private String classPath() {
+    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   private void pack(Path jar, Path classes) throws IOException {
@@ -118,10 +132,10 @@ public final class PluginJar {
     }
   }
 
-  private static Path spi() {
+  /** The jar or folder that a class came from. */
+  static Path place(Class<?> type) {
     try {
-      return Path.of(
-          ConnectorFactory.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
