@@ -41,4 +41,22 @@ public final class AddressEvent {
   public String text() {
     return text;
   }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof AddressEvent e
+        && kind == e.kind
+        && address.equals(e.address)
+        && text.equals(e.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, address, text);
+  }
+
+  @Override
+  public String toString() {
+    return kind + " '" + text + "'";
+  }
 }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -101,7 +102,9 @@ public final class ArrivalsServer implements AutoCloseable {
 
   private void start(ServerConfig config) {
     running.push(get(Store.class));
-    running.push(get(Connectors.class));
+    Connectors connectors = get(Connectors.class);
+    running.push(connectors);
+    warn(connectors.problems());
     running.push(get(Checkpointer.class));
     Committer committer = get(Committer.class);
     committer.start();
@@ -138,6 +141,13 @@ public final class ArrivalsServer implements AutoCloseable {
         "cannot listen on %s:%d (%s); stop what uses it or %s"
             .formatted(host, port, e.getMessage(), fix),
         e);
+  }
+
+  /** All at once, so that one look at the log is enough to mend them. */
+  private static void warn(List<String> problems) {
+    if (!problems.isEmpty()) {
+      log.warn("Connectors that cannot be used:\n{}", String.join("\n", problems));
+    }
   }
 
   private AutoCloseable watchHealth(Committer committer) {

@@ -22,7 +22,8 @@ final class LineModule extends AbstractModule {
   @Singleton
   Connectors connectors(ServerConfig config) {
     return Connectors.create(
-        Plugins.load(ConnectorFactory.class.getClassLoader()), config.instances());
+        Plugins.load(ConnectorFactory.class.getClassLoader(), config.pluginDirectory()),
+        config.instances());
   }
 
   @Provides

@@ -7,10 +7,12 @@ import dev.arrivals.server.connector.Plugins;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,6 +32,12 @@ final class LocalConnector {
       paramLabel = "NAME=VALUE",
       description = "A transport attribute of each piece, for example content-type=….")
   private Map<String, String> attributes = new LinkedHashMap<>();
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIRECTORY",
+      description = "Where connectors are that Arrivals does not bring itself.")
+  private Optional<Path> plugins = Optional.empty();
 
   /** An open connector. */
   record Open(Connectors connectors, Instance instance, Map<String, String> attributes)
@@ -52,7 +60,7 @@ final class LocalConnector {
   Open open() {
     Connectors connectors =
         Connectors.create(
-            Plugins.load(ConnectorFactory.class.getClassLoader()),
+            Plugins.load(ConnectorFactory.class.getClassLoader(), plugins),
             List.of(new InstanceConfig(name, name, options, false)));
     return new Open(connectors, connectors.instance(name).orElseThrow(), attributes);
   }

@@ -61,6 +61,7 @@ public final class ConfigFile {
             Path.of(text(Settings.DATA_DIRECTORY)),
             tls(),
             names("tokens").stream().map(this::token).toList(),
+            Optional.of(text(Settings.PLUGIN_DIRECTORY)).filter(d -> !d.isBlank()).map(Path::of),
             names("instances").stream().map(this::instance).toList(),
             Values.bytes(text(Settings.QUEUE)),
             Values.bytes(text(Settings.HOT_ROWS)),

@@ -9,6 +9,7 @@ import java.util.Optional;
  * Everything that can be configured.
  *
  * @param admin where metrics and health are shown over HTTP; empty for nowhere
+ * @param pluginDirectory where connectors are that the server does not bring itself
  * @param queueBytes how much may wait to be committed
  * @param hotRowBytes how much memory keeps rows that were used lately
  * @param rawRetention how long raw feedback is kept at least
@@ -21,6 +22,7 @@ public record ServerConfig(
     Path dataDirectory,
     Optional<Tls> tls,
     List<Token> tokens,
+    Optional<Path> pluginDirectory,
     List<InstanceConfig> instances,
     long queueBytes,
     long hotRowBytes,
@@ -47,6 +49,7 @@ public record ServerConfig(
         otherDirectory,
         tls,
         tokens,
+        pluginDirectory,
         instances,
         queueBytes,
         hotRowBytes,

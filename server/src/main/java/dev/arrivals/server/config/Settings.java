@@ -19,6 +19,7 @@ enum Settings {
   TLS_PRIVATE_KEY("tls.private-key", Kind.TEXT, ""),
   TOKEN_SECRET("tokens.NAME.secret", Kind.TEXT, ""),
   TOKEN_ROLE("tokens.NAME.role", Kind.ROLE, "viewer"),
+  PLUGIN_DIRECTORY("plugins.directory", Kind.TEXT, ""),
   INSTANCE_CONNECTOR("instances.NAME.connector", Kind.TEXT, ""),
   INSTANCE_UNREGISTERED("instances.NAME.unregistered", Kind.UNREGISTERED, "hold"),
   INSTANCE_OPTION("instances.NAME.options.OPTION", Kind.TEXT, "");

@@ -14,9 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The configured instances, by name. */
 public final class Connectors implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Connectors.class);
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final int THREADS = 4;
 
@@ -26,19 +29,26 @@ public final class Connectors implements AutoCloseable {
   private final Map<String, Instance> instances;
   private final List<String> problems;
   private final ThreadPoolExecutor pool;
+  private final Plugins plugins;
 
   private Connectors(
-      Map<String, Instance> instances, List<String> problems, ThreadPoolExecutor pool) {
+      Map<String, Instance> instances,
+      List<String> problems,
+      ThreadPoolExecutor pool,
+      Plugins plugins) {
     this.instances = instances;
     this.problems = problems;
     this.pool = pool;
+    this.plugins = plugins;
   }
 
   /**
-   * Creates the configured instances; without any, one of each connector under its own name.
+   * Creates the configured instances; without any, one of each connector under its own name, where
+   * one that cannot do without options is no more than a problem. Takes over the plugins.
    *
    * @throws IllegalArgumentException naming everything that is wrong with what is configured
    */
+  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
   public static Connectors create(Plugins plugins, List<InstanceConfig> configs) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
@@ -49,15 +59,17 @@ public final class Connectors implements AutoCloseable {
     for (InstanceConfig config : configs.isEmpty() ? defaults(plugins) : configs) {
       try {
         instances.put(config.name(), instance(plugins, config, pool));
-      } catch (RuntimeException e) {
-        wrong.add("instance " + config.name() + ": " + e.getMessage());
+      } catch (Throwable e) {
+        wrong.add("instance " + config.name() + ": " + said(e));
       }
     }
-    if (!wrong.isEmpty()) {
-      wrong.addAll(plugins.problems());
+    wrong.addAll(plugins.problems());
+    Connectors connectors = new Connectors(instances, List.copyOf(wrong), pool, plugins);
+    if (!configs.isEmpty() && instances.size() < configs.size()) {
+      connectors.close();
       throw new IllegalArgumentException(String.join("\n", wrong));
     }
-    return new Connectors(instances, plugins.problems(), pool);
+    return connectors;
   }
 
   /** An instance by name. */
@@ -70,15 +82,37 @@ public final class Connectors implements AutoCloseable {
     return instances.values();
   }
 
-  /** What was wrong with connectors that no instance uses. */
+  /** What is wrong with connectors that no instance uses. */
   public List<String> problems() {
     return problems;
   }
 
   @Override
   public void close() {
-    instances.values().forEach(i -> i.connector().close());
+    instances.values().forEach(Connectors::close);
     pool.shutdownNow();
+    plugins.close();
+  }
+
+  /** One that fails to close must not keep the others, or the store, from closing. */
+  @SuppressWarnings("CatchingUnchecked")
+  private static void close(Instance instance) {
+    try {
+      ForeignCode.run(
+          instance.connector(),
+          () -> {
+            instance.connector().close();
+            return instance;
+          });
+    } catch (Throwable e) {
+      log.warn("Instance {} did not close: {}", instance.name(), e.toString());
+    }
+  }
+
+  private static String said(Throwable e) {
+    return e instanceof IllegalArgumentException
+        ? String.valueOf(e.getMessage())
+        : LoadFailure.of(e);
   }
 
   private static List<InstanceConfig> defaults(Plugins plugins) {
@@ -97,16 +131,21 @@ public final class Connectors implements AutoCloseable {
               + "\"; available: "
               + plugins.factories().keySet().stream().sorted().toList());
     }
-    Connector connector =
-        factory.create(config.name(), ConnectorOptions.of(factory.options(), config.options()));
-    String type = factory.getClass().getName();
-    boolean builtIn = BUILT_IN.stream().anyMatch(type::startsWith);
+    ConnectorOptions options = ConnectorOptions.of(factory.options(), config.options());
+    Connector connector = ForeignCode.run(factory, () -> factory.create(config.name(), options));
     return new Instance(
         config.name(),
         factory.name(),
         factory.channel(),
         config.createsUnregistered(),
         connector,
-        new GuardedMapper(config.name(), connector.mapper(), builtIn, pool, DEADLINE));
+        new GuardedMapper(config.name(), connector.mapper(), isBuiltIn(factory), pool, DEADLINE));
+  }
+
+  /** A plugin that uses a name of ours has another class loader. */
+  private static boolean isBuiltIn(ConnectorFactory factory) {
+    Class<?> type = factory.getClass();
+    return type.getClassLoader() == ConnectorFactory.class.getClassLoader()
+        && BUILT_IN.stream().anyMatch(type.getName()::startsWith);
   }
 }

@@ -78,10 +78,14 @@ final class GuardedMapper {
   @SuppressWarnings("CatchingUnchecked")
   private Mapping call(NativeFeedback feedback) {
     try {
-      return checked(mapper.map(feedback));
+      return checked(trusted ? mapper.map(feedback) : foreign(feedback));
     } catch (Throwable e) {
       return unmappable("threw " + e.getClass().getName());
     }
+  }
+
+  private @Nullable Mapping foreign(NativeFeedback feedback) {
+    return ForeignCode.run(mapper, () -> mapper.map(feedback));
   }
 
   private Mapping checked(@Nullable Mapping mapping) {

@@ -28,11 +28,8 @@ public final class State {
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
-<<<<<<< HEAD
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-=======
   private final Histogram syncTimes = Histogram.ofNanos();
->>>>>>> admin
   private volatile long published;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */

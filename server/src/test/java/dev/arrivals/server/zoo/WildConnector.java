@@ -13,8 +13,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A mapper that does what its input says: throw, hang, eat memory, say too much. */
+/**
+ * A mapper that does what its input says: throw, hang, loop, eat memory, leak threads, say too
+ * much.
+ */
 final class WildConnector implements Connector {
+  private static final long LOOP_NANOS = 8_000_000_000L;
+  private static final int LEAKED = 50;
+
   @Override
   public FeedbackMapper mapper() {
     return WildConnector::map;
@@ -38,6 +44,8 @@ final class WildConnector implements Connector {
       case "overflow" -> overflow(0);
       case "hang" -> hang();
       case "eat" -> eat();
+      case "spin" -> spin();
+      case "leak" -> leak(content);
       case "null" -> null;
       case "flood" -> Mapping.reports("wild", Collections.nCopies(50_000, delivered("f")));
       default -> Mapping.reports("wild", List.of(delivered(content)));
@@ -59,6 +67,25 @@ final class WildConnector implements Connector {
       Thread.currentThread().interrupt();
     }
     return Mapping.notFeedback("wild", "interrupted");
+  }
+
+  /** No interrupt ends it; only its deadline lets the line go on. */
+  private static Mapping spin() {
+    long until = System.nanoTime() + LOOP_NANOS;
+    while (System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    return Mapping.notFeedback("wild", "at last");
+  }
+
+  /** Starts threads that nobody will stop, and does its work. */
+  private static Mapping leak(String content) {
+    for (int i = 0; i < LEAKED; i++) {
+      Thread thread = new Thread(WildConnector::hang, "leaked");
+      thread.setDaemon(true); // Or the tests' own process would not end.
+      thread.start();
+    }
+    return Mapping.reports("wild", List.of(delivered(content)));
   }
 
   private static Mapping eat() {

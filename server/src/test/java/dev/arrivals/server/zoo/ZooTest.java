@@ -56,7 +56,7 @@ class ZooTest {
       server.register("deliveries/d1/messages/m1", "+331", "n1");
       server.report(
           Stream.concat(
-                  Stream.of("throw", "overflow", "eat", "null", "flood", "hang")
+                  Stream.of("throw", "overflow", "eat", "null", "flood", "hang", "leak")
                       .map(what -> TestServer.item(WILD, what)),
                   Stream.of(TestServer.receipt("n1", "DELIVRD", "000")))
               .toArray(FeedbackItem[]::new));
@@ -69,6 +69,20 @@ class ZooTest {
                   .getFeedbackList())
           .extracting(f -> f.getNative().getContent().toStringUtf8())
           .containsExactly("throw", "overflow", "eat", "null", "flood", "hang");
+    }
+  }
+
+  @Test
+  void a_mapper_that_loops_and_hears_no_interrupt_is_given_up(@TempDir Path directory) {
+    try (TestServer server = TestServer.start(directory)) {
+      server.report(TestServer.item(WILD, "spin"), TestServer.item(WILD, "leak"));
+      assertThat(
+              server
+                  .feedback()
+                  .listUnmappable(ListUnmappableRequest.getDefaultInstance())
+                  .getFeedbackList())
+          .extracting(UnmappableFeedback::getWhy)
+          .containsExactly("the mapper of zoo-wild did not return in PT2S");
     }
   }
 

@@ -1,0 +1,50 @@
+package dev.arrivals.email;
+
+import dev.arrivals.testkit.ConnectorContract;
+import dev.arrivals.testkit.Fixture;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The rules' own examples, each in a report, and one report for each action. */
+class DsnContractTest extends ConnectorContract {
+  private static final String REPORT =
+      """
+      From: MAILER-DAEMON@mx.example
+      Subject: Undelivered
+      Content-Type: multipart/report; report-type=delivery-status; boundary=x
+
+      --x
+      Content-Type: message/delivery-status
+
+      Reporting-MTA: dns; mx.example
+
+      Final-Recipient: rfc822; anna@a.example
+      Action: %s
+      %s
+      --x--
+      """;
+
+  @Override
+  protected List<Fixture> fixtures() {
+    return Stream.of(
+            Stream.of(Action.values())
+                .filter(a -> a.kind().isPresent())
+                .map(DsnContractTest::report),
+            RuleTable.load().rules().stream().map(DsnContractTest::report),
+            Stream.of(
+                Fixture.other("a letter", "From: anna@a.example\nSubject: Hi\n\nHow are you?\n")))
+        .flatMap(fixtures -> fixtures)
+        .toList();
+  }
+
+  private static Fixture report(Action action) {
+    String word = action.name().toLowerCase(Locale.ROOT);
+    return Fixture.reaching(action.rule(), REPORT.formatted(word, ""));
+  }
+
+  private static Fixture report(Rule rule) {
+    return Fixture.reaching(
+        rule.id(), REPORT.formatted("failed", "Diagnostic-Code: smtp; " + rule.example() + "\n"));
+  }
+}

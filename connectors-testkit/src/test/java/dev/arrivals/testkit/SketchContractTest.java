@@ -1,0 +1,4 @@
+package dev.arrivals.testkit;
+
+/** All that an author has to write. */
+class SketchContractTest extends ConnectorContract {}

@@ -1,0 +1,58 @@
+package dev.arrivals.testkit;
+
+import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.ConnectorFactory;
+import dev.arrivals.spi.ConnectorOption;
+import dev.arrivals.spi.ConnectorOptions;
+import dev.arrivals.spi.FeedbackMapper;
+import java.util.List;
+import java.util.function.Function;
+
+/** Creates a {@link SketchConnector}; what a test wants broken is broken. */
+public final class SketchFactory implements ConnectorFactory {
+  private final String name;
+  private final List<ConnectorOption> options;
+  private final Function<ConnectorOptions, Connector> create;
+
+  /** A sound one. */
+  public SketchFactory() {
+    this("sketch", List.of(), options -> new SketchConnector(SketchConnector::read));
+  }
+
+  SketchFactory(
+      String name, List<ConnectorOption> options, Function<ConnectorOptions, Connector> create) {
+    this.name = name;
+    this.options = options;
+    this.create = create;
+  }
+
+  static SketchFactory mapping(FeedbackMapper mapper) {
+    return new SketchFactory("sketch", List.of(), options -> new SketchConnector(mapper));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.SMS;
+  }
+
+  @Override
+  public int spiLevel() {
+    return SPI_LEVEL;
+  }
+
+  @Override
+  public List<ConnectorOption> options() {
+    return options;
+  }
+
+  @Override
+  public Connector create(String instance, ConnectorOptions given) {
+    return create.apply(given);
+  }
+}
