@@ -41,8 +41,7 @@ final class PigeonMapper implements FeedbackMapper {
 
   private StatusReport report(Map<String, String> form, String status) {
     Optional<VocabularyRow> row = vocabulary.row(status);
-    StatusReport.Builder report =
-        row.map(r -> known(r, status)).orElseGet(() -> unknown(status));
+    StatusReport.Builder report = row.map(r -> known(r, status)).orElseGet(() -> unknown(status));
     instant(form.getOrDefault("at", "")).ifPresent(report::eventTime);
     String to = form.getOrDefault("to", "");
     return report

@@ -45,9 +45,9 @@ final class Vocabulary {
 
   private void add(String[] cells) {
     ReportKind kind = ReportKind.valueOf(cells[1]);
-    Optional<Failure> failure = kind.needsFailure() ? Optional.of(failure(cells)) : Optional.empty();
-    rows.put(
-        cells[0], VocabularyRow.of("pigeon-" + cells[0], cells[0], kind, failure, cells[4]));
+    Optional<Failure> failure =
+        kind.needsFailure() ? Optional.of(failure(cells)) : Optional.empty();
+    rows.put(cells[0], VocabularyRow.of("pigeon-" + cells[0], cells[0], kind, failure, cells[4]));
   }
 
   private static Failure failure(String[] cells) {

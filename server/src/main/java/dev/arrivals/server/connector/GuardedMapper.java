@@ -6,6 +6,8 @@ import dev.arrivals.spi.NativeFeedback;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * three stuck threads the mapper is not called any more.
  */
 final class GuardedMapper {
+  private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
   private static final int IN_PLACE_BYTES = 4 * 1024;
   private static final int STUCK_LIMIT = 3;
   private static final int MOST_REPORTS = 20_000;
@@ -60,18 +63,40 @@ final class GuardedMapper {
     return mapped;
   }
 
-  /** The deadline runs from the start of the call, not while the feedback waits for a thread. */
+  /**
+   * The deadline runs from the start of the call, not while the feedback waits for a thread. What
+   * giving up needs is made before: a mapper that eats all memory must not cost another its end.
+   */
+  @SuppressWarnings("CatchingUnchecked")
   private void callWithDeadline(NativeFeedback feedback, CompletableFuture<Mapping> mapped) {
-    CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> giveUp(mapped));
+    Mapping late = unmappable("did not return in " + deadline);
+    try {
+      DEADLINES.schedule(() -> giveUp(mapped, late), deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (Throwable e) {
+      mapped.complete(late);
+      return;
+    }
     mapped.complete(call(feedback));
   }
 
-  private void giveUp(CompletableFuture<Mapping> mapped) {
-    if (mapped.complete(unmappable("did not return in " + deadline))) {
+  private void giveUp(CompletableFuture<Mapping> mapped, Mapping late) {
+    if (mapped.complete(late)) {
       stuck.incrementAndGet();
       pool.setCorePoolSize(pool.getCorePoolSize() + 1);
     }
+  }
+
+  /** One thread that is there already, because a new one may be too much when memory is short. */
+  private static ScheduledThreadPoolExecutor deadlines() {
+    ThreadFactory daemon =
+        work -> {
+          Thread thread = new Thread(work, "mapper-deadlines");
+          thread.setDaemon(true);
+          return thread;
+        };
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon);
+    timer.prestartAllCoreThreads();
+    return timer;
   }
 
   /** A mapper is foreign code: even its errors must not reach the thread that called it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
+import dev.arrivals.server.zoo.ExampleJar;
 import dev.arrivals.v1.ExplainFeedbackResponse;
 import dev.arrivals.v1.FailureReason;
 import java.io.IOException;
@@ -64,6 +65,26 @@ class CommandsTest {
     assertThat(result.getRecognizedAs()).isEqualTo("rfc3464");
     assertThat(result.getReports(0).getReport().getFailure().getReason())
         .isEqualTo(FailureReason.FAILURE_REASON_MAILBOX_FULL);
+  }
+
+  @Test
+  void explain_uses_a_plugin_as_the_page_on_writing_one_says() throws IOException {
+    ExampleJar.build(directory.resolve("plugins/pigeon.jar"));
+    String line =
+        Files.readAllLines(Path.of("../docs/write-a-connector.md")).stream()
+            .filter(l -> l.strip().startsWith("./arrivals explain"))
+            .findFirst()
+            .orElseThrow();
+    String callbacks = file("callbacks.txt", "id=pg-1&to=33612345678&status=no-such-number\n");
+    String[] args =
+        line.strip()
+            .replace("./arrivals ", "")
+            .replace("--plugins plugins", "--plugins " + directory.resolve("plugins"))
+            .replace("callbacks.txt", callbacks)
+            .split(" ", -1);
+    assertThat(run(args)).as(err.toString()).isZero();
+    assertThat(response(struct(out.toString())).getReports(0).getReport().getFailure().getReason())
+        .isEqualTo(FailureReason.FAILURE_REASON_USER_UNKNOWN);
   }
 
   @Test

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The example is built from its own files, as its author does, and dropped into a server. */
 class ExampleConnectorTest {
-  private static final Path EXAMPLE = Path.of("../examples/third-party-connector");
   private static final String PIGEON = "sms-pigeon";
   private static final String TEST = "com.example.pigeon.PigeonContractTest";
 
@@ -36,7 +35,7 @@ class ExampleConnectorTest {
 
   @Test
   void a_jar_in_the_plugin_directory_reports_over_grpc() throws IOException {
-    build(directory.resolve("plugins/pigeon.jar"));
+    ExampleJar.build(directory.resolve("plugins/pigeon.jar"));
     Path config = directory.resolve("arrivals.conf");
     Files.writeString(
         config,
@@ -80,9 +79,9 @@ class ExampleConnectorTest {
   /** Sees the SPI, the testkit and what the testkit needs; nothing of the server. */
   @Test
   void the_example_keeps_the_contract() throws Exception {
-    Path jar = build(directory.resolve("pigeon.jar"));
+    Path jar = ExampleJar.build(directory.resolve("pigeon.jar"));
     Path test =
-        sources(new PluginJar(), "src/test")
+        ExampleJar.of("src/test")
             .against(jar, PluginJar.place(ConnectorContract.class))
             .write(directory.resolve("test.jar"));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -95,33 +94,10 @@ class ExampleConnectorTest {
     }
   }
 
-  private static Path build(Path jar) throws IOException {
-    return sources(new PluginJar(), "src/main").write(jar);
-  }
-
-  private static PluginJar sources(PluginJar jar, String folder) throws IOException {
-    Path java = EXAMPLE.resolve(folder).resolve("java");
-    for (Path file : files(java)) {
-      String type = java.relativize(file).toString().replace(".java", "").replace('/', '.');
-      jar.source(type, Files.readString(file));
-    }
-    Path resources = EXAMPLE.resolve(folder).resolve("resources");
-    for (Path file : files(resources)) {
-      jar.file(resources.relativize(file).toString(), Files.readAllBytes(file));
-    }
-    return jar;
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).toList();
-    }
-  }
-
   /** Fixtures are read from a folder, so the folder comes before the jar that holds them too. */
   private static URLClassLoader alone(Path jar, Path test) throws Exception {
     List<URL> urls = new ArrayList<>();
-    urls.add(EXAMPLE.resolve("src/test/resources").toUri().toURL());
+    urls.add(ExampleJar.EXAMPLE.resolve("src/test/resources").toUri().toURL());
     urls.add(jar.toUri().toURL());
     urls.add(test.toUri().toURL());
     for (Class<?> part :

@@ -56,7 +56,7 @@ class ZooTest {
       server.register("deliveries/d1/messages/m1", "+331", "n1");
       server.report(
           Stream.concat(
-                  Stream.of("throw", "overflow", "eat", "null", "flood", "hang", "leak")
+                  Stream.of("throw", "overflow", "eat", "null", "flood", "hang", "spin")
                       .map(what -> TestServer.item(WILD, what)),
                   Stream.of(TestServer.receipt("n1", "DELIVRD", "000")))
               .toArray(FeedbackItem[]::new));
@@ -68,7 +68,7 @@ class ZooTest {
                   .listUnmappable(ListUnmappableRequest.getDefaultInstance())
                   .getFeedbackList())
           .extracting(f -> f.getNative().getContent().toStringUtf8())
-          .containsExactly("throw", "overflow", "eat", "null", "flood", "hang");
+          .containsExactly("throw", "overflow", "eat", "null", "flood", "hang", "spin");
     }
   }
 
