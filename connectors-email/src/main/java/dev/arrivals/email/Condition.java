@@ -34,6 +34,11 @@ record Condition(
     return new Condition(codes, statuses, phases, hosts);
   }
 
+  /** Whether it is about texts that come without a reply code. */
+  boolean asksForNoCode() {
+    return codes.equals(List.of("none"));
+  }
+
   boolean holds(SmtpReply reply) {
     return one(codes, code -> fits(code, reply.code() == 0 ? "none" : "" + reply.code()))
         && one(statuses, s -> fitsStatus(s, reply.status().isEmpty() ? "none" : reply.status()))

@@ -43,11 +43,12 @@ record Rule(
   }
 
   VocabularyRow vocabularyRow() {
+    return vocabularyRow(ReportKind.FAILED);
+  }
+
+  /** The row where the example makes a report of this kind. */
+  VocabularyRow vocabularyRow(ReportKind kind) {
     return VocabularyRow.of(
-        id,
-        text,
-        isSuppression() ? ReportKind.SUPPRESSED : ReportKind.FAILED,
-        Optional.of(meaning),
-        example);
+        id, text, isSuppression() ? ReportKind.SUPPRESSED : kind, Optional.of(meaning), example);
   }
 }

@@ -2,6 +2,7 @@ package dev.arrivals.email;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.VocabularyRow;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,9 +18,19 @@ final class SmtpReplyConnector implements Connector {
     this.relay = relay;
     mapper = new SmtpReplyMapper(rules, relay);
     vocabulary =
-        Stream.concat(
-                ReplyClass.rows(relay).stream(), rules.rules().stream().map(Rule::vocabularyRow))
+        Stream.concat(ReplyClass.rows(relay).stream(), rules(rules).map(SmtpReplyConnector::row))
             .toList();
+  }
+
+  /** The rules that a reply can meet: a server never answers without a code. */
+  static Stream<Rule> rules(RuleTable table) {
+    return table.rules().stream().filter(rule -> !rule.when().asksForNoCode());
+  }
+
+  /** The class of the reply decides about the status, and the rule only about the cause. */
+  private static VocabularyRow row(Rule rule) {
+    boolean later = ReplyClass.of(rule.example()) == ReplyClass.LATER;
+    return rule.vocabularyRow(later ? ReportKind.DEFERRED : ReportKind.FAILED);
   }
 
   @Override

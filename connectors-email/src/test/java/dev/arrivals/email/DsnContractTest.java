@@ -1,9 +1,11 @@
 package dev.arrivals.email;
 
+import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.testkit.ConnectorContract;
 import dev.arrivals.testkit.Fixture;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules' own examples, each in a report, and one report for each action. */
@@ -26,16 +28,28 @@ class DsnContractTest extends ConnectorContract {
       """;
 
   @Override
+  protected ConnectorFactory factory() {
+    return new DsnConnectorFactory();
+  }
+
+  @Override
   protected List<Fixture> fixtures() {
     return Stream.of(
             Stream.of(Action.values())
                 .filter(a -> a.kind().isPresent())
                 .map(DsnContractTest::report),
             RuleTable.load().rules().stream().map(DsnContractTest::report),
+            SignsTest.signs().map(DsnContractTest::mail),
             Stream.of(
                 Fixture.other("a letter", "From: anna@a.example\nSubject: Hi\n\nHow are you?\n")))
         .flatMap(fixtures -> fixtures)
         .toList();
+  }
+
+  private static Fixture mail(Sign sign) {
+    boolean row = !Set.of(Sign.NO_VERDICT, Sign.NOT_FEEDBACK).contains(sign.kind());
+    String mail = SignsTest.mail(sign);
+    return row ? Fixture.reaching(sign.id(), mail) : Fixture.other(sign.id(), mail);
   }
 
   private static Fixture report(Action action) {

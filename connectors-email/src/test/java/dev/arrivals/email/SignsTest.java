@@ -51,7 +51,7 @@ class SignsTest {
   }
 
   /** The example is a whole mail, or the field of one. */
-  private static String mail(Sign sign) {
+  static String mail(Sign sign) {
     String example = sign.example().replace("\\n", "\n");
     return switch (sign.where()) {
       case "feedback-type" ->
