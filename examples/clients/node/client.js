@@ -1,0 +1,109 @@
+// Registers texts, reports what the provider says of them, and follows what becomes of them.
+//
+//   client.js ADDRESS send FIRST COUNT     registers and reports texts FIRST to FIRST+COUNT-1
+//   client.js ADDRESS follow COUNT FILE    prints changes until COUNT texts have arrived
+
+import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import grpc from '@grpc/grpc-js';
+import loader from '@grpc/proto-loader';
+import googleProtos from 'google-proto-files';
+import protobuf from 'protobufjs';
+
+const DELIVERY = 'deliveries/node-client';
+const PROTOS = fileURLToPath(new URL('../../../proto/src/main/protobuf', import.meta.url));
+const services = ['delivery', 'message', 'feedback'].map((name) => `arrivals/v1/${name}_service.proto`);
+const definition = loader.loadSync(services, {
+  includeDirs: [PROTOS, googleProtos.getProtoPath('..')],
+  keepCase: true,
+  longs: String,
+  enums: String,
+  arrays: true,
+});
+const { arrivals } = grpc.loadPackageDefinition(definition);
+const rpc = new protobuf.Root();
+rpc.resolvePath = (_, path) => googleProtos.getProtoPath('..', path);
+rpc.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
+
+const [address, command, ...args] = process.argv.slice(2);
+const client = (service) => new arrivals.v1[service](address, grpc.credentials.createInsecure());
+
+/** What a failed call says beside its message: a stable reason and the values it is about. */
+function details(error) {
+  const [bytes] = error.metadata?.get('grpc-status-details-bin') ?? [];
+  const status = bytes ? rpc.lookupType('google.rpc.Status').decode(bytes) : { details: [] };
+  const packed = status.details.find((detail) => detail.type_url.endsWith('/google.rpc.ErrorInfo'));
+  if (!packed) return grpc.status[error.code];
+  const info = rpc.lookupType('google.rpc.ErrorInfo').decode(packed.value);
+  return `${info.reason} ${JSON.stringify(info.metadata)}`;
+}
+
+function create() {
+  return new Promise((resolve, reject) => {
+    const delivery = { name: DELIVERY, channel: 'CHANNEL_SMS' };
+    client('DeliveryService').createDelivery({ delivery }, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Sends one batch on a stream and gives its answer. */
+function batch(stream, request) {
+  return new Promise((resolve, reject) => {
+    stream.on('data', resolve).on('error', reject);
+    stream.end(request);
+  });
+}
+
+async function send(first, count) {
+  await create();
+  const numbers = Array.from({ length: count }, (_, i) => first + i);
+  const messages = numbers.map((n) => ({
+    name: `${DELIVERY}/messages/${n}`,
+    address: `+337000000${String(n).padStart(2, '0')}`,
+    legs: [{ instance: 'sms-smpp', native_id: `node-${n}` }],
+  }));
+  const items = numbers.map((n) => ({
+    instance: 'sms-smpp',
+    native: { content: Buffer.from(`id:node-${n} stat:DELIVRD err:000`) },
+  }));
+  // An item that is refused does not disturb the others.
+  items.push({ instance: 'nobody' });
+  const registered = await batch(client('MessageService').registerMessages(), { messages });
+  console.log('registered up to', registered.position);
+  const reported = await batch(client('FeedbackService').reportFeedback(), { items });
+  reported.errors.forEach((e) => console.log('refused:', e.info.reason, e.status.message));
+}
+
+/** Keeps the token beside what it did with the changes, so it goes on where it stopped. */
+async function follow(count, file) {
+  const arrived = new Set();
+  let token = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+  while (arrived.size < count) {
+    const watch = client('MessageService').watchMessages({ parent: DELIVERY, ...(token && { token }) });
+    try {
+      for await (const response of watch) {
+        for (const change of response.changes) {
+          console.log(change.name, change.status);
+          if (change.status === 'MESSAGE_STATUS_RECEIVED_ON_MOBILE') arrived.add(change.name);
+        }
+        token = response.token;
+        fs.writeFileSync(file, token);
+        if (arrived.size >= count) break;
+      }
+    } catch (error) {
+      if (error.code !== grpc.status.UNAVAILABLE) throw error;
+      console.log('the server is away:', details(error));
+      await sleep(500);
+    } finally {
+      watch.cancel();
+    }
+  }
+}
+
+try {
+  await (command === 'send' ? send(...args.map(Number)) : follow(Number(args[0]), args[1]));
+  process.exit(0);
+} catch (error) {
+  console.error(error.code ? `${grpc.status[error.code]}: ${error.details} (${details(error)})` : error);
+  process.exit(1);
+}
