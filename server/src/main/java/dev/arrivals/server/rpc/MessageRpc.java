@@ -18,14 +18,12 @@ import dev.arrivals.v1.ListMessagesRequest;
 import dev.arrivals.v1.ListMessagesResponse;
 import dev.arrivals.v1.LookupMessagesRequest;
 import dev.arrivals.v1.LookupMessagesResponse;
-import dev.arrivals.v1.MessageReport;
 import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.RegisterMessagesResponse;
 import dev.arrivals.v1.WatchMessagesRequest;
 import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.StreamObserver;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,16 +116,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   private static ListMessageReportsResponse history(Message m) {
     ListMessageReportsResponse.Builder b =
         ListMessageReportsResponse.newBuilder().setTruncated(m.evidence().history().truncated());
-    m.evidence()
-        .history()
-        .reports()
-        .forEach(
-            r ->
-                b.addReports(
-                    MessageReport.newBuilder()
-                        .setReport(Reports.of(r))
-                        .setInstance(r.instance())
-                        .setReceiveTime(Times.of(Instant.ofEpochMilli(r.receivedMillis())))));
+    m.evidence().history().reports().forEach(r -> b.addReports(Reports.listed(r)));
     return b.build();
   }
 

@@ -6,6 +6,7 @@ import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.v1.Failure;
+import dev.arrivals.v1.MessageReport;
 import dev.arrivals.v1.StatusReport;
 import java.time.Instant;
 
@@ -101,6 +102,15 @@ final class Reports {
       b.setEventTime(Times.of(Instant.ofEpochMilli(r.shownMillis())));
     }
     return b.build();
+  }
+
+  /** A report as the history of its message lists it. */
+  static MessageReport listed(Report r) {
+    return MessageReport.newBuilder()
+        .setReport(of(r))
+        .setInstance(r.instance())
+        .setReceiveTime(Times.of(Instant.ofEpochMilli(r.receivedMillis())))
+        .build();
   }
 
   static Failure of(dev.arrivals.spi.Failure f) {

@@ -1,17 +1,13 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.status.Report;
 import dev.arrivals.server.watch.Change;
 import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.ExpiredException;
 import dev.arrivals.server.watch.Feed;
 import dev.arrivals.server.watch.Step;
 import dev.arrivals.v1.MessageChange;
-import dev.arrivals.v1.MessageReport;
 import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -150,19 +146,7 @@ final class WatchStream {
             .setPosition(position);
     c.before().ifPresent(v -> b.setOldStatusValue(Words.number(v.status())));
     c.failure().ifPresent(f -> b.setFailure(Reports.of(f)));
-    reports(c.reports()).forEach(b::addReports);
+    c.reports().forEach(r -> b.addReports(Reports.listed(r)));
     return b.build();
-  }
-
-  private static List<MessageReport> reports(List<Report> reports) {
-    return reports.stream()
-        .map(
-            r ->
-                MessageReport.newBuilder()
-                    .setReport(Reports.of(r))
-                    .setInstance(r.instance())
-                    .setReceiveTime(Times.of(Instant.ofEpochMilli(r.receivedMillis())))
-                    .build())
-        .toList();
   }
 }
