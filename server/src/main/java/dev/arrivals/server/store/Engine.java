@@ -25,10 +25,14 @@ final class Engine implements AutoCloseable {
   private static final String DEFAULT = "default";
   private static final long MIB = 1024L * 1024L;
 
-  final WriteOptions synced = new WriteOptions().setSync(true);
+  // No slowdown: a stalled write comes back, see Stall.
+  final WriteOptions synced = new WriteOptions().setSync(true).setNoSlowdown(true);
   // Low priority: waits while compaction is behind, before it could stand in an append's way.
-  final WriteOptions background = new WriteOptions().setSync(false).setLowPri(true);
+  final WriteOptions background =
+      new WriteOptions().setSync(false).setLowPri(true).setNoSlowdown(true);
   final ReadOptions scans = new ReadOptions().setFillCache(false);
+  private final Path directory;
+  private final StoreOptions storeOptions;
   private final BloomFilter bloom = new BloomFilter(10);
   private final DBOptions options;
   private final Map<String, ColumnFamilyOptions> families;
@@ -40,6 +44,8 @@ final class Engine implements AutoCloseable {
   @SuppressWarnings("ThisEscapedInObjectConstruction")
   Engine(Path directory, StoreOptions storeOptions, SharedMemory memory, boolean create)
       throws RocksDBException {
+    this.directory = directory;
+    this.storeOptions = storeOptions;
     options = dbOptions(storeOptions, memory, create);
     families = families(memory);
     boolean opened = false;
@@ -67,6 +73,15 @@ final class Engine implements AutoCloseable {
 
   ColumnFamilyHandle journal() {
     return journal;
+  }
+
+  /** How many flushes and compactions failed since the opening. */
+  long backgroundErrors() throws RocksDBException {
+    return db.getLongProperty("rocksdb.background-errors");
+  }
+
+  void requireFreeSpace() {
+    Opening.requireFreeSpace(directory, storeOptions);
   }
 
   /** Every column family this release knows, RocksDB's own unused one included. */

@@ -13,8 +13,6 @@ public enum FaultPoint {
   /** The rows are deleted; their files are still there. */
   TRIM_MARKED,
   AFTER_TRIM,
-  BEFORE_PURGE,
-  AFTER_PURGE,
   /** A reopen has closed RocksDB and not opened it again. */
   REOPEN_CLOSED
 }

@@ -69,7 +69,7 @@ final class Journal {
   private long append(Engine e, byte[] row) throws RocksDBException {
     long position = last + 1;
     faults.reached(FaultPoint.BEFORE_APPEND);
-    e.db().put(e.journal(), e.synced, Keys.bigEndian(position), row);
+    Stall.sitOut(e, () -> e.db().put(e.journal(), e.synced, Keys.bigEndian(position), row));
     faults.reached(FaultPoint.AFTER_APPEND);
     acked.write(position);
     last = position;
@@ -128,7 +128,7 @@ final class Journal {
       batch.deleteRange(e.journal(), range.get(0), range.get(1));
       batch.put(e.table(Table.META), Meta.JOURNAL_START, range.get(1));
       // Synced, because dropping files cannot be undone.
-      e.db().write(e.synced, batch);
+      Stall.sitOut(e, () -> e.db().write(e.synced, batch));
     }
   }
 

@@ -89,19 +89,9 @@ public final class Store implements AutoCloseable {
     journal.trim(keepFrom);
   }
 
-  /** Removes all rows of a key range; not for {@link Table#META}. */
-  public void purgeRange(Table table, byte[] fromInclusive, byte[] toExclusive) {
-    tables.purge(table, fromInclusive, toExclusive);
-  }
-
   /** One row. */
   public Optional<byte[]> get(Table table, byte[] key) {
     return tables.get(table, key);
-  }
-
-  /** Many rows of one table, in the order of the keys. */
-  public List<Optional<byte[]>> multiGet(Table table, List<byte[]> keys) {
-    return tables.multiGet(table, keys);
   }
 
   /**

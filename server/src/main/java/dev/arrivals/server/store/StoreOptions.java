@@ -37,11 +37,6 @@ public record StoreOptions(
     return new StoreOptions(blockCacheBytes, bytes, maxOpenFiles, reopenFreeBytes);
   }
 
-  /** The same options with another limit of open files. */
-  public StoreOptions withMaxOpenFiles(int files) {
-    return new StoreOptions(blockCacheBytes, writeBufferBytes, files, reopenFreeBytes);
-  }
-
   /** The same options with another amount of free space asked for by a reopen. */
   public StoreOptions withReopenFreeBytes(long bytes) {
     return new StoreOptions(blockCacheBytes, writeBufferBytes, maxOpenFiles, bytes);

@@ -6,13 +6,9 @@ public enum Table {
   DELIVERIES("deliveries", Access.POINT),
   MESSAGES("messages", Access.POINT),
   NATIVE_IDS("native_ids", Access.POINT),
-  CLASS_INDEX("class_index", Access.RANGE),
   ADDRESSES("addresses", Access.POINT),
-  ADDRESS_DUE("address_due", Access.RANGE),
   WAITING("waiting", Access.RANGE),
-  UNMAPPABLE("unmappable", Access.RANGE),
-  SOURCES("sources", Access.POINT),
-  TOMBSTONES("tombstones", Access.POINT);
+  UNMAPPABLE("unmappable", Access.RANGE);
 
   /** How rows are mostly found; only point lookups profit from a bloom filter. */
   enum Access {

@@ -1,6 +1,5 @@
 package dev.arrivals.server.store;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.rocksdb.RocksDBException;
@@ -35,7 +34,7 @@ final class Tables {
       }
       batch.put(e.table(Table.META), Meta.CHECKPOINT, Keys.bigEndian(position));
       faults.reached(FaultPoint.BEFORE_CHECKPOINT);
-      e.db().write(e.background, batch);
+      Stall.sitOut(e, () -> e.db().write(e.background, batch));
     }
     faults.reached(FaultPoint.AFTER_CHECKPOINT);
     journal.checkpointed(position);
@@ -50,40 +49,8 @@ final class Tables {
     }
   }
 
-  void purge(Table table, byte[] from, byte[] to) {
-    gate.writing(
-        "purge rows",
-        gate.maintaining,
-        () -> refusePurgeOf(table),
-        engine -> purge(engine, table, from, to));
-  }
-
-  private static void refusePurgeOf(Table table) {
-    if (table == Table.META) {
-      throw new IllegalArgumentException("purge of META (expected: another table)");
-    }
-  }
-
-  private Optional<Void> purge(Engine e, Table table, byte[] from, byte[] to)
-      throws RocksDBException {
-    faults.reached(FaultPoint.BEFORE_PURGE);
-    e.db().deleteRange(e.table(table), e.background, from, to);
-    faults.reached(FaultPoint.AFTER_PURGE);
-    return Optional.empty();
-  }
-
   Optional<byte[]> get(Table table, byte[] key) {
     return gate.reading(e -> Optional.ofNullable(e.db().get(e.table(table), key)));
-  }
-
-  List<Optional<byte[]>> multiGet(Table table, List<byte[]> keys) {
-    if (keys.isEmpty()) {
-      return List.of();
-    }
-    List<byte[]> found =
-        gate.reading(
-            e -> e.db().multiGetAsList(Collections.nCopies(keys.size(), e.table(table)), keys));
-    return found.stream().map(Optional::ofNullable).toList();
   }
 
   void scan(Table table, byte[] from, Optional<byte[]> to, RowVisitor visitor) {

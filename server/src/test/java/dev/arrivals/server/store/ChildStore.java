@@ -139,7 +139,6 @@ final class ChildStore implements AutoCloseable {
     say("checkpoint");
     store.trimJournal(3);
     say("trimmed");
-    store.purgeRange(Table.MESSAGES, Stores.bytes("x"), Stores.bytes("y"));
     store.reopen();
   }
 

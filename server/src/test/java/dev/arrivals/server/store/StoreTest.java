@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -100,13 +99,11 @@ class StoreTest {
         .isThrownBy(() -> Write.put(Table.META, Meta.CHECKPOINT, bytes("x")));
     try (Store store = Stores.open(directory)) {
       assertThat(rows(store, Table.META)).isEmpty();
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> store.purgeRange(Table.META, bytes("a"), bytes("b")));
     }
   }
 
   @Test
-  void rowsAreFoundAloneTogetherAndInOrder() {
+  void rowsAreFoundAloneAndInOrder() {
     try (Store store = Stores.open(directory)) {
       List<Write> writes = new ArrayList<>();
       for (int i = 0; i < 10_000; i++) {
@@ -115,12 +112,6 @@ class StoreTest {
       store.checkpoint(writes, 0);
       assertThat(store.get(Table.MESSAGES, Keys.key().number(7).build())).hasValue(bytes("v7"));
       assertThat(store.get(Table.DELIVERIES, Keys.key().number(7).build())).isEmpty();
-      assertThat(
-              store.multiGet(
-                  Table.MESSAGES,
-                  List.of(Keys.key().number(9).build(), bytes("?"), Keys.key().number(3).build())))
-          .usingRecursiveComparison()
-          .isEqualTo(List.of(Optional.of(bytes("v9")), Optional.empty(), Optional.of(bytes("v3"))));
       assertThat(numbers(store, 10, 9_000)).hasSize(8_990).isSorted().startsWith(10L);
     }
   }
@@ -128,10 +119,11 @@ class StoreTest {
   @Test
   void aVisitorStopsAScanAndMayCallTheStore() {
     try (Store store = Stores.open(directory)) {
-      store.checkpoint(List.of(put(Table.SOURCES, "a", "1"), put(Table.SOURCES, "b", "2")), 0);
+      store.checkpoint(
+          List.of(put(Table.UNMAPPABLE, "a", "1"), put(Table.UNMAPPABLE, "b", "2")), 0);
       List<String> seen = new ArrayList<>();
       store.scanPrefix(
-          Table.SOURCES,
+          Table.UNMAPPABLE,
           new byte[0],
           (key, value) -> {
             store.append(value);
@@ -140,22 +132,6 @@ class StoreTest {
           });
       assertThat(seen).containsExactly("a");
       assertThat(journal(store, 1)).containsExactly("1=1");
-    }
-  }
-
-  @Test
-  void aPurgeRemovesExactlyItsRange() {
-    try (Store store = Stores.open(directory)) {
-      store.checkpoint(
-          List.of(
-              put(Table.MESSAGES, "a", "1"),
-              put(Table.MESSAGES, "b", "2"),
-              put(Table.MESSAGES, "c", "3"),
-              put(Table.DELIVERIES, "b", "2")),
-          0);
-      store.purgeRange(Table.MESSAGES, bytes("b"), bytes("c"));
-      assertThat(rows(store, Table.MESSAGES)).containsExactly("a=1", "c=3");
-      assertThat(rows(store, Table.DELIVERIES)).containsExactly("b=2");
     }
   }
 
