@@ -1,11 +1,7 @@
 package dev.arrivals.email;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.arrivals.spi.Match;
 import dev.arrivals.spi.VocabularyRow;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +14,13 @@ final class Signs {
 
   private static final String HEADER = "header:";
 
-  private final List<String> phrases = new ArrayList<>();
-  private final Map<String, Integer> places = new HashMap<>();
+  private final Phrases phrases = new Phrases();
   private final List<Sign> signs;
   private final PhraseIndex index;
 
   private Signs(List<Map<String, String>> rows) {
     signs = rows.stream().map(this::sign).toList();
-    index = new PhraseIndex(phrases);
+    index = phrases.index();
   }
 
   static Signs load() {
@@ -96,26 +91,13 @@ final class Signs {
   }
 
   private Sign sign(Map<String, String> row) {
-    String text = cell(row, "words");
+    String text = Table.cell(row, "words");
     return new Sign(
-        cell(row, "id"),
-        cell(row, "kind"),
-        cell(row, "where"),
-        Wording.read(text, this::place),
+        Table.cell(row, "id"),
+        Table.cell(row, "kind"),
+        Table.cell(row, "where"),
+        Wording.read(text, phrases::place),
         text,
-        cell(row, "example"));
-  }
-
-  private int place(String phrase) {
-    return places.computeIfAbsent(
-        phrase,
-        p -> {
-          phrases.add(p);
-          return phrases.size() - 1;
-        });
-  }
-
-  private static String cell(Map<String, String> row, String column) {
-    return requireNonNull(row.get(column), column);
+        Table.cell(row, "example"));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A table file: tab-separated, the first line names the columns, {@code #} is a comment. */
 final class Table {
@@ -22,6 +23,11 @@ final class Table {
     List<String> lines = lines(name);
     String[] columns = lines.get(0).split("\t", -1);
     return lines.stream().skip(1).map(line -> row(name, columns, line.split("\t", -1))).toList();
+  }
+
+  /** The cell of a row in a column that the table has. */
+  static String cell(Map<String, String> row, String column) {
+    return Objects.requireNonNull(row.get(column), column);
   }
 
   private static Map<String, String> row(String name, String[] columns, String[] cells) {
