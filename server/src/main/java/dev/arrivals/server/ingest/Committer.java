@@ -6,7 +6,6 @@ import dev.arrivals.server.store.StoreException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -78,11 +77,11 @@ public final class Committer implements AutoCloseable {
     CompletableFuture<Committed<R>> done = new CompletableFuture<>();
     long cost = bytes + 64;
     if (!running) {
-      done.completeExceptionally(stopping().asException());
+      done.completeExceptionally(ComeAgain.stopping().asException());
     } else if (queued.addAndGet(cost) > queueBytes && queued.get() != cost) {
       queued.addAndGet(-cost);
       figures.refusedAsFull();
-      done.completeExceptionally(full().asException());
+      done.completeExceptionally(ComeAgain.full(queueBytes).asException());
     } else {
       queue.add(new Pending<>(command, cost, done));
     }
@@ -98,7 +97,7 @@ public final class Committer implements AutoCloseable {
                 done ->
                     state.position() >= position
                         ? CompletableFuture.completedFuture(position)
-                        : CompletableFuture.failedFuture(ahead(position).asException()));
+                        : CompletableFuture.failedFuture(ComeAgain.ahead(position).asException()));
   }
 
   /** Commits what is queued, then stops. */
@@ -144,7 +143,7 @@ public final class Committer implements AutoCloseable {
 
   /** Whoever waits for an answer gets one; those who have it already do not notice. */
   private static void fail(List<Pending<?>> unanswered) {
-    unanswered.forEach(p -> p.done().completeExceptionally(stopping().asException()));
+    unanswered.forEach(p -> p.done().completeExceptionally(ComeAgain.stopping().asException()));
   }
 
   private List<Pending<?>> nextGroup() throws InterruptedException {
@@ -184,7 +183,7 @@ public final class Committer implements AutoCloseable {
     } catch (StoreException e) {
       broke(e);
       state.drop();
-      group.forEach(p -> p.done().completeExceptionally(unknownOutcome(e).asException()));
+      group.forEach(p -> p.done().completeExceptionally(ComeAgain.unknownOutcome(e).asException()));
       reopen();
     }
   }
@@ -230,43 +229,5 @@ public final class Committer implements AutoCloseable {
       log.debug("The store could not be reopened; the next write tries again", e);
       return false;
     }
-  }
-
-  private static Refusal stopping() {
-    return new Refusal(
-        Refusal.Category.UNAVAILABLE,
-        "SHUTTING_DOWN",
-        "the server is stopping; send it again to the next one",
-        Map.of());
-  }
-
-  private static Refusal unknownOutcome(StoreException e) {
-    return Refusal.of(
-        Refusal.Category.UNAVAILABLE,
-        "STORE_WRITE_FAILED",
-        "the write failed and its outcome is unknown: "
-            + e.getMessage()
-            + "; sending it again is safe",
-        "cause",
-        String.valueOf(e.getMessage()));
-  }
-
-  /** A position that is not there after everything that was queued came from another server. */
-  private static Refusal ahead(long position) {
-    return Refusal.of(
-        Refusal.Category.UNAVAILABLE,
-        "POSITION_NOT_REACHED",
-        "the position is ahead of this server; ask the server that gave it, or ask again",
-        "position",
-        Long.toString(position));
-  }
-
-  private Refusal full() {
-    return Refusal.of(
-        Refusal.Category.EXHAUSTED,
-        "QUEUE_FULL",
-        "more than " + queueBytes + " bytes wait to be committed; slow down and send it again",
-        "limit_bytes",
-        Long.toString(queueBytes));
   }
 }

@@ -1,0 +1,47 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.store.StoreException;
+import java.util.Map;
+
+/** The refusals after which the same request may well be taken. */
+final class ComeAgain {
+  private ComeAgain() {}
+
+  static Refusal stopping() {
+    return new Refusal(
+        Refusal.Category.UNAVAILABLE,
+        "SHUTTING_DOWN",
+        "the server is stopping; send it again to the next one",
+        Map.of());
+  }
+
+  static Refusal unknownOutcome(StoreException e) {
+    return Refusal.of(
+        Refusal.Category.UNAVAILABLE,
+        "STORE_WRITE_FAILED",
+        "the write failed and its outcome is unknown: "
+            + e.getMessage()
+            + "; sending it again is safe",
+        "cause",
+        String.valueOf(e.getMessage()));
+  }
+
+  /** A position that is not there after everything that was queued came from another server. */
+  static Refusal ahead(long position) {
+    return Refusal.of(
+        Refusal.Category.UNAVAILABLE,
+        "POSITION_NOT_REACHED",
+        "the position is ahead of this server; ask the server that gave it, or ask again",
+        "position",
+        Long.toString(position));
+  }
+
+  static Refusal full(long queueBytes) {
+    return Refusal.of(
+        Refusal.Category.EXHAUSTED,
+        "QUEUE_FULL",
+        "more than " + queueBytes + " bytes wait to be committed; slow down and send it again",
+        "limit_bytes",
+        Long.toString(queueBytes));
+  }
+}
