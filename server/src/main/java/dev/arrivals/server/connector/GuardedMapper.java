@@ -6,6 +6,7 @@ import dev.arrivals.spi.NativeFeedback;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -71,12 +72,14 @@ final class GuardedMapper {
   private void callWithDeadline(NativeFeedback feedback, CompletableFuture<Mapping> mapped) {
     Mapping late = unmappable("did not return in " + deadline);
     try {
-      DEADLINES.schedule(() -> giveUp(mapped, late), deadline.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> end =
+          DEADLINES.schedule(
+              () -> giveUp(mapped, late), deadline.toMillis(), TimeUnit.MILLISECONDS);
+      mapped.complete(call(feedback));
+      end.cancel(false);
     } catch (Throwable e) {
       mapped.complete(late);
-      return;
     }
-    mapped.complete(call(feedback));
   }
 
   private void giveUp(CompletableFuture<Mapping> mapped, Mapping late) {
@@ -96,6 +99,8 @@ final class GuardedMapper {
         };
     ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon);
     timer.prestartAllCoreThreads();
+    // Else what was mapped long ago would be held until its deadline.
+    timer.setRemoveOnCancelPolicy(true);
     return timer;
   }
 

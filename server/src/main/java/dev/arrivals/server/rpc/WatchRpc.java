@@ -32,17 +32,17 @@ public final class WatchRpc implements AutoCloseable {
   private final Feed feed;
   private final Map<WatchStream, Duration> streams = new ConcurrentHashMap<>();
   private final AtomicBoolean waking = new AtomicBoolean();
+  private final AtomicBoolean beating = new AtomicBoolean();
   // News after the end is for nobody; the commit thread must not stumble over it.
   private final ScheduledExecutorService threads =
       new ScheduledThreadPoolExecutor(
           THREADS, r -> new Thread(r, "watch"), new ThreadPoolExecutor.DiscardPolicy());
 
-  /** Listens to the state from now on. */
+  /** Listens to the state from now on; it takes no thread before the first watch. */
   public WatchRpc(State state) {
     this.state = state;
     this.feed = new Feed(state);
     state.listen(this::news);
-    threads.scheduleWithFixedDelay(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   void watch(WatchMessagesRequest request, StreamObserver<WatchMessagesResponse> answers) {
@@ -78,6 +78,9 @@ public final class WatchRpc implements AutoCloseable {
           streams.remove(stream);
         });
     streams.put(stream, heartbeat);
+    if (beating.compareAndSet(false, true)) {
+      threads.scheduleWithFixedDelay(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
     stream.wake();
   }
 
