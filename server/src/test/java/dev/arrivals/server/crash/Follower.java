@@ -84,7 +84,7 @@ final class Follower {
     } else if (change.getReportsCount() > 0) {
       assertThat(change.getOldStatus())
           .as("the first change of %s", change.getName())
-          .isIn(MessageStatus.MESSAGE_STATUS_UNSPECIFIED);
+          .isEqualTo(MessageStatus.MESSAGE_STATUS_UNSPECIFIED);
     }
   }
 }

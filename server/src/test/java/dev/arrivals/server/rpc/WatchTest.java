@@ -10,6 +10,7 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.v1.Delivery;
 import dev.arrivals.v1.FeedbackMode;
 import dev.arrivals.v1.MessageChange;
+import dev.arrivals.v1.MessageRegistration;
 import dev.arrivals.v1.MessageStatus;
 import dev.arrivals.v1.UpdateDeliveryRequest;
 import dev.arrivals.v1.WatchMessagesRequest;
@@ -21,12 +22,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchTest {
+  private static final int BATCH = 500;
   private static final String M1 = "deliveries/d1/messages/m1";
 
   @TempDir private Path directory;
@@ -187,10 +190,11 @@ class WatchTest {
         watch(WatchMessagesRequest.newBuilder().setFromNow(true));
     assertThat(awake.next().getCaughtUp()).isTrue();
     List<String> seen = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      server.register("deliveries/d1/messages/n" + i, "+332" + i, "n" + i);
+    // Several megabytes, more than a connection takes for somebody who does not read.
+    for (int batch = 0; batch < 40; batch++) {
+      server.register(batch(batch));
     }
-    while (seen.size() < 300) {
+    while (seen.size() < 40 * BATCH) {
       awake.next().getChangesList().forEach(c -> seen.add(c.getName()));
     }
     assertThat(asleep.next().getChangesList()).isNotEmpty();
@@ -208,6 +212,17 @@ class WatchTest {
                     WatchMessagesRequest.newBuilder()
                         .setHeartbeat(Duration.newBuilder().setNanos(5))))
         .hasMessageContaining("1 s to 1 h");
+  }
+
+  private static MessageRegistration[] batch(int number) {
+    return IntStream.range(number * BATCH, (number + 1) * BATCH)
+        .mapToObj(
+            i ->
+                MessageRegistration.newBuilder()
+                    .setName("deliveries/d1/messages/n" + i)
+                    .setAddress("+332" + i)
+                    .build())
+        .toArray(MessageRegistration[]::new);
   }
 
   private void receipt(String id, String stat) {
