@@ -46,8 +46,11 @@ func details(failed *status.Status) (text string, wait time.Duration) {
 		case *errdetails.ErrorInfo:
 			text = fmt.Sprint(detail.Reason, " ", detail.Metadata)
 		case *errdetails.RetryInfo:
-			wait = detail.GetRetryDelay().AsDuration()
+			wait = detail.RetryDelay.AsDuration()
 		}
+	}
+	if wait > 0 {
+		text = fmt.Sprint(text, ", again in ", wait)
 	}
 	return text, wait
 }
