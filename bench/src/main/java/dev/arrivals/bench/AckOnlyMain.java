@@ -12,9 +12,12 @@ import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.RegisterMessagesResponse;
 import dev.arrivals.v1.ReportFeedbackRequest;
 import dev.arrivals.v1.ReportFeedbackResponse;
+import dev.arrivals.v1.WatchMessagesRequest;
+import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,12 +28,13 @@ final class AckOnlyMain {
   private AckOnlyMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    FanOut fan = new FanOut();
     Server server =
         NettyServerBuilder.forAddress(
                 new InetSocketAddress("127.0.0.1", 0), InsecureServerCredentials.create())
             .directExecutor()
-            .addService(new Feedback())
-            .addService(new Messages())
+            .addService(new Feedback(fan))
+            .addService(new Messages(fan))
             .build()
             .start();
     System.out.println(server.getPort());
@@ -38,20 +42,40 @@ final class AckOnlyMain {
   }
 
   private static final class Feedback extends FeedbackServiceGrpc.FeedbackServiceImplBase {
+    private final FanOut fan;
+
+    Feedback(FanOut fan) {
+      this.fan = fan;
+    }
+
     @Override
     public StreamObserver<ReportFeedbackRequest> reportFeedback(
         StreamObserver<ReportFeedbackResponse> answers) {
       return new Acks<>(
           answers,
-          (request, sequence) ->
-              ReportFeedbackResponse.newBuilder()
-                  .setSequence(sequence + request.getItemsCount())
-                  .setPosition("p1.abc")
-                  .build());
+          (request, sequence) -> {
+            fan.tell(request.getItemsCount());
+            return ReportFeedbackResponse.newBuilder()
+                .setSequence(sequence + request.getItemsCount())
+                .setPosition("p1.abc")
+                .build();
+          });
     }
   }
 
   private static final class Messages extends MessageServiceGrpc.MessageServiceImplBase {
+    private final FanOut fan;
+
+    Messages(FanOut fan) {
+      this.fan = fan;
+    }
+
+    @Override
+    public void watchMessages(
+        WatchMessagesRequest request, StreamObserver<WatchMessagesResponse> listener) {
+      fan.add((ServerCallStreamObserver<WatchMessagesResponse>) listener);
+    }
+
     @Override
     public StreamObserver<RegisterMessagesRequest> registerMessages(
         StreamObserver<RegisterMessagesResponse> answers) {

@@ -85,6 +85,11 @@ final class Child implements AutoCloseable {
         .orElse(0L);
   }
 
+  /** Processor time used so far, in seconds. */
+  double cpuSeconds() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
   /** Stops gracefully. */
   @Override
   public void close() throws InterruptedException {

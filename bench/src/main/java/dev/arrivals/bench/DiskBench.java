@@ -27,7 +27,7 @@ final class DiskBench {
     Path data = Files.createTempDirectory("bench-");
     Traffic traffic = new Traffic(messages, 1_000);
     try (Child arrivals = Child.arrivals(data)) {
-      Traffic.createDelivery(arrivals.channel());
+      Traffic.createDeliveries(arrivals.channel());
       Pump.run(
           MessageServiceGrpc.newStub(arrivals.channel())::registerMessages,
           traffic.registrations());

@@ -35,7 +35,7 @@ final class IngestBench {
     Traffic traffic = new Traffic(messages, batch);
     try (Child arrivals = Child.arrivals(data);
         Child ackOnly = Child.ackOnly()) {
-      Traffic.createDelivery(arrivals.channel());
+      Traffic.createDeliveries(arrivals.channel());
       double register = register(arrivals, traffic);
       double registerAck = register(ackOnly, traffic);
       print("register", messages / register, messages / registerAck, arrivals);

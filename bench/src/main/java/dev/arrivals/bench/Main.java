@@ -11,9 +11,10 @@ public final class Main {
       case "ingest" -> new IngestBench(arguments).run();
       case "read" -> new ReadBench(arguments).run();
       case "disk" -> new DiskBench(arguments).run();
+      case "watch" -> new WatchBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
-        System.err.println("usage: bench ingest|read|disk|start [name=value]…");
+        System.err.println("usage: bench ingest|read|watch|disk|start [name=value]…");
         System.exit(2);
       }
     }

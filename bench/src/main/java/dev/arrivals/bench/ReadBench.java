@@ -33,7 +33,7 @@ final class ReadBench {
     Traffic traffic = new Traffic(messages, 1_000);
     try (Child arrivals = Child.arrivals(Files.createTempDirectory("bench-"));
         Child echo = Child.ackOnly()) {
-      Traffic.createDelivery(arrivals.channel());
+      Traffic.createDeliveries(arrivals.channel());
       Pump.run(
           MessageServiceGrpc.newStub(arrivals.channel())::registerMessages,
           traffic.registrations());

@@ -17,11 +17,16 @@ import dev.arrivals.v1.StatusReport;
 import io.grpc.ManagedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Messages with 16-byte ids and 24-byte addresses, and three events for each. */
 final class Traffic {
   static final String DELIVERY = "deliveries/bench";
+
+  /** A delivery that nothing happens to. */
+  static final String ELSEWHERE = "deliveries/elsewhere";
+
   static final ReportKind[] KINDS = {
     ReportKind.REPORT_KIND_TRANSMITTED,
     ReportKind.REPORT_KIND_ACCEPTED,
@@ -40,12 +45,15 @@ final class Traffic {
     this.batch = batch;
   }
 
-  static void createDelivery(ManagedChannel channel) {
+  static void createDeliveries(ManagedChannel channel) {
+    List.of(DELIVERY, ELSEWHERE).forEach(name -> createDelivery(channel, name));
+  }
+
+  private static void createDelivery(ManagedChannel channel, String name) {
     DeliveryServiceGrpc.newBlockingStub(channel)
         .createDelivery(
             CreateDeliveryRequest.newBuilder()
-                .setDelivery(
-                    Delivery.newBuilder().setName(DELIVERY).setChannel(Channel.CHANNEL_SMS))
+                .setDelivery(Delivery.newBuilder().setName(name).setChannel(Channel.CHANNEL_SMS))
                 .build());
   }
 

@@ -32,7 +32,9 @@ class PackageArrowsTest {
           Map.entry("ingest", List.of("state", "status", "store", "meter", "connector", "config")),
           Map.entry("watch", List.of("state", "status")),
           Map.entry("rpc", List.of("watch", "ingest", "state", "status", "connector", "config")),
-          Map.entry("admin", List.of("ingest", "state", "store", "meter", "connector", "config")),
+          Map.entry(
+              "admin",
+              List.of("watch", "ingest", "state", "store", "meter", "connector", "config")),
           Map.entry("demo", List.of()),
           Map.entry(
               "app", List.of("rpc", "admin", "ingest", "state", "store", "connector", "config")),

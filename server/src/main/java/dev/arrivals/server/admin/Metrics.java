@@ -6,6 +6,7 @@ import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
+import dev.arrivals.server.watch.Watches;
 import java.util.List;
 
 /** All metrics. Labels are names of instances and words of ours, so their number is bounded. */
@@ -23,13 +24,15 @@ public final class Metrics {
       Housekeeping housekeeping,
       State state,
       Store store,
-      Connectors connectors) {
+      Connectors connectors,
+      Watches watches) {
     return new Metrics(
         List.of(
             new LineSource(line.figures(), housekeeping),
             new CommitSource(committer, state),
             new StoreSource(store),
             new ConnectorSource(connectors),
+            new WatchSource(watches),
             new ProcessSource()));
   }
 

@@ -10,6 +10,7 @@ import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 
@@ -23,8 +24,9 @@ final class AdminModule extends AbstractModule {
       Housekeeping housekeeping,
       State state,
       Store store,
-      Connectors connectors) {
-    return Metrics.of(line, committer, housekeeping, state, store, connectors);
+      Connectors connectors,
+      WatchRpc watches) {
+    return Metrics.of(line, committer, housekeeping, state, store, connectors, watches);
   }
 
   @Provides

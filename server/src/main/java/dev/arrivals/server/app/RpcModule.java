@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.Services;
@@ -17,8 +18,8 @@ import java.time.Clock;
 final class RpcModule extends AbstractModule {
   @Provides
   @Singleton
-  WatchRpc watches(State state) {
-    return new WatchRpc(state);
+  WatchRpc watches(State state, Committer committer) {
+    return new WatchRpc(state, committer);
   }
 
   @Provides

@@ -1,11 +1,14 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.ExpiredException;
 import dev.arrivals.server.watch.Feed;
+import dev.arrivals.server.watch.News;
+import dev.arrivals.server.watch.Watches;
 import dev.arrivals.v1.WatchMessagesRequest;
 import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,27 +25,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All watches: wakes them when there is news, and ends them when the server stops. */
-public final class WatchRpc implements AutoCloseable {
+public final class WatchRpc implements Watches, AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final long TICK_MILLIS = 250;
   private static final int THREADS = 2;
+  // A tenth of a thread at most goes into telling watches that there is news.
+  private static final int REST = 9;
 
   private final State state;
   private final Feed feed;
+  private final WatchPages pages;
   private final Map<WatchStream, Duration> streams = new ConcurrentHashMap<>();
   private final AtomicBoolean waking = new AtomicBoolean();
   private final AtomicBoolean beating = new AtomicBoolean();
+  private long told;
+  private volatile long wakeAgain = System.nanoTime();
   // News after the end is for nobody; the commit thread must not stumble over it.
   private final ScheduledExecutorService threads =
       new ScheduledThreadPoolExecutor(
           THREADS, r -> new Thread(r, "watch"), new ThreadPoolExecutor.DiscardPolicy());
 
+  private final Executor paced;
+
   /** Listens to the state from now on; it takes no thread before the first watch. */
-  public WatchRpc(State state) {
+  public WatchRpc(State state, Committer committer) {
     this.state = state;
     this.feed = new Feed(state);
+    this.pages = new WatchPages(state, feed);
+    this.told = state.position();
+    this.paced = new PacedExecutor(threads, () -> committer.queuedBytes() > 0);
     state.listen(this::news);
   }
 
@@ -70,7 +84,7 @@ public final class WatchRpc implements AutoCloseable {
     Duration heartbeat = heartbeat(request);
     WatchStream stream =
         new WatchStream(
-            observer, feed, filter, request.getEndWhenCaughtUp(), start(request), threads);
+            observer, pages, filter, request.getEndWhenCaughtUp(), start(request), paced);
     observer.setOnReadyHandler(stream::wake);
     observer.setOnCancelHandler(
         () -> {
@@ -117,13 +131,32 @@ public final class WatchRpc implements AutoCloseable {
   /** Commit thread: it only leaves a note, however many watches there are. */
   private void news() {
     if (!streams.isEmpty() && waking.compareAndSet(false, true)) {
-      threads.execute(this::wakeAll);
+      long pause = Math.max(0, wakeAgain - System.nanoTime());
+      threads.schedule(this::wakeAll, pause, TimeUnit.NANOSECONDS);
     }
   }
 
-  private void wakeAll() {
+  private synchronized void wakeAll() {
     waking.set(false);
-    streams.keySet().forEach(WatchStream::wake);
+    long start = System.nanoTime();
+    News news = feed.news(told + 1);
+    told = news.to();
+    streams.keySet().forEach(stream -> stream.news(news));
+    long end = System.nanoTime();
+    // The more watches there are, the more groups they are told of at once.
+    wakeAgain = end + REST * (end - start);
+  }
+
+  @Override
+  public int count() {
+    return streams.size();
+  }
+
+  @Override
+  public Duration lag() {
+    long now = System.nanoTime();
+    return Duration.ofNanos(
+        streams.keySet().stream().mapToLong(stream -> stream.lagNanos(now)).max().orElse(0));
   }
 
   private void beat() {

@@ -1,13 +1,11 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.watch.Change;
 import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.ExpiredException;
-import dev.arrivals.server.watch.Feed;
-import dev.arrivals.server.watch.Step;
-import dev.arrivals.v1.MessageChange;
+import dev.arrivals.server.watch.News;
 import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -17,10 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class WatchStream {
   // Others want their turn too.
-  private static final int STEPS_A_TURN = 16;
+  private static final int ANSWERS_A_TURN = 8;
+  private static final int PAGES_AN_ANSWER = 16;
+  private static final int CHANGES_AN_ANSWER = 250;
 
   private final ServerCallStreamObserver<WatchMessagesResponse> observer;
-  private final Feed feed;
+  private final WatchPages pages;
   private final WatchFilter filter;
   private final boolean endWhenCaughtUp;
   private final Executor executor;
@@ -30,16 +30,18 @@ final class WatchStream {
   private volatile long lastSent = System.nanoTime();
   private Cursor cursor;
   private boolean caughtUp;
+  private volatile boolean resting;
+  private volatile long rested = System.nanoTime();
 
   WatchStream(
       ServerCallStreamObserver<WatchMessagesResponse> observer,
-      Feed feed,
+      WatchPages pages,
       WatchFilter filter,
       boolean endWhenCaughtUp,
       Cursor start,
       Executor executor) {
     this.observer = observer;
-    this.feed = feed;
+    this.pages = pages;
     this.filter = filter;
     this.endWhenCaughtUp = endWhenCaughtUp;
     this.cursor = start;
@@ -54,11 +56,35 @@ final class WatchStream {
     }
   }
 
+  /** Groups came. A watch that has read everything goes past those that do not concern it. */
+  void news(News news) {
+    if (news.concerns(filter.delivery()) || !running.compareAndSet(false, true)) {
+      wake();
+      return;
+    }
+    boolean past = pass(news);
+    leave();
+    if (!past) {
+      wake();
+    }
+  }
+
+  private synchronized boolean pass(News news) {
+    Optional<Cursor> past = resting ? news.past(cursor) : Optional.empty();
+    past.ifPresent(next -> cursor = next);
+    return past.isPresent();
+  }
+
   /** Says that all is well after a silence. */
   void beat(long silenceNanos) {
     if (System.nanoTime() - lastSent >= silenceNanos) {
       executor.execute(this::beat);
     }
+  }
+
+  /** For how long it has not read everything. */
+  long lagNanos(long now) {
+    return resting || ended ? 0 : Math.max(0, now - rested);
   }
 
   boolean ended() {
@@ -85,32 +111,40 @@ final class WatchStream {
     } catch (RuntimeException e) {
       end(Errors.exception(e));
     } finally {
-      running.set(false);
-      if (due.get()) {
-        wake();
-      }
+      leave();
+    }
+  }
+
+  private void leave() {
+    running.set(false);
+    if (due.get()) {
+      wake();
     }
   }
 
   private synchronized void turn() {
-    for (int steps = 0; !ended && observer.isReady(); steps++) {
-      if (steps == STEPS_A_TURN) {
+    if (resting) {
+      rested = System.nanoTime();
+      resting = false;
+    }
+    for (int answers = 0; !ended && !resting && observer.isReady(); answers++) {
+      if (answers == ANSWERS_A_TURN) {
         due.set(true);
         return;
       }
-      Step step = feed.next(cursor, filter.delivery());
-      cursor = step.after();
-      tell(step);
-      if (step.caughtUp()) {
-        return;
-      }
+      tell();
     }
   }
 
-  private void tell(Step step) {
+  private void tell() {
     WatchMessagesResponse.Builder b = WatchMessagesResponse.newBuilder();
-    step.changes().stream().filter(filter::wants).map(WatchStream::show).forEach(b::addChanges);
-    boolean first = step.caughtUp() && !caughtUp;
+    for (int read = 0; more(read, b); read++) {
+      WatchPage page = pages.next(cursor, filter.delivery());
+      cursor = page.after();
+      resting = page.caughtUp();
+      page.addTo(b, filter);
+    }
+    boolean first = resting && !caughtUp;
     caughtUp |= first;
     if (first || b.getChangesCount() > 0) {
       send(b.setCaughtUp(first));
@@ -119,6 +153,10 @@ final class WatchStream {
       ended = true;
       observer.onCompleted();
     }
+  }
+
+  private boolean more(int read, WatchMessagesResponse.Builder b) {
+    return !resting && read < PAGES_AN_ANSWER && b.getChangesCount() < CHANGES_AN_ANSWER;
   }
 
   private synchronized void beat() {
@@ -130,23 +168,5 @@ final class WatchStream {
   private void send(WatchMessagesResponse.Builder b) {
     lastSent = System.nanoTime();
     observer.onNext(b.setToken(WatchTokens.of(cursor)).build());
-  }
-
-  private static MessageChange show(Change c) {
-    String position = Tokens.position(c.position());
-    MessageChange.Builder b =
-        MessageChange.newBuilder()
-            .setChangeId(c.message().name() + "@" + position)
-            .setName(c.message().name())
-            .setChannelValue(Words.number(c.message().channel()))
-            .setAddress(c.message().address())
-            .setStatusValue(Words.number(c.after().status()))
-            .setOutcomeUnknown(c.after().outcomeUnknown())
-            .setChangeTime(Times.of(c.time()))
-            .setPosition(position);
-    c.before().ifPresent(v -> b.setOldStatusValue(Words.number(v.status())));
-    c.failure().ifPresent(f -> b.setFailure(Reports.of(f)));
-    c.reports().forEach(r -> b.addReports(Reports.listed(r)));
-    return b.build();
   }
 }

@@ -6,14 +6,17 @@ import dev.arrivals.spi.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one commit group did to messages, read back from the journal.
  *
  * @param moves one for each message that changed, in the order of their first change
  * @param reshown deliveries whose messages show differently since then, in order of id
+ * @param deliveries the ids of all whose messages changed or show differently
  */
-public record Group(long position, Instant time, List<Move> moves, List<Delivery> reshown) {
+public record Group(
+    long position, Instant time, List<Move> moves, List<Delivery> reshown, Set<String> deliveries) {
   /**
    * What became of one message.
    *

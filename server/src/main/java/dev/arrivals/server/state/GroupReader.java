@@ -12,10 +12,12 @@ import dev.arrivals.stored.ReportJoined;
 import dev.arrivals.stored.StoredReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads a journal row as a group: several changes of one message become one. */
@@ -24,6 +26,7 @@ final class GroupReader {
 
   private final Map<String, Group.Move> moves = new LinkedHashMap<>();
   private final Map<String, Delivery> reshown = new TreeMap<>();
+  private final Set<String> deliveries = new HashSet<>();
 
   private GroupReader() {}
 
@@ -35,18 +38,22 @@ final class GroupReader {
         position,
         Instant.ofEpochMilli(row.getCommitMillis()),
         List.copyOf(reader.moves.values()),
-        List.copyOf(reader.reshown.values()));
+        List.copyOf(reader.reshown.values()),
+        Set.copyOf(reader.deliveries));
   }
 
   private void add(Mutation m) {
     if (m.hasMessageRegistered()) {
       MessageRegistered r = m.getMessageRegistered();
+      deliveries.add(r.getDelivery());
       add(Names.message(r.getDelivery(), r.getMessage()), r.getMove(), List.of());
     } else if (m.hasReportJoined()) {
       ReportJoined j = m.getReportJoined();
+      deliveries.add(j.getDelivery());
       add(Names.message(j.getDelivery(), j.getMessage()), j.getMove(), List.of(report(j)));
     } else if (m.hasDeliveryPut() && m.getDeliveryPut().hasBefore()) {
       DeliveryPut put = m.getDeliveryPut();
+      deliveries.add(put.getDelivery());
       // The settings before the first of several changes are those that were seen.
       reshown.putIfAbsent(
           put.getDelivery(),

@@ -7,15 +7,18 @@ import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What there is to tell from a cursor on. A snapshot leaves out what changed after its start, for
  * the journal tells that later; so nothing is missed, and no message goes back.
  */
 public final class Feed {
-  private static final int CHUNK = 500;
+  private static final int CHUNK = 250;
+  private static final int MOST_NEWS = 64;
   private static final String END = "\uffff";
 
   private final State state;
@@ -44,6 +47,23 @@ public final class Feed {
       throw new ExpiredException(first - 1, first);
     }
     return Cursor.group(first);
+  }
+
+  /** What came from a position on. */
+  public News news(long from) {
+    long to = state.position();
+    if (to - from >= MOST_NEWS) {
+      return new News(from, to, Optional.empty());
+    }
+    Set<String> deliveries = new HashSet<>();
+    for (long position = from; position <= to; position++) {
+      Optional<Group> group = groups.at(position);
+      if (group.isEmpty()) {
+        return new News(from, to, Optional.empty());
+      }
+      deliveries.addAll(group.get().deliveries());
+    }
+    return new News(from, to, Optional.of(deliveries));
   }
 
   /**

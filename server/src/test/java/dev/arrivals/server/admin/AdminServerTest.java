@@ -62,6 +62,8 @@ class AdminServerTest {
       assertThat(scrape.value("arrivals_queue_bytes")).isZero();
       assertThat(scrape.value("arrivals_queue_limit_bytes")).isEqualTo(32 << 20);
       assertThat(scrape.value("arrivals_commits_healthy")).isEqualTo(1);
+      assertThat(scrape.value("arrivals_watches")).isZero();
+      assertThat(scrape.value("arrivals_watch_lag_seconds")).isZero();
       assertThat(scrape.value("arrivals_instance_healthy{connector_instance=\"email-dsn\"}"))
           .isEqualTo(1);
       assertThat(scrape.value("arrivals_store_disk_bytes")).isPositive();

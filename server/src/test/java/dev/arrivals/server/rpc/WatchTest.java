@@ -7,6 +7,9 @@ import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.store.Store;
+import dev.arrivals.server.watch.Watches;
+import dev.arrivals.v1.DeleteDeliveryRequest;
 import dev.arrivals.v1.Delivery;
 import dev.arrivals.v1.FeedbackMode;
 import dev.arrivals.v1.MessageChange;
@@ -50,11 +53,12 @@ class WatchTest {
   @Test
   void first_comes_what_is_there_and_then_what_changes() {
     Iterator<WatchMessagesResponse> watch = watch(WatchMessagesRequest.newBuilder());
-    MessageChange there = watch.next().getChanges(0);
+    WatchMessagesResponse first = watch.next();
+    MessageChange there = first.getChanges(0);
     assertThat(there.getName()).isEqualTo(M1);
     assertThat(there.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
     assertThat(there.getOldStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_UNSPECIFIED);
-    assertThat(watch.next().getCaughtUp()).isTrue();
+    assertThat(first.getCaughtUp()).isTrue();
     receipt("x1", "DELIVRD");
     MessageChange change = watch.next().getChanges(0);
     assertThat(change.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE);
@@ -76,7 +80,6 @@ class WatchTest {
   void who_resumes_misses_nothing_and_knows_what_it_saw() {
     Iterator<WatchMessagesResponse> watch = watch(WatchMessagesRequest.newBuilder());
     String start = watch.next().getToken();
-    watch.next();
     receipt("x1", "ENROUTE");
     WatchMessagesResponse seen = watch.next();
     receipt("x1", "DELIVRD");
@@ -197,7 +200,51 @@ class WatchTest {
     while (seen.size() < 40 * BATCH) {
       awake.next().getChangesList().forEach(c -> seen.add(c.getName()));
     }
-    assertThat(asleep.next().getChangesList()).isNotEmpty();
+    Watches watches = server.get(WatchRpc.class);
+    assertThat(watches.count()).isEqualTo(2);
+    assertThat(watches.lag()).isPositive();
+    int slept = 0;
+    while (slept < 1 + 40 * BATCH) {
+      slept += asleep.next().getChangesCount();
+    }
+  }
+
+  @Test
+  void what_happens_elsewhere_is_passed_by_and_not_read_again() {
+    server.createDelivery("d2");
+    server.register("deliveries/d2/messages/m1", "+331", "y1");
+    Iterator<WatchMessagesResponse> watch =
+        watch(elsewhere().setFromNow(true).setHeartbeat(Duration.newBuilder().setSeconds(1)));
+    assertThat(watch.next().getCaughtUp()).isTrue();
+    receipt("x1", "ENROUTE");
+    receipt("x1", "DELIVRD");
+    String token = watch.next().getToken();
+    receipt("y1", "DELIVRD");
+    assertThat(watch.next().getChanges(0).getName()).isEqualTo("deliveries/d2/messages/m1");
+    server.close();
+    server = TestServer.start(directory);
+    // Everything but the last group may go: the watch has passed the rest.
+    server.get(Store.class).trimJournal(Tokens.position(server.message(M1).getPosition()) + 1);
+    assertThat(all(elsewhere().setToken(token)))
+        .extracting(MessageChange::getName)
+        .containsExactly("deliveries/d2/messages/m1");
+  }
+
+  private static WatchMessagesRequest.Builder elsewhere() {
+    return WatchMessagesRequest.newBuilder().setParent("deliveries/d2");
+  }
+
+  @Test
+  void what_was_deleted_is_not_told_any_more() {
+    server.createDelivery("d2");
+    server.register("deliveries/d2/messages/m1", "+331", "y1");
+    WatchMessagesRequest.Builder since =
+        WatchMessagesRequest.newBuilder().setAfterPosition(server.message(M1).getPosition());
+    assertThat(all(since)).hasSize(1);
+    server
+        .deliveries()
+        .deleteDelivery(DeleteDeliveryRequest.newBuilder().setName("deliveries/d2").build());
+    assertThat(all(since)).isEmpty();
   }
 
   @Test
