@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 /** A server in a process of its own with 256 MB of heap, and a channel to it. */
 final class Child implements AutoCloseable {
   private final Process process;
+  private final int port;
   private final ManagedChannel channel;
 
   private Child(Process process, int port) {
     this.process = process;
+    this.port = port;
     this.channel =
         Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create())
             .directExecutor()
@@ -76,11 +78,32 @@ final class Child implements AutoCloseable {
     return channel;
   }
 
+  /** One more connection. */
+  ManagedChannel connect() {
+    return Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create()).build();
+  }
+
   /** Resident memory in MB. */
   long residentMegabytes() throws IOException {
+    return status("VmRSS") / 1024;
+  }
+
+  /** Threads, native ones included. */
+  long threads() throws IOException {
+    return status("Threads");
+  }
+
+  /** Open files and connections. */
+  long files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return files.count();
+    }
+  }
+
+  private long status(String name) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS"))
-        .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .filter(line -> line.startsWith(name + ":"))
+        .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
         .findFirst()
         .orElse(0L);
   }

@@ -12,9 +12,11 @@ public final class Main {
       case "read" -> new ReadBench(arguments).run();
       case "disk" -> new DiskBench(arguments).run();
       case "watch" -> new WatchBench(arguments).run();
+      case "pressure" -> new PressureBench(arguments).run();
+      case "soak" -> new SoakBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
-        System.err.println("usage: bench ingest|read|watch|disk|start [name=value]…");
+        System.err.println("usage: bench ingest|read|watch|pressure|soak|disk|start [name=value]…");
         System.exit(2);
       }
     }

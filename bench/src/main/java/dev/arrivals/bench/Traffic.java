@@ -72,7 +72,8 @@ final class Traffic {
         .iterator();
   }
 
-  private RegisterMessagesRequest registration(int number) {
+  /** One batch of registrations. */
+  RegisterMessagesRequest registration(int number) {
     RegisterMessagesRequest.Builder b = RegisterMessagesRequest.newBuilder();
     for (int i = number * batch; i < (number + 1) * batch; i++) {
       b.addMessages(
@@ -84,12 +85,21 @@ final class Traffic {
     return b.build();
   }
 
-  private ReportFeedbackRequest events(int round, int number, boolean natively) {
+  /** One batch of events. */
+  ReportFeedbackRequest events(int round, int number, boolean natively) {
     ReportFeedbackRequest.Builder b = ReportFeedbackRequest.newBuilder();
     for (int n = number * batch; n < (number + 1) * batch; n++) {
       int i = (int) ((n * 7_368_787L + round * 31L) % messages);
       b.addItems(natively ? receipt(round, i) : typed(round, i));
     }
+    return b.build();
+  }
+
+  /** The events of the messages that {@link #registration} registers. */
+  ReportFeedbackRequest inOrder(int round, int number, boolean natively) {
+    ReportFeedbackRequest.Builder b = ReportFeedbackRequest.newBuilder();
+    IntStream.range(number * batch, (number + 1) * batch)
+        .forEach(i -> b.addItems(natively ? receipt(round, i) : typed(round, i)));
     return b.build();
   }
 

@@ -35,11 +35,24 @@ final class Watchers implements AutoCloseable {
   private final List<ClientCall<WatchMessagesRequest, Told>> calls;
 
   Watchers(ManagedChannel channel, int count, WatchMessagesRequest request) {
-    calls = IntStream.range(0, count).mapToObj(i -> open(channel, request)).toList();
+    this(channel, count, request, 2);
+  }
+
+  private Watchers(ManagedChannel channel, int count, WatchMessagesRequest request, int first) {
+    calls = IntStream.range(0, count).mapToObj(i -> open(channel, request, first)).toList();
+  }
+
+  /** Opens watches that read nothing until they are woken. */
+  static Watchers asleep(ManagedChannel channel, int count, WatchMessagesRequest request) {
+    return new Watchers(channel, count, request, 0);
+  }
+
+  void wake() {
+    calls.forEach(call -> call.request(2));
   }
 
   private ClientCall<WatchMessagesRequest, Told> open(
-      ManagedChannel channel, WatchMessagesRequest request) {
+      ManagedChannel channel, WatchMessagesRequest request, int first) {
     ClientCall<WatchMessagesRequest, Told> call = channel.newCall(WATCH, CallOptions.DEFAULT);
     call.start(
         new ClientCall.Listener<>() {
@@ -62,7 +75,9 @@ final class Watchers implements AutoCloseable {
         new Metadata());
     call.sendMessage(request);
     call.halfClose();
-    call.request(2);
+    if (first > 0) {
+      call.request(first);
+    }
     return call;
   }
 
