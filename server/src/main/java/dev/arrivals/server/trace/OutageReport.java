@@ -1,12 +1,14 @@
 package dev.arrivals.server.trace;
 
+import com.google.common.base.Throwables;
+import io.opentelemetry.exporter.internal.FailedExportException.HttpExportException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,8 +69,16 @@ final class OutageReport implements SpanExporter {
   }
 
   private static String why(CompletableResultCode result) {
-    return Optional.ofNullable(result.getFailureThrowable())
-        .map(e -> Optional.ofNullable(e.getCause()).orElse(e).toString())
-        .orElse("no reason given");
+    Throwable failure = result.getFailureThrowable();
+    if (failure instanceof HttpExportException http && http.getResponse() != null) {
+      return "HTTP " + http.getResponse().getStatusCode();
+    }
+    return failure == null
+        ? "no reason given"
+        : Throwables.getCausalChain(failure).stream()
+            .filter(IOException.class::isInstance)
+            .findFirst()
+            .orElse(failure)
+            .toString();
   }
 }
