@@ -35,9 +35,11 @@ class PackageArrowsTest {
           Map.entry(
               "admin",
               List.of("watch", "ingest", "state", "store", "meter", "connector", "config")),
+          Map.entry("trace", List.of("rpc", "ingest", "config")),
           Map.entry("demo", List.of()),
           Map.entry(
-              "app", List.of("rpc", "admin", "ingest", "state", "store", "connector", "config")),
+              "app",
+              List.of("trace", "rpc", "admin", "ingest", "state", "store", "connector", "config")),
           Map.entry(
               "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config")));
 
@@ -78,6 +80,18 @@ class PackageArrowsTest {
             "com.google..", "io.grpc..", "org.rocksdb..", "dev.arrivals.stored..", "java.io..")
         .because("the fold must run anywhere: no store, no API types, no I/O")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_trace_sees_opentelemetry() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "trace..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
+        .because("traces are an option that costs nothing when it is off")
         .check(CLASSES);
   }
 

@@ -14,6 +14,7 @@ import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.store.Store;
 import java.io.IOException;
@@ -96,11 +97,14 @@ public final class ArrivalsServer implements AutoCloseable {
         new ConfigModule(config, clock),
         new StoreModule(),
         new LineModule(),
+        new TraceModule(),
         new RpcModule(),
         new AdminModule());
   }
 
   private void start(ServerConfig config) {
+    // The last to stop, so that a deaf collector holds up nothing that matters.
+    running.push(get(Tracing.class));
     running.push(get(Store.class));
     Connectors connectors = get(Connectors.class);
     running.push(connectors);

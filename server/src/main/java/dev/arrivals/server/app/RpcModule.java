@@ -9,6 +9,7 @@ import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.Services;
+import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
 import java.io.IOException;
@@ -30,8 +31,9 @@ final class RpcModule extends AbstractModule {
       State state,
       Connectors connectors,
       Clock clock,
-      WatchRpc watches)
+      WatchRpc watches,
+      Tracing tracing)
       throws IOException {
-    return new GrpcServer(config, Services.of(line, state, connectors, clock, watches));
+    return new GrpcServer(config, Services.of(line, state, connectors, clock, watches), tracing);
   }
 }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class ConfigFile {
             text(Settings.LISTEN_HOST),
             Integer.parseInt(text(Settings.LISTEN_PORT)),
             admin(),
+            tracing(),
             Path.of(text(Settings.DATA_DIRECTORY)),
             tls(),
             names("tokens").stream().map(this::token).toList(),
@@ -97,6 +99,14 @@ public final class ConfigFile {
     return port.equals("off")
         ? Optional.empty()
         : Optional.of(new Admin(text(Settings.ADMIN_HOST), Integer.parseInt(port)));
+  }
+
+  private Optional<TracingConfig> tracing() {
+    String endpoint = text(Settings.TRACING_ENDPOINT);
+    double ratio = Double.parseDouble(text(Settings.TRACING_SAMPLE_RATIO));
+    return endpoint.equals("off")
+        ? Optional.empty()
+        : Optional.of(new TracingConfig(URI.create(endpoint), ratio));
   }
 
   private Optional<Tls> tls() {

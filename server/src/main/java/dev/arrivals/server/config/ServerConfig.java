@@ -9,6 +9,7 @@ import java.util.Optional;
  * Everything that can be configured.
  *
  * @param admin where metrics and health are shown over HTTP; empty for nowhere
+ * @param tracing where traces go; empty for nowhere
  * @param pluginDirectory where connectors are that the server does not bring itself
  * @param queueBytes how much may wait to be committed
  * @param hotRowBytes how much memory keeps rows that were used lately
@@ -19,6 +20,7 @@ public record ServerConfig(
     String host,
     int port,
     Optional<Admin> admin,
+    Optional<TracingConfig> tracing,
     Path dataDirectory,
     Optional<Tls> tls,
     List<Token> tokens,
@@ -33,19 +35,29 @@ public record ServerConfig(
 
   /** The same elsewhere and without an admin port, as tests and the demo want it. */
   public ServerConfig at(int otherPort, Path otherDirectory) {
-    return with(otherPort, Optional.empty(), otherDirectory);
+    return with(otherPort, Optional.empty(), tracing, otherDirectory);
   }
 
   /** The same with an admin port. */
   public ServerConfig with(Admin otherAdmin) {
-    return with(port, Optional.of(otherAdmin), dataDirectory);
+    return with(port, Optional.of(otherAdmin), tracing, dataDirectory);
   }
 
-  private ServerConfig with(int otherPort, Optional<Admin> otherAdmin, Path otherDirectory) {
+  /** The same with traces. */
+  public ServerConfig with(TracingConfig otherTracing) {
+    return with(port, admin, Optional.of(otherTracing), dataDirectory);
+  }
+
+  private ServerConfig with(
+      int otherPort,
+      Optional<Admin> otherAdmin,
+      Optional<TracingConfig> otherTracing,
+      Path otherDirectory) {
     return new ServerConfig(
         host,
         otherPort,
         otherAdmin,
+        otherTracing,
         otherDirectory,
         tls,
         tokens,

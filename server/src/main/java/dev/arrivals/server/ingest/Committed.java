@@ -1,4 +1,11 @@
 package dev.arrivals.server.ingest;
 
-/** What a command decided, and the journal position from which on it is visible. */
-public record Committed<R>(R result, long position) {}
+/**
+ * What a command decided, the journal position from which on it is visible, and how long it took.
+ */
+public record Committed<R>(R result, long position, Timing timing) {
+  /** The same with another result. */
+  public <T> Committed<T> with(T other) {
+    return new Committed<>(other, position, timing);
+  }
+}

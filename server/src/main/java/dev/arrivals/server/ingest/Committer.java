@@ -23,7 +23,13 @@ public final class Committer implements AutoCloseable {
   private static final long RETRY_MILLIS = 1_000;
 
   /** One command on its way, and who waits for it. */
-  private record Pending<R>(Command<R> command, long bytes, CompletableFuture<Committed<R>> done) {}
+  private record Pending<R>(
+      Command<R> command, long bytes, long queued, CompletableFuture<Committed<R>> done) {}
+
+  /** Tells one who waits, after the group is durable and visible. */
+  private interface Ack {
+    void give(long taken, long shown);
+  }
 
   private final State state;
   private final Checkpointer checkpointer;
@@ -83,7 +89,7 @@ public final class Committer implements AutoCloseable {
       figures.refusedAsFull();
       done.completeExceptionally(ComeAgain.full(queueBytes).asException());
     } else {
-      queue.add(new Pending<>(command, cost, done));
+      queue.add(new Pending<>(command, cost, System.nanoTime(), done));
     }
     return done;
   }
@@ -104,7 +110,7 @@ public final class Committer implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    queue.add(new Pending<>(c -> "", 0, new CompletableFuture<>()));
+    queue.add(new Pending<>(c -> "", 0, System.nanoTime(), new CompletableFuture<>()));
     try {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException e) {
@@ -165,7 +171,7 @@ public final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Pending<?>> group) {
-    List<Runnable> acks = new ArrayList<>(group.size());
+    List<Ack> acks = new ArrayList<>(group.size());
     Changes changes = state.begin(clock.instant());
     long start = System.nanoTime();
     for (Pending<?> pending : group) {
@@ -179,7 +185,8 @@ public final class Committer implements AutoCloseable {
     try {
       state.commit(changes);
       recovered();
-      acks.forEach(Runnable::run);
+      long shown = System.nanoTime();
+      acks.forEach(ack -> ack.give(start, shown));
     } catch (StoreException e) {
       broke(e);
       state.drop();
@@ -189,14 +196,18 @@ public final class Committer implements AutoCloseable {
   }
 
   /** Returns false if the command failed half-way, so that the group must be decided without it. */
-  private <R> boolean decide(Pending<R> pending, Changes changes, List<Runnable> acks) {
+  private <R> boolean decide(Pending<R> pending, Changes changes, List<Ack> acks) {
     int mark = changes.mark();
     try {
       R result = pending.command().decide(changes);
-      acks.add(() -> pending.done().complete(new Committed<>(result, state.position())));
+      acks.add(
+          (taken, shown) -> {
+            Timing timing = new Timing(pending.queued(), taken, shown);
+            pending.done().complete(new Committed<>(result, state.position(), timing));
+          });
       return true;
     } catch (RefusedException e) {
-      acks.add(() -> pending.done().completeExceptionally(e));
+      acks.add((taken, shown) -> pending.done().completeExceptionally(e));
       return true;
     } catch (RuntimeException e) {
       log.error("A command failed; the rest of its group goes on without it", e);

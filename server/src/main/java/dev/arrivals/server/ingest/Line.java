@@ -130,9 +130,9 @@ public final class Line {
               return page.result().isEmpty()
                   ? recount(id, recount, counted, progress)
                   : CompletableFuture.completedFuture(
-                      new Committed<>(
-                          new Recounted(page.result().get(), counted.getPlain(), recount.counted()),
-                          page.position()));
+                      page.with(
+                          new Recounted(
+                              page.result().get(), counted.getPlain(), recount.counted())));
             });
   }
 

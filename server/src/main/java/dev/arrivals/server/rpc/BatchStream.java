@@ -1,6 +1,7 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.ingest.Committed;
+import dev.arrivals.server.ingest.Outcomes;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayDeque;
@@ -14,37 +15,37 @@ import java.util.function.Function;
  * of the requests, and a client that does not read its answers is not read from either.
  *
  * @param <Q> request
- * @param <R> what a committed batch gives
  * @param <A> answer
  */
-final class BatchStream<Q, R, A> implements StreamObserver<Q> {
+final class BatchStream<Q, A> implements StreamObserver<Q> {
   private static final int UNDER_WAY = 4;
 
   /** A batch, and what will become of it. */
-  private record Batch<Q, R>(Q request, CompletableFuture<Committed<R>> done) {}
+  private record Batch<Q>(Q request, CompletableFuture<Committed<Outcomes>> done) {}
 
   private final ServerCallStreamObserver<A> answers;
-  private final Function<Q, CompletableFuture<Committed<R>>> submit;
-  private final BiFunction<Q, Committed<R>, A> answer;
-  private final Deque<Batch<Q, R>> order = new ArrayDeque<>();
+  private final Function<Q, CompletableFuture<Committed<Outcomes>>> submit;
+  private final BiFunction<Q, Committed<Outcomes>, A> answer;
+  private final CallTrace trace = CallTrace.CURRENT.get();
+  private final Deque<Batch<Q>> order = new ArrayDeque<>();
   private int requested;
   private boolean halfClosed;
   private boolean ended;
 
   private BatchStream(
       ServerCallStreamObserver<A> answers,
-      Function<Q, CompletableFuture<Committed<R>>> submit,
-      BiFunction<Q, Committed<R>, A> answer) {
+      Function<Q, CompletableFuture<Committed<Outcomes>>> submit,
+      BiFunction<Q, Committed<Outcomes>, A> answer) {
     this.answers = answers;
     this.submit = submit;
     this.answer = answer;
   }
 
-  static <Q, R, A> StreamObserver<Q> open(
+  static <Q, A> StreamObserver<Q> open(
       StreamObserver<A> answers,
-      Function<Q, CompletableFuture<Committed<R>>> submit,
-      BiFunction<Q, Committed<R>, A> answer) {
-    BatchStream<Q, R, A> stream =
+      Function<Q, CompletableFuture<Committed<Outcomes>>> submit,
+      BiFunction<Q, Committed<Outcomes>, A> answer) {
+    BatchStream<Q, A> stream =
         new BatchStream<>((ServerCallStreamObserver<A>) answers, submit, answer);
     stream.answers.disableAutoRequest();
     stream.answers.setOnReadyHandler(stream::requestMore);
@@ -56,7 +57,7 @@ final class BatchStream<Q, R, A> implements StreamObserver<Q> {
 
   @Override
   public void onNext(Q request) {
-    Batch<Q, R> batch = new Batch<>(request, submitted(request));
+    Batch<Q> batch = new Batch<>(request, submitted(request));
     synchronized (this) {
       requested--;
       order.add(batch);
@@ -76,7 +77,7 @@ final class BatchStream<Q, R, A> implements StreamObserver<Q> {
     answerInOrder();
   }
 
-  private CompletableFuture<Committed<R>> submitted(Q request) {
+  private CompletableFuture<Committed<Outcomes>> submitted(Q request) {
     try {
       return submit.apply(request);
     } catch (RuntimeException e) {
@@ -95,9 +96,11 @@ final class BatchStream<Q, R, A> implements StreamObserver<Q> {
     requestMore();
   }
 
-  private void answer(Batch<Q, R> batch) {
+  private void answer(Batch<Q> batch) {
     try {
-      answers.onNext(answer.apply(batch.request(), batch.done().join()));
+      Committed<Outcomes> committed = batch.done().join();
+      trace.committed(committed.result().items().size(), committed.timing());
+      answers.onNext(answer.apply(batch.request(), committed));
     } catch (RuntimeException e) {
       ended = true;
       answers.onError(Errors.exception(e));

@@ -36,6 +36,6 @@ final class FeedbackBatch {
   CompletableFuture<Committed<Outcomes>> submit(Line line) {
     return CompletableFuture.allOf(mapped.toArray(CompletableFuture[]::new))
         .thenCompose(done -> line.report(mapped.stream().map(CompletableFuture::join).toList()))
-        .thenApply(done -> new Committed<>(new Outcomes(refused), done.position()));
+        .thenApply(done -> done.with(new Outcomes(refused)));
   }
 }

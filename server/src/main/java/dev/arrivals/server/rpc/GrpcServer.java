@@ -28,7 +28,7 @@ public final class GrpcServer implements AutoCloseable {
   private volatile boolean serving;
 
   /** Prepares the server; {@link #start} binds its port. */
-  public GrpcServer(ServerConfig config, List<? extends BindableService> services)
+  public GrpcServer(ServerConfig config, List<? extends BindableService> services, Tracing tracing)
       throws IOException {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
@@ -37,14 +37,17 @@ public final class GrpcServer implements AutoCloseable {
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);
-    this.server = add(builder, config, services).build();
+    add(builder, config, services);
+    // The last one is the outermost, so that refused calls are traced too.
+    tracing.interceptor().ifPresent(builder::intercept);
+    this.server = builder.build();
   }
 
   @SuppressWarnings("deprecation") // Tools of some years ago ask for the older reflection only.
-  private ServerBuilder<?> add(
+  private void add(
       ServerBuilder<?> builder, ServerConfig config, List<? extends BindableService> services) {
     services.forEach(builder::addService);
-    return builder
+    builder
         .addService(ProtoReflectionServiceV1.newInstance())
         .addService(io.grpc.protobuf.services.ProtoReflectionService.newInstance())
         .addService(health.getHealthService())

@@ -44,7 +44,7 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
     Iterator<Optional<Refusal>> ofValid = done.result().items().iterator();
     List<Optional<Refusal>> all =
         refused.stream().map(r -> r.isPresent() ? r : ofValid.next()).toList();
-    return new Committed<>(new Outcomes(all), done.position());
+    return done.with(new Outcomes(all));
   }
 
   private static Registration registration(MessageRegistration m) {

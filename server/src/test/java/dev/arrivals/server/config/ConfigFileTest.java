@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrivals.server.status.DocTables;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class ConfigFileTest {
     assertThat(config.port()).isEqualTo(8484);
     assertThat(config.rawRetention()).isEqualTo(Duration.ofDays(30));
     assertThat(config.instances()).isEmpty();
+    assertThat(config.tracing()).isEmpty();
   }
 
   @Test
@@ -38,6 +40,7 @@ class ConfigFileTest {
         read(
             """
             listen { host = localhost, port = 9000 }
+            tracing { endpoint = "http://127.0.0.1:4318", sample-ratio = 0.1 }
             data { directory = /srv/arrivals, raw-retention = 7d }
             memory { queue = 8MiB, hot-rows = 1MiB }
             tokens.app { secret = "0123456789abcdef", role = reporter }
@@ -45,6 +48,8 @@ class ConfigFileTest {
             """);
     assertThat(config.port()).isEqualTo(9000);
     assertThat(config.queueBytes()).isEqualTo(8 << 20);
+    assertThat(config.tracing())
+        .contains(new TracingConfig(URI.create("http://127.0.0.1:4318"), 0.1));
     assertThat(config.tokens())
         .containsExactly(new Token("app", "0123456789abcdef", Role.REPORTER));
     assertThat(config.instances())
@@ -61,6 +66,9 @@ class ConfigFileTest {
                     memory.queue = lots
                     tokens.app { role = boss }
                     instances.eu.unregistered = maybe
+                    tracing.endpoint = "127.0.0.1:4318"
+                    tracing.sample-ratio = 10%
+                    tracing.endpont = "http://127.0.0.1:4318"
                     """))
         .isInstanceOf(BadConfigException.class)
         .hasMessageContaining("arrivals.conf: 1")
@@ -70,7 +78,11 @@ class ConfigFileTest {
         .hasMessageContaining("memory.queue")
         .hasMessageContaining("64MiB")
         .hasMessageContaining("viewer, reporter, operator or admin")
-        .hasMessageContaining("hold or create");
+        .hasMessageContaining("hold or create")
+        .hasMessageContaining("arrivals.conf: 5: tracing.endpoint (expected: an http or https")
+        .hasMessageContaining("tracing.sample-ratio (expected: a number from 0 to 1)")
+        .hasMessageContaining("arrivals.conf: 7: unknown key tracing.endpont; did you mean")
+        .hasMessageContaining("[tracing.endpoint,");
   }
 
   @Test

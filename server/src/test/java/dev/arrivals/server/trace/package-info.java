@@ -1,0 +1,4 @@
+@NullMarked
+package dev.arrivals.server.trace;
+
+import org.jspecify.annotations.NullMarked;
