@@ -103,7 +103,7 @@ final class Answers {
       text.append(
           "address %s: %d error days%s\n"
               .formatted(
-                  row.key(),
+                  row.key().replace('\0', ' '),
                   evidence.errorDays(today),
                   evidence.quarantined(today) ? ", quarantined" : ""));
     }

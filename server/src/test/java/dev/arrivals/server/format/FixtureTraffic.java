@@ -6,11 +6,16 @@ import dev.arrivals.v1.Channel;
 import dev.arrivals.v1.CreateDeliveryRequest;
 import dev.arrivals.v1.DeleteDeliveryRequest;
 import dev.arrivals.v1.Delivery;
+import dev.arrivals.v1.Failure;
+import dev.arrivals.v1.FailureReason;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.FeedbackMode;
 import dev.arrivals.v1.Leg;
 import dev.arrivals.v1.MessageRegistration;
+import dev.arrivals.v1.ReportKind;
+import dev.arrivals.v1.StatusReport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** A little of everything that a data directory can hold. */
@@ -18,7 +23,7 @@ final class FixtureTraffic {
   /** Bound before and after the checkpoint, and never. */
   static final List<String> NATIVE_IDS = List.of("sms-1", "sms-2", "sms-late", "stranger");
 
-  /** A number with two error days; both receipts name the day. */
+  /** A number with two error days. */
   private static final String FAILING = "+33600000003";
 
   private final TestServer server;
@@ -37,7 +42,7 @@ final class FixtureTraffic {
     text("texts", "received", "+33600000001", "sms-1");
     server.report(receipt("sms-1", 20, "DELIVRD", "000"));
     text("texts", "failing", FAILING, "sms-2");
-    server.report(receipt("sms-2", 19, "UNDELIV", "001"));
+    server.report(full("failing", "2026-11-19T08:01:00Z"));
     text("texts", "failing-later", FAILING, "sms-3");
     twoAttempts();
     create(
@@ -62,7 +67,7 @@ final class FixtureTraffic {
 
   /** What only the journal will hold: more of the same, and changes of what the tables hold. */
   void playSecond() {
-    server.report(receipt("sms-3", 20, "UNDELIV", "001"));
+    server.report(full("failing-later", "2026-11-20T08:01:00Z"));
     text("texts", "waited-for", "+33600000008", "sms-late");
     server.report(receipt("sms-7", 21, "EXPIRED", "000"));
     new Story("registered-late", "DEFERRED/MAILBOX_FULL").play(server, "mails");
@@ -119,10 +124,24 @@ final class FixtureTraffic {
         .build();
   }
 
+  /** A failure that counts, on a day of its own. */
+  private static FeedbackItem full(String id, String time) {
+    return FeedbackItem.newBuilder()
+        .setInstance(TestServer.SMS)
+        .setReport(
+            StatusReport.newBuilder()
+                .setMessage("deliveries/texts/messages/" + id)
+                .setKind(ReportKind.REPORT_KIND_FAILED)
+                .setFailure(
+                    Failure.newBuilder().setReason(FailureReason.FAILURE_REASON_MAILBOX_FULL))
+                .setEventTime(Timestamps.fromMillis(Instant.parse(time).toEpochMilli())))
+        .build();
+  }
+
   private static FeedbackItem receipt(String id, int day, String stat, String error) {
     return TestServer.item(
         TestServer.SMS,
-        "id:%s sub:001 dlvrd:000 submit date:26111%d0900 done date:2611%d0801 stat:%s err:%s text:x"
-            .formatted(id, 7, day, stat, error));
+        "id:%s sub:001 dlvrd:000 submit date:2611170900 done date:2611%d0801 stat:%s err:%s text:x"
+            .formatted(id, day, stat, error));
   }
 }
