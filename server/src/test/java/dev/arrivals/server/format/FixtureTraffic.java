@@ -6,16 +6,10 @@ import dev.arrivals.v1.Channel;
 import dev.arrivals.v1.CreateDeliveryRequest;
 import dev.arrivals.v1.DeleteDeliveryRequest;
 import dev.arrivals.v1.Delivery;
-import dev.arrivals.v1.Failure;
-import dev.arrivals.v1.FailureReason;
-import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.FeedbackMode;
 import dev.arrivals.v1.Leg;
 import dev.arrivals.v1.MessageRegistration;
-import dev.arrivals.v1.ReportKind;
-import dev.arrivals.v1.StatusReport;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /** A little of everything that a data directory can hold. */
@@ -40,9 +34,9 @@ final class FixtureTraffic {
     create(
         "texts", Channel.CHANNEL_SMS, TestServer.SMS, FeedbackMode.FEEDBACK_MODE_D, Duration.ZERO);
     text("texts", "received", "+33600000001", "sms-1");
-    server.report(receipt("sms-1", 20, "DELIVRD", "000"));
+    server.report(FixtureFeedback.receipt("sms-1", 20, "DELIVRD", "000"));
     text("texts", "failing", FAILING, "sms-2");
-    server.report(full("failing", "2026-11-19T08:01:00Z"));
+    server.report(FixtureFeedback.full("failing", "2026-11-19T08:01:00Z"));
     text("texts", "failing-later", FAILING, "sms-3");
     twoAttempts();
     create(
@@ -52,7 +46,7 @@ final class FixtureTraffic {
         FeedbackMode.FEEDBACK_MODE_B,
         Duration.ofDays(9));
     text("over", "accepted", "+33600000005", "sms-6");
-    server.report(receipt("sms-6", 20, "ACCEPTD", "000"));
+    server.report(FixtureFeedback.receipt("sms-6", 20, "ACCEPTD", "000"));
     text("over", "pending", "+33600000006", "sms-7");
     create(
         "gone", Channel.CHANNEL_SMS, TestServer.SMS, FeedbackMode.FEEDBACK_MODE_D, Duration.ZERO);
@@ -61,19 +55,20 @@ final class FixtureTraffic {
         .deliveries()
         .deleteDelivery(DeleteDeliveryRequest.newBuilder().setName("deliveries/gone").build());
     server.report(
-        receipt("sms-late", 20, "DELIVRD", "000"), receipt("stranger", 20, "REJECTD", "008"));
+        FixtureFeedback.receipt("sms-late", 20, "DELIVRD", "000"),
+        FixtureFeedback.receipt("stranger", 20, "REJECTD", "008"));
     server.report(TestServer.item(TestServer.SMS, ""));
   }
 
   /** What only the journal will hold: more of the same, and changes of what the tables hold. */
   void playSecond() {
-    server.report(full("failing-later", "2026-11-20T08:01:00Z"));
+    server.report(FixtureFeedback.full("failing-later", "2026-11-20T08:01:00Z"));
     text("texts", "waited-for", "+33600000008", "sms-late");
-    server.report(receipt("sms-7", 21, "EXPIRED", "000"));
+    server.report(FixtureFeedback.receipt("sms-7", 21, "EXPIRED", "000"));
     new Story("registered-late", "DEFERRED/MAILBOX_FULL").play(server, "mails");
     create("late", Channel.CHANNEL_EMAIL, "email-dsn", FeedbackMode.FEEDBACK_MODE_A, Duration.ZERO);
     new Story("failed-late", "ACCEPTED FAILED/USER_UNKNOWN").play(server, "late");
-    server.report(receipt("stranger-2", 21, "DELIVRD", "000"));
+    server.report(FixtureFeedback.receipt("stranger-2", 21, "DELIVRD", "000"));
     server.report(TestServer.item("email-dsn", ""));
   }
 
@@ -111,8 +106,8 @@ final class FixtureTraffic {
             .addLegs(leg(2, 1, "sms-5a"))
             .addLegs(leg(2, 2, "sms-5b"))
             .build());
-    server.report(receipt("sms-4", 18, "UNDELIV", "001"));
-    server.report(receipt("sms-5a", 20, "DELIVRD", "000"));
+    server.report(FixtureFeedback.receipt("sms-4", 18, "UNDELIV", "001"));
+    server.report(FixtureFeedback.receipt("sms-5a", 20, "DELIVRD", "000"));
   }
 
   private static Leg leg(int attempt, int part, String nativeId) {
@@ -122,26 +117,5 @@ final class FixtureTraffic {
         .setInstance(TestServer.SMS)
         .setNativeId(nativeId)
         .build();
-  }
-
-  /** A failure that counts, on a day of its own. */
-  private static FeedbackItem full(String id, String time) {
-    return FeedbackItem.newBuilder()
-        .setInstance(TestServer.SMS)
-        .setReport(
-            StatusReport.newBuilder()
-                .setMessage("deliveries/texts/messages/" + id)
-                .setKind(ReportKind.REPORT_KIND_FAILED)
-                .setFailure(
-                    Failure.newBuilder().setReason(FailureReason.FAILURE_REASON_MAILBOX_FULL))
-                .setEventTime(Timestamps.fromMillis(Instant.parse(time).toEpochMilli())))
-        .build();
-  }
-
-  private static FeedbackItem receipt(String id, int day, String stat, String error) {
-    return TestServer.item(
-        TestServer.SMS,
-        "id:%s sub:001 dlvrd:000 submit date:2611170900 done date:2611%d0801 stat:%s err:%s text:x"
-            .formatted(id, day, stat, error));
   }
 }
