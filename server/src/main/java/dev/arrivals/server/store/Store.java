@@ -18,6 +18,8 @@ import org.rocksdb.RocksDBException;
  * until {@link #reopen} has read back what the disk really holds.
  */
 public final class Store implements AutoCloseable {
+  /** The format of the directories that this release writes; it opens all earlier ones too. */
+  public static final long FORMAT = Meta.CURRENT_FORMAT;
 
   private final Path directory;
   private final StoreOptions options;
