@@ -8,7 +8,9 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
@@ -77,10 +79,11 @@ final class Flood implements AutoCloseable {
 
     @Override
     public void onError(Throwable failure) {
-      String code = Status.fromThrowable(failure).getCode().name();
+      String code =
+          Status.fromThrowable(failure).getCode() + (confirmed > 0 ? " after answers" : " at once");
       failures.computeIfAbsent(code, c -> new AtomicInteger()).incrementAndGet();
       if (!over) {
-        open();
+        CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(Flood.this::open);
       }
     }
 

@@ -30,9 +30,11 @@ record CommitSource(Committer committer, State state) implements Source {
   }
 
   private void queue(Exposition out) {
-    out.gauge("arrivals_queue_bytes", "Bytes that wait to be committed.", committer.queuedBytes());
+    out.gauge("arrivals_queue_bytes", "Bytes that wait to be committed.", committer.room().taken());
     out.gauge(
-        "arrivals_queue_limit_bytes", "Bytes that may wait, memory.queue.", committer.queueLimit());
+        "arrivals_queue_limit_bytes",
+        "Bytes that may wait, memory.queue.",
+        committer.room().limit());
     out.counter(
         "arrivals_queue_refusals_total",
         "Commands refused because the queue was full.",

@@ -15,7 +15,7 @@ enum Settings {
   DELIVERY_RETENTION("data.delivery-retention", Kind.DURATION, "400d"),
   BLOCK_CACHE("memory.block-cache", Kind.SIZE, "32MiB"),
   WRITE_BUFFERS("memory.write-buffers", Kind.SIZE, "48MiB"),
-  QUEUE("memory.queue", Kind.SIZE, "32MiB"),
+  QUEUE("memory.queue", Kind.SIZE, "64MiB"),
   HOT_ROWS("memory.hot-rows", Kind.SIZE, "128MiB"),
   TLS_CERTIFICATE("tls.certificate", Kind.TEXT, ""),
   TLS_PRIVATE_KEY("tls.private-key", Kind.TEXT, ""),

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +33,8 @@ public final class Committer implements AutoCloseable {
   private final State state;
   private final Checkpointer checkpointer;
   private final Clock clock;
-  private final long queueBytes;
+  private final Room room;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
-  private final AtomicLong queued = new AtomicLong();
   private final CommitFigures figures = new CommitFigures();
   private final Thread thread = new Thread(this::run, "commit");
   private volatile boolean running = true;
@@ -47,7 +45,7 @@ public final class Committer implements AutoCloseable {
     this.state = state;
     this.checkpointer = checkpointer;
     this.clock = clock;
-    this.queueBytes = queueBytes;
+    this.room = new Room(queueBytes);
   }
 
   /** Starts the commit thread. */
@@ -65,14 +63,9 @@ public final class Committer implements AutoCloseable {
     return figures;
   }
 
-  /** How many bytes may wait in the queue. */
-  public long queueLimit() {
-    return queueBytes;
-  }
-
-  /** How many bytes wait in the queue. */
-  public long queuedBytes() {
-    return queued.get();
+  /** How much waits in the queue, and may. */
+  public Room room() {
+    return room;
   }
 
   /**
@@ -84,10 +77,9 @@ public final class Committer implements AutoCloseable {
     long cost = bytes + 64;
     if (!running) {
       done.completeExceptionally(ComeAgain.stopping().asException());
-    } else if (queued.addAndGet(cost) > queueBytes && queued.get() != cost) {
-      queued.addAndGet(-cost);
+    } else if (!room.take(cost)) {
       figures.refusedAsFull();
-      done.completeExceptionally(ComeAgain.full(queueBytes).asException());
+      done.completeExceptionally(ComeAgain.full(room.limit()).asException());
     } else {
       queue.add(new Pending<>(command, cost, System.nanoTime(), done));
     }
@@ -163,7 +155,7 @@ public final class Committer implements AutoCloseable {
         break;
       }
     }
-    queued.addAndGet(-bytes);
+    room.give(bytes);
     if (!group.isEmpty()) {
       figures.took(group.size(), bytes);
     }

@@ -40,6 +40,11 @@ public final class Line {
     return figures;
   }
 
+  /** Room for what waits to be committed. */
+  public Room room() {
+    return committer.room();
+  }
+
   /** Registers messages. */
   public CompletableFuture<Committed<Outcomes>> register(List<Registration> items, long bytes) {
     return committer

@@ -2,6 +2,8 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Outcomes;
+import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.ingest.Room;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayDeque;
@@ -24,34 +26,37 @@ final class BatchStream<Q, A> implements StreamObserver<Q> {
   private record Batch<Q>(Q request, CompletableFuture<Committed<Outcomes>> done) {}
 
   private final ServerCallStreamObserver<A> answers;
+  private final Room room;
   private final Function<Q, CompletableFuture<Committed<Outcomes>>> submit;
   private final BiFunction<Q, Committed<Outcomes>, A> answer;
   private final CallTrace trace = CallTrace.CURRENT.get();
   private final Deque<Batch<Q>> order = new ArrayDeque<>();
-  private int requested;
-  private boolean halfClosed;
-  private boolean ended;
+  private boolean requested;
+  private volatile boolean halfClosed;
+  private volatile boolean ended;
 
   private BatchStream(
       ServerCallStreamObserver<A> answers,
+      Room room,
       Function<Q, CompletableFuture<Committed<Outcomes>>> submit,
       BiFunction<Q, Committed<Outcomes>, A> answer) {
     this.answers = answers;
+    this.room = room;
     this.submit = submit;
     this.answer = answer;
   }
 
   static <Q, A> StreamObserver<Q> open(
       StreamObserver<A> answers,
+      Room room,
       Function<Q, CompletableFuture<Committed<Outcomes>>> submit,
       BiFunction<Q, Committed<Outcomes>, A> answer) {
     BatchStream<Q, A> stream =
-        new BatchStream<>((ServerCallStreamObserver<A>) answers, submit, answer);
+        new BatchStream<>((ServerCallStreamObserver<A>) answers, room, submit, answer);
     stream.answers.disableAutoRequest();
     stream.answers.setOnReadyHandler(stream::requestMore);
     stream.answers.setOnCancelHandler(stream::cancel);
-    stream.requested = 1;
-    stream.answers.request(1);
+    room.refusal().ifPresentOrElse(stream::refuse, stream::requestMore);
     return stream;
   }
 
@@ -59,7 +64,7 @@ final class BatchStream<Q, A> implements StreamObserver<Q> {
   public void onNext(Q request) {
     Batch<Q> batch = new Batch<>(request, submitted(request));
     synchronized (this) {
-      requested--;
+      requested = false;
       order.add(batch);
     }
     requestMore();
@@ -107,11 +112,28 @@ final class BatchStream<Q, A> implements StreamObserver<Q> {
     }
   }
 
+  /** One at a time, so that a thousand clients that begin together bring a thousand, not more. */
   private synchronized void requestMore() {
-    while (!ended && !halfClosed && answers.isReady() && order.size() + requested < UNDER_WAY) {
-      requested++;
+    if (!requested && goesOn() && answers.isReady() && order.size() < UNDER_WAY) {
+      requested = true;
+      room.whenThereIsSome(this::request);
+    }
+  }
+
+  /** Without a lock: streams let each other in, and would wait for each other. */
+  private void request() {
+    if (goesOn()) {
       answers.request(1);
     }
+  }
+
+  private boolean goesOn() {
+    return !ended && !halfClosed;
+  }
+
+  private synchronized void refuse(Refusal why) {
+    ended = true;
+    answers.onError(Errors.exception(why.asException()));
   }
 
   private synchronized void cancel() {

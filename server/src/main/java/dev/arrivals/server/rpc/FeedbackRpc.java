@@ -43,6 +43,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Sequence sequence = new Sequence();
     return BatchStream.open(
         observer,
+        line.room(),
         request -> new FeedbackBatch(connectors, clock.instant(), request).submit(line),
         (request, done) -> {
           long first = sequence.advance(request.getItemsCount());

@@ -23,6 +23,10 @@ public final class GrpcServer implements AutoCloseable {
   private static final int LARGEST_MESSAGE = 4 << 20;
   private static final int CHANNELZ_PAGE = 100;
 
+  // Each stream may hold that much outside the heap while the server makes it wait. The default of
+  // 1 MiB, which grows to 8, lets a few hundred of them take everything there is.
+  private static final int UNREAD_A_STREAM = 128 << 10;
+
   private final HealthStatusManager health = new HealthStatusManager();
   private final Server server;
   private volatile boolean serving;
@@ -34,6 +38,7 @@ public final class GrpcServer implements AutoCloseable {
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(config.host(), config.port()), credentials(config))
             .directExecutor()
+            .flowControlWindow(UNREAD_A_STREAM)
             .maxInboundMessageSize(LARGEST_MESSAGE)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);

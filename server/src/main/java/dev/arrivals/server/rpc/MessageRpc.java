@@ -45,6 +45,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     Sequence sequence = new Sequence();
     return BatchStream.open(
         observer,
+        line.room(),
         request -> {
           RegistrationBatch batch = RegistrationBatch.of(request);
           return line.register(batch.valid(), request.getSerializedSize())

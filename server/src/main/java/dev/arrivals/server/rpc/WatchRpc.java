@@ -55,7 +55,7 @@ public final class WatchRpc implements Watches, AutoCloseable {
     this.feed = new Feed(state);
     this.pages = new WatchPages(state, feed);
     this.told = state.position();
-    this.paced = new PacedExecutor(threads, () -> committer.queuedBytes() > 0);
+    this.paced = new PacedExecutor(threads, () -> committer.room().taken() > 0);
     state.listen(this::news);
   }
 

@@ -60,7 +60,7 @@ class AdminServerTest {
       assertThat(scrape.value("arrivals_commit_sync_seconds_sum")).isBetween(1e-6, 60.0);
       assertThat(scrape.value("arrivals_fold_seconds_count")).isGreaterThanOrEqualTo(4);
       assertThat(scrape.value("arrivals_queue_bytes")).isZero();
-      assertThat(scrape.value("arrivals_queue_limit_bytes")).isEqualTo(32 << 20);
+      assertThat(scrape.value("arrivals_queue_limit_bytes")).isEqualTo(64 << 20);
       assertThat(scrape.value("arrivals_commits_healthy")).isEqualTo(1);
       assertThat(scrape.value("arrivals_watches")).isZero();
       assertThat(scrape.value("arrivals_watch_lag_seconds")).isZero();

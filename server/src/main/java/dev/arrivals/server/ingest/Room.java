@@ -1,0 +1,73 @@
+package dev.arrivals.server.ingest;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How many bytes wait to be committed, and how many may. When a quarter of them is taken, whoever
+ * is new is refused, and those who send on and on are made to pause and let in again one by one.
+ * The rest is for what they had been asked for by then.
+ */
+public final class Room {
+  // A few let in for each group that is taken out keep the thread busy, and never all at once.
+  private static final int LET_IN = 4;
+
+  private final long limit;
+  private final AtomicLong taken = new AtomicLong();
+  private final Queue<Runnable> pausing = new ConcurrentLinkedQueue<>();
+
+  Room(long limit) {
+    this.limit = limit;
+  }
+
+  /** How many bytes may wait. */
+  public long limit() {
+    return limit;
+  }
+
+  /** How many bytes wait. */
+  public long taken() {
+    return taken.get();
+  }
+
+  /** Why a new call that will send much cannot be taken now; empty if it can. */
+  public Optional<Refusal> refusal() {
+    return hasSome() ? Optional.empty() : Optional.of(ComeAgain.full(limit));
+  }
+
+  /** Runs {@code next} as soon as there is some room, perhaps at once. */
+  public void whenThereIsSome(Runnable next) {
+    pausing.add(next);
+    letIn();
+  }
+
+  /** Takes room; false if there is too little. What is alone fits, however large it is. */
+  boolean take(long bytes) {
+    if (taken.addAndGet(bytes) > limit && taken.get() != bytes) {
+      taken.addAndGet(-bytes);
+      return false;
+    }
+    return true;
+  }
+
+  void give(long bytes) {
+    taken.addAndGet(-bytes);
+    letIn();
+  }
+
+  private boolean hasSome() {
+    return taken.get() <= limit / 4;
+  }
+
+  private void letIn() {
+    for (int i = 0; i < LET_IN && hasSome(); i++) {
+      Runnable next = pausing.poll();
+      if (next == null) {
+        return;
+      }
+      next.run();
+    }
+  }
+}
