@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ public final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final long GROUP_BYTES = 256 << 10;
   private static final long RETRY_MILLIS = 1_000;
+  private static final long LET_IN_MILLIS = 10;
 
   /** One command on its way, and who waits for it. */
   private record Pending<R>(
@@ -116,10 +118,7 @@ public final class Committer implements AutoCloseable {
       while (running || !queue.isEmpty()) {
         List<Pending<?>> group = nextGroup();
         if (group.isEmpty()) {
-          // Nobody is sent here while it is broken, so it must find out by itself.
-          if (reopen()) {
-            recovered();
-          }
+          idle();
           continue;
         }
         try {
@@ -147,7 +146,7 @@ public final class Committer implements AutoCloseable {
   private List<Pending<?>> nextGroup() throws InterruptedException {
     List<Pending<?>> group = new ArrayList<>();
     long bytes = 0;
-    Pending<?> first = broken ? queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+    Pending<?> first = first();
     for (Pending<?> next = first; next != null; next = queue.poll()) {
       group.add(next);
       bytes += next.bytes();
@@ -160,6 +159,21 @@ public final class Committer implements AutoCloseable {
       figures.took(group.size(), bytes);
     }
     return group;
+  }
+
+  private @Nullable Pending<?> first() throws InterruptedException {
+    if (broken) {
+      return queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return room.isAwaited() ? queue.poll(LET_IN_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+  }
+
+  /** Nobody is sent here while it is broken, so it must find out by itself. */
+  private void idle() {
+    room.letIn();
+    if (broken && reopen()) {
+      recovered();
+    }
   }
 
   private void commit(List<Pending<?>> group) {

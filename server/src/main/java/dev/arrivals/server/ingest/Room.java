@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * How many bytes wait to be committed, and how many may. When a quarter of them is taken, whoever
@@ -16,7 +17,7 @@ public final class Room {
 
   private final long limit;
   private final AtomicLong taken = new AtomicLong();
-  private final Queue<Runnable> pausing = new ConcurrentLinkedQueue<>();
+  private final Queue<BooleanSupplier> pausing = new ConcurrentLinkedQueue<>();
 
   Room(long limit) {
     this.limit = limit;
@@ -37,8 +38,10 @@ public final class Room {
     return hasSome() ? Optional.empty() : Optional.of(ComeAgain.full(limit));
   }
 
-  /** Runs {@code next} as soon as there is some room, perhaps at once. */
-  public void whenThereIsSome(Runnable next) {
+  /**
+   * Runs {@code next} as soon as there is some room, perhaps at once. It tells whether it goes on.
+   */
+  public void whenThereIsSome(BooleanSupplier next) {
     pausing.add(next);
     letIn();
   }
@@ -57,17 +60,24 @@ public final class Room {
     letIn();
   }
 
+  /** Whether somebody pauses. */
+  boolean isAwaited() {
+    return !pausing.isEmpty();
+  }
+
   private boolean hasSome() {
     return taken.get() <= limit / 4;
   }
 
-  private void letIn() {
-    for (int i = 0; i < LET_IN && hasSome(); i++) {
-      Runnable next = pausing.poll();
+  /** Lets a few in. They may have nothing to send, so it must be called again while some pause. */
+  void letIn() {
+    int let = 0;
+    while (let < LET_IN && hasSome()) {
+      BooleanSupplier next = pausing.poll();
       if (next == null) {
         return;
       }
-      next.run();
+      let += next.getAsBoolean() ? 1 : 0;
     }
   }
 }

@@ -121,10 +121,12 @@ final class BatchStream<Q, A> implements StreamObserver<Q> {
   }
 
   /** Without a lock: streams let each other in, and would wait for each other. */
-  private void request() {
-    if (goesOn()) {
+  private boolean request() {
+    boolean asks = goesOn();
+    if (asks) {
       answers.request(1);
     }
+    return asks;
   }
 
   private boolean goesOn() {

@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Threads that leave nine tenths of their time to others while those are busy. A watch that falls
+ * Threads that rest nineteen twentieths of their time while others are busy. A watch that falls
  * behind then catches up later, from the journal; feedback that is not taken may be lost.
  */
 final class PacedExecutor implements Executor {
-  private static final int REST = 9;
-  private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int REST = 19;
+  private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Executor threads;
   private final BooleanSupplier othersBusy;

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +50,25 @@ class OverloadTest {
     senders.forEach(sender -> IntStream.range(0, BATCHES).forEach(i -> sender.send(i)));
     senders.forEach(Sender::complete);
     senders.forEach(sender -> assertThat(sender.last().getSequence()).isEqualTo(BATCHES * ITEMS));
+  }
+
+  @Test
+  void those_who_are_let_in_and_send_nothing_keep_nobody_waiting() {
+    Committer committer = server.get(Committer.class);
+    CompletableFuture<String> held = new CompletableFuture<>();
+    committer.submit(1, changes -> held.join());
+    while (committer.room().taken() > 0) {
+      Thread.onSpinWait();
+    }
+    committer.submit(200 << 10, changes -> "");
+    AtomicInteger let = new AtomicInteger();
+    IntStream.range(0, 50)
+        .forEach(i -> committer.room().whenThereIsSome(() -> let.incrementAndGet() > 0));
+    assertThat(let).hasValue(0);
+    held.complete("");
+    CompletableFuture<Integer> last = new CompletableFuture<>();
+    committer.room().whenThereIsSome(() -> last.complete(let.get()));
+    assertThat(last.join()).isEqualTo(50);
   }
 
   @Test

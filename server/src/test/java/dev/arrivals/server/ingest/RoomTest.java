@@ -47,6 +47,16 @@ class RoomTest {
   }
 
   @Test
+  void who_is_gone_takes_nobodys_turn() {
+    room.take(300);
+    IntStream.range(0, 10).forEach(i -> room.whenThereIsSome(() -> false));
+    pause(10);
+    room.give(100);
+    assertThat(let).containsExactly(10);
+    assertThat(room.isAwaited()).isFalse();
+  }
+
+  @Test
   void what_is_alone_fits_however_large_it_is() {
     assertThat(room.take(5_000)).isTrue();
     assertThat(room.take(1)).isFalse();
