@@ -145,7 +145,7 @@ final class PressureBench {
       state("with them", arrivals);
       slow.wake();
       long start = System.nanoTime();
-      slow.awaitChanges(100L * messages);
+      slow.awaitChanges(10L * messages);
       System.out.printf(
           "  woken, they read %s in %.0f s%n", slow, (System.nanoTime() - start) / 1e9);
     }
