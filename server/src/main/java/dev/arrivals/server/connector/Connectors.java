@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Connectors implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connectors.class);
   private static final Duration DEADLINE = Duration.ofSeconds(2);
+  // It may connect to a provider.
+  private static final Duration CREATE = Duration.ofSeconds(30);
   private static final int THREADS = 4;
 
   /** Where mappers live whose small input is read on the calling thread. */
@@ -132,7 +134,11 @@ public final class Connectors implements AutoCloseable {
               + plugins.factories().keySet().stream().sorted().toList());
     }
     ConnectorOptions options = ConnectorOptions.of(factory.options(), config.options());
-    Connector connector = ForeignCode.run(factory, () -> factory.create(config.name(), options));
+    Connector connector =
+        ForeignCode.within(
+            CREATE,
+            factory.getClass().getClassLoader(),
+            () -> factory.create(config.name(), options));
     return new Instance(
         config.name(),
         factory.name(),

@@ -2,6 +2,7 @@ package dev.arrivals.server.connector;
 
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.ConnectorFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +19,11 @@ final class Discovery {
 
   // A bad provider can fail again and again without the iterator getting past it.
   private static final int MOST_FAILURES = 100;
+
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  /** What a factory says of itself, and what is wrong with it. */
+  private record Candidate(ConnectorFactory factory, String name, Optional<String> problem) {}
 
   private final Map<String, ConnectorFactory> factories = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -71,14 +77,22 @@ final class Discovery {
   private void add(ServiceLoader.Provider<ConnectorFactory> provider) {
     String origin = origin(provider.type());
     try {
-      ConnectorFactory factory = provider.get();
-      String name = factory.name();
-      problem(factory, name)
+      Candidate found =
+          ForeignCode.within(
+              LIMIT, provider.type().getClassLoader(), () -> candidate(provider.get()));
+      found
+          .problem()
           .ifPresentOrElse(
-              problem -> problems.add(origin + ": " + problem), () -> factories.put(name, factory));
+              problem -> problems.add(origin + ": " + problem),
+              () -> factories.put(found.name(), found.factory()));
     } catch (Throwable e) {
       problems.add(origin + " cannot be created: " + LoadFailure.of(e));
     }
+  }
+
+  private Candidate candidate(ConnectorFactory factory) {
+    @Nullable String name = factory.name();
+    return new Candidate(factory, String.valueOf(name), problem(factory, name));
   }
 
   private Optional<String> problem(ConnectorFactory factory, @Nullable String name) {

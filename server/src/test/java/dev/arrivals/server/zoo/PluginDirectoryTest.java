@@ -37,6 +37,26 @@ class PluginDirectoryTest {
   }
 
   @Test
+  void a_plugin_that_does_not_come_back_is_given_up_and_named() {
+    String endless =
+        PluginJar.factory("acme-slow", "\"x\"")
+            .replace(
+                "@Override public String name()",
+                "public Factory() throws InterruptedException { Thread.sleep(600_000); }"
+                    + "@Override public String name()");
+    new PluginJar()
+        .source("acme.slow.Factory", endless)
+        .provides("acme.slow.Factory")
+        .write(directory.resolve("slow.jar"));
+    PluginJar.sound("acme-one", "\"one\"").write(directory.resolve("tone.jar"));
+    try (Plugins plugins = load()) {
+      assertThat(plugins.factories()).containsKey("acme-one").doesNotContainKey("acme-slow");
+      assertThat(plugins.problems())
+          .anySatisfy(p -> assertThat(p).contains("slow.jar", "not come back after", "sleep"));
+    }
+  }
+
+  @Test
   void a_plugin_may_bring_its_own_version_of_what_the_server_uses() {
     PluginJar.sound("acme-gson", "com.google.gson.Gson.version()")
         .source(
