@@ -37,7 +37,7 @@ record CommitSource(Committer committer, State state) implements Source {
         committer.room().limit());
     out.counter(
         "arrivals_queue_refusals_total",
-        "Commands refused because the queue was full.",
-        committer.figures().refused());
+        "Commands and streams refused because the queue was full.",
+        committer.room().refused());
   }
 }

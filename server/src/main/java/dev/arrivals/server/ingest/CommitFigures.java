@@ -9,7 +9,6 @@ public final class CommitFigures {
   private final Histogram bytes = Histogram.of(256, 9);
   private final Histogram foldTimes = Histogram.ofNanos();
   private final LongAdder failures = new LongAdder();
-  private final LongAdder refused = new LongAdder();
 
   CommitFigures() {}
 
@@ -24,10 +23,6 @@ public final class CommitFigures {
 
   void failed() {
     failures.increment();
-  }
-
-  void refusedAsFull() {
-    refused.increment();
   }
 
   /** How many commands a group had. */
@@ -48,10 +43,5 @@ public final class CommitFigures {
   /** How many groups could not be written. */
   public long failures() {
     return failures.sum();
-  }
-
-  /** How many commands were refused because the queue was full. */
-  public long refused() {
-    return refused.sum();
   }
 }

@@ -80,7 +80,6 @@ public final class Committer implements AutoCloseable {
     if (!running) {
       done.completeExceptionally(ComeAgain.stopping().asException());
     } else if (!room.take(cost)) {
-      figures.refusedAsFull();
       done.completeExceptionally(ComeAgain.full(room.limit()).asException());
     } else {
       queue.add(new Pending<>(command, cost, System.nanoTime(), done));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -17,6 +18,7 @@ public final class Room {
 
   private final long limit;
   private final AtomicLong taken = new AtomicLong();
+  private final LongAdder refused = new LongAdder();
   private final Queue<BooleanSupplier> pausing = new ConcurrentLinkedQueue<>();
 
   Room(long limit) {
@@ -33,9 +35,18 @@ public final class Room {
     return taken.get();
   }
 
+  /** How often there was too little. */
+  public long refused() {
+    return refused.sum();
+  }
+
   /** Why a new call that will send much cannot be taken now; empty if it can. */
   public Optional<Refusal> refusal() {
-    return hasSome() ? Optional.empty() : Optional.of(ComeAgain.full(limit));
+    if (hasSome()) {
+      return Optional.empty();
+    }
+    refused.increment();
+    return Optional.of(ComeAgain.full(limit));
   }
 
   /**
@@ -50,6 +61,7 @@ public final class Room {
   boolean take(long bytes) {
     if (taken.addAndGet(bytes) > limit && taken.get() != bytes) {
       taken.addAndGet(-bytes);
+      refused.increment();
       return false;
     }
     return true;

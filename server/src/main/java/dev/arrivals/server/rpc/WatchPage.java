@@ -17,12 +17,15 @@ final class WatchPage {
   private final Cursor from;
   private final Optional<String> delivery;
   private final Step step;
+  private final Set<String> deliveries;
   private final AtomicReferenceArray<@Nullable MessageChange> shown;
 
   WatchPage(Cursor from, Optional<String> delivery, Step step) {
     this.from = from;
     this.delivery = delivery;
     this.step = step;
+    this.deliveries =
+        step.changes().stream().map(c -> c.message().delivery()).collect(Collectors.toSet());
     this.shown = new AtomicReferenceArray<>(step.changes().size());
   }
 
@@ -31,7 +34,7 @@ final class WatchPage {
   }
 
   Set<String> deliveries() {
-    return step.changes().stream().map(c -> c.message().delivery()).collect(Collectors.toSet());
+    return deliveries;
   }
 
   Cursor after() {

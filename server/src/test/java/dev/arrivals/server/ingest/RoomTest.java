@@ -33,6 +33,7 @@ class RoomTest {
     assertThat(room.take(700)).isTrue();
     assertThat(room.take(1)).isFalse();
     assertThat(room.taken()).isEqualTo(1_000);
+    assertThat(room.refused()).isEqualTo(2);
   }
 
   @Test
