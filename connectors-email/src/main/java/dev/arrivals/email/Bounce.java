@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.Phase;
 import dev.arrivals.spi.ReportKind;
 import java.time.Instant;
 import java.util.List;

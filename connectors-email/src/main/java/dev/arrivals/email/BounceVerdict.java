@@ -1,5 +1,7 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.ReplyVerdict;
+import dev.arrivals.email.rules.SmtpReply;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Mapping;
@@ -12,13 +14,10 @@ import java.util.Optional;
 
 /** Says what a report on a message means: one status report for each recipient. */
 final class BounceVerdict {
-  /** What is longer is a message that came along. */
-  private static final int LONGEST_DIAGNOSTIC = 1000;
+  private final ReplyVerdict verdicts;
 
-  private final Qualifier qualifier;
-
-  BounceVerdict(Qualifier qualifier) {
-    this.qualifier = qualifier;
+  BounceVerdict(ReplyVerdict verdicts) {
+    this.verdicts = verdicts;
   }
 
   Mapping of(BounceReport report) {
@@ -36,12 +35,9 @@ final class BounceVerdict {
 
   private StatusReport build(BounceReport report, Bounce bounce, ReportKind kind, boolean alone) {
     Optional<String> affected = AffectedAddress.of(bounce, report.copy(), alone);
-    Optional<Qualifier.Qualified> qualified =
-        kind.needsFailure() ? qualify(bounce, affected) : Optional.empty();
-    ReportKind stated =
-        kind == ReportKind.FAILED && qualified.filter(q -> q.rule().isSuppression()).isPresent()
-            ? ReportKind.SUPPRESSED
-            : kind;
+    Optional<ReplyVerdict.Verdict> verdict =
+        kind.needsFailure() ? Optional.of(verdict(bounce, affected, kind)) : Optional.empty();
+    ReportKind stated = verdict.map(v -> v.kind(kind)).orElse(kind);
     StatusReport.Builder built =
         StatusReport.builder(stated)
             .recipient(affected.orElse(""))
@@ -51,10 +47,14 @@ final class BounceVerdict {
                     .filter(tried -> !Address.same(tried, affected.orElse(tried)))
                     .orElse(""))
             .nativeCode(bounce.word())
-            .match(match(bounce, qualified));
-    if (stated.needsFailure()) {
-      built.failure(failure(bounce, qualified, kind, affected.isPresent()));
-    }
+            .match(
+                verdict
+                    .flatMap(ReplyVerdict.Verdict::match)
+                    .orElseGet(() -> Match.of(bounce.rule(), bounce.word())));
+    verdict
+        .map(ReplyVerdict.Verdict::failure)
+        .map(failure -> affected.isPresent() ? failure : untold(failure))
+        .ifPresent(built::failure);
     bounce.attempted().or(report::time).ifPresent(built::eventTime);
     report.envelopeId().ifPresent(built::nativeId);
     report.copy().messageIds().forEach(built::nativeId);
@@ -62,49 +62,22 @@ final class BounceVerdict {
     return built.build();
   }
 
-  private Optional<Qualifier.Qualified> qualify(Bounce bounce, Optional<String> affected) {
+  private ReplyVerdict.Verdict verdict(Bounce bounce, Optional<String> affected, ReportKind kind) {
     String hosts = bounce.remote() + " " + bounce.recipient().or(() -> affected).orElse("");
     List<String> texts = bounce.replies().isEmpty() ? List.of("") : bounce.replies();
-    return qualifier.qualify(
+    return verdicts.of(
         texts.stream()
             .map(text -> SmtpReply.of(text, bounce.status(), hosts).at(bounce.session().phase()))
-            .toList());
+            .toList(),
+        kind);
   }
 
-  private static Failure failure(
-      Bounce bounce, Optional<Qualifier.Qualified> qualified, ReportKind kind, boolean told) {
-    String said = bounce.replies().stream().findFirst().orElse("");
-    Failure meaning =
-        qualified.map(q -> q.rule().meaning()).orElseGet(() -> Failure.unqualified().build());
-    Failure.Builder failure =
-        told ? again(meaning) : Failure.builder(Reason.NOT_DEFINED).type(FailureType.IGNORED);
-    if (told && meaning.type() == FailureType.HARD && mayPass(qualified, kind)) {
-      failure.type(FailureType.SOFT);
-    }
-    String text = qualified.map(q -> q.reply().text()).filter(t -> !t.isBlank()).orElse(said);
-    return failure
-        .diagnostic(text.strip().substring(0, Math.min(text.strip().length(), LONGEST_DIAGNOSTIC)))
-        .code(qualified.map(q -> q.reply().codes()).orElse(bounce.status()))
+  /** Where nobody can tell who is meant, it is no verdict on anybody. */
+  private static Failure untold(Failure failure) {
+    return Failure.builder(Reason.NOT_DEFINED)
+        .type(FailureType.IGNORED)
+        .diagnostic(failure.diagnostic().orElse(""))
+        .code(failure.code().orElse(""))
         .build();
-  }
-
-  /** A 4yz and a deferral are never a verdict for good, whatever the words. */
-  private static boolean mayPass(Optional<Qualifier.Qualified> qualified, ReportKind kind) {
-    return kind == ReportKind.DEFERRED
-        || qualified.filter(q -> q.reply().isTemporary()).isPresent();
-  }
-
-  private static Failure.Builder again(Failure meaning) {
-    return Failure.builder(meaning.reason())
-        .type(meaning.type())
-        .blame(meaning.blame())
-        .qualified(meaning.qualified())
-        .detail(meaning.detail().orElse(""));
-  }
-
-  private static Match match(Bounce bounce, Optional<Qualifier.Qualified> qualified) {
-    return qualified
-        .map(Qualifier.Qualified::match)
-        .orElseGet(() -> Match.of(bounce.rule(), bounce.word()));
   }
 }

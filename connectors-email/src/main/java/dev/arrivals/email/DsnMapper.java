@@ -1,5 +1,8 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.Qualifier;
+import dev.arrivals.email.rules.ReplyVerdict;
+import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
@@ -13,7 +16,7 @@ final class DsnMapper implements FeedbackMapper {
 
   DsnMapper(RuleTable rules, Signs signs) {
     Qualifier qualifier = new Qualifier(rules);
-    BounceVerdict verdict = new BounceVerdict(qualifier);
+    BounceVerdict verdict = new BounceVerdict(new ReplyVerdict(rules));
     ReplyReader replies = new ReplyReader(signs);
     FreeTextReader freeText = new FreeTextReader(qualifier);
     readers =

@@ -1,5 +1,7 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.Qualifier;
+import dev.arrivals.email.rules.SmtpReply;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

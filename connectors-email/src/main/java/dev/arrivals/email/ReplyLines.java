@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.SmtpReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

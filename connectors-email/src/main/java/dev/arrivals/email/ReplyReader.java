@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.SmtpReply;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
 import java.util.ArrayList;

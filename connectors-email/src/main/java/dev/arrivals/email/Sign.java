@@ -1,9 +1,11 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.Wording;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.Match;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.VocabularyRow;
+import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,12 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.NormalText;
+import dev.arrivals.email.rules.PhraseIndex;
+import dev.arrivals.email.rules.Phrases;
+import dev.arrivals.email.rules.Wording;
 import dev.arrivals.spi.Match;
 import dev.arrivals.spi.VocabularyRow;
+import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +29,7 @@ final class Signs {
   }
 
   static Signs load() {
-    return new Signs(Table.rows("engagements.tsv"));
+    return new Signs(Table.rows(Signs.class, "engagements.tsv"));
   }
 
   List<Sign> all() {

@@ -1,5 +1,8 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.Phase;
+import dev.arrivals.email.rules.ReplyVerdict;
+import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
@@ -37,7 +40,7 @@ final class SmtpReplyMapper implements FeedbackMapper {
   private final boolean relay;
 
   SmtpReplyMapper(RuleTable rules, boolean relay) {
-    verdict = new BounceVerdict(new Qualifier(rules));
+    verdict = new BounceVerdict(new ReplyVerdict(rules));
     this.relay = relay;
   }
 

@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.testkit.ConnectorContract;
 import dev.arrivals.testkit.Fixture;

@@ -1,5 +1,6 @@
 package dev.arrivals.sms;
 
+import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,7 +28,8 @@ final class ErrorCodes {
   private ErrorCodes(String preset) {
     gsm = preset.equals(GSM_MAP);
     if (!preset.equals(NONE)) {
-      Table.rows("smpp-codes-" + preset + ".tsv").forEach(row -> add(preset, row));
+      Table.rows(ErrorCodes.class, "smpp-codes-" + preset + ".tsv")
+          .forEach(row -> add(preset, row));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.VocabularyRow;
+import dev.arrivals.webhook.Table;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.arrivals.sms;
 
+import dev.arrivals.webhook.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ final class MessageStates {
   }
 
   static MessageStates load() {
-    return new MessageStates(Table.rows("smpp-states.tsv"));
+    return new MessageStates(Table.rows(MessageStates.class, "smpp-states.tsv"));
   }
 
   List<Meaning> rows() {

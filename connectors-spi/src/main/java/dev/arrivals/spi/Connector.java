@@ -22,6 +22,14 @@ public interface Connector extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What takes the HTTP calls of the provider; empty where the provider makes none, or where no
+   * option tells how to verify them.
+   */
+  default Optional<WebhookReceiver> webhook() {
+    return Optional.empty();
+  }
+
   /** Releases what the connector holds; called once, after the source has stopped. */
   @Override
   default void close() {}

@@ -33,6 +33,18 @@ public final class Failure {
     return new Builder(Reason.NOT_DEFINED);
   }
 
+  /** Starts a failure that is like this one, to change a piece of it. */
+  public Builder toBuilder() {
+    Builder copy = new Builder(reason);
+    copy.type = type;
+    copy.blame = blame;
+    copy.qualified = qualified;
+    copy.detail = detail;
+    copy.diagnostic = diagnostic;
+    copy.code = code;
+    return copy;
+  }
+
   /** Why it failed. */
   public Reason reason() {
     return reason;

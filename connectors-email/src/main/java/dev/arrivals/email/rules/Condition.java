@@ -1,5 +1,6 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
+import dev.arrivals.webhook.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +11,10 @@ import java.util.stream.Stream;
  * host=example.org}. Every key must hold; values are separated by commas, and one of them suffices.
  * In a code or status {@code x} stands for any number; {@code none} is the absence of either.
  */
-record Condition(
+public record Condition(
     List<String> codes, List<String> statuses, List<Phase> phases, List<String> hosts) {
 
-  static Condition read(String cell) {
+  public static Condition read(String cell) {
     List<String> codes = new ArrayList<>();
     List<String> statuses = new ArrayList<>();
     List<Phase> phases = new ArrayList<>();
@@ -35,11 +36,11 @@ record Condition(
   }
 
   /** Whether it is about texts that come without a reply code. */
-  boolean asksForNoCode() {
+  public boolean asksForNoCode() {
     return codes.equals(List.of("none"));
   }
 
-  boolean holds(SmtpReply reply) {
+  public boolean holds(SmtpReply reply) {
     return one(codes, code -> fits(code, reply.code() == 0 ? "none" : "" + reply.code()))
         && one(statuses, s -> fitsStatus(s, reply.status().isEmpty() ? "none" : reply.status()))
         && one(phases, phase -> phase == reply.phase())

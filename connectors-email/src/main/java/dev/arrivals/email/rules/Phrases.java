@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The phrases of a table, each once and known by its place. */
-final class Phrases {
+public final class Phrases {
   private final List<String> phrases = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
 
   /** The place of a phrase; a new one gets the next. */
-  int place(String phrase) {
+  public int place(String phrase) {
     return places.computeIfAbsent(
         phrase,
         p -> {
@@ -21,7 +21,7 @@ final class Phrases {
   }
 
   /** Finds all of them in a text at once. */
-  PhraseIndex index() {
+  public PhraseIndex index() {
     return new PhraseIndex(phrases);
   }
 }

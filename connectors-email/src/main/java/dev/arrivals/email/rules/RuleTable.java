@@ -1,14 +1,15 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Reason;
+import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.Map;
 
 /** The rules of {@code smtp-rules.tsv} in their order, with one index of all their phrases. */
-final class RuleTable {
+public final class RuleTable {
   private final Phrases phrases = new Phrases();
   private final List<Rule> rules;
   private final PhraseIndex index;
@@ -18,15 +19,15 @@ final class RuleTable {
     index = phrases.index();
   }
 
-  static RuleTable load() {
-    return new RuleTable(Table.rows("smtp-rules.tsv"));
+  public static RuleTable load() {
+    return new RuleTable(Table.rows(RuleTable.class, "smtp-rules.tsv"));
   }
 
-  List<Rule> rules() {
+  public List<Rule> rules() {
     return rules;
   }
 
-  PhraseIndex index() {
+  public PhraseIndex index() {
     return index;
   }
 

@@ -1,5 +1,6 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
+import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -8,11 +9,11 @@ import java.util.stream.Stream;
  * The words that a rule asks for: alternatives separated by {@code |}, each of one or more phrases
  * joined by {@code +}; a phrase after {@code !} must be absent.
  */
-record Wording(List<Alternative> alternatives) {
+public record Wording(List<Alternative> alternatives) {
 
   /** Phrases by their place in the index. */
-  record Alternative(int[] present, int[] absent) {
-    boolean holds(PhraseIndex.Hits hits) {
+  public record Alternative(int[] present, int[] absent) {
+    public boolean holds(PhraseIndex.Hits hits) {
       for (int phrase : present) {
         if (!hits.has(phrase)) {
           return false;
@@ -27,14 +28,14 @@ record Wording(List<Alternative> alternatives) {
     }
   }
 
-  static Wording read(String cell, ToIntFunction<String> index) {
+  public static Wording read(String cell, ToIntFunction<String> index) {
     return new Wording(
         cell.equals(Table.NONE)
             ? List.of()
             : Stream.of(cell.split("\\|", -1)).map(text -> alternative(text, index)).toList());
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return alternatives.isEmpty();
   }
 

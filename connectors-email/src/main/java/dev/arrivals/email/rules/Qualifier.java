@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import dev.arrivals.spi.Match;
 import java.util.List;
@@ -8,18 +8,19 @@ import java.util.Optional;
  * Says which rule decides about a reply: the first of the table that fits, so the order of the
  * table is the order of precedence. Rules that know words stand before rules that know only codes.
  */
-final class Qualifier {
+public final class Qualifier {
   /** A rule, and the piece of the reply that it matched. */
-  record Qualified(Rule rule, Match match, SmtpReply reply) {}
+  public record Qualified(Rule rule, Match match, SmtpReply reply) {}
 
   private final RuleTable table;
 
-  Qualifier(RuleTable table) {
+  /** Asks this table. */
+  public Qualifier(RuleTable table) {
     this.table = table;
   }
 
   /** The rule that decides about one reply. */
-  Optional<Qualified> qualify(SmtpReply reply) {
+  public Optional<Qualified> qualify(SmtpReply reply) {
     NormalText normal = NormalText.of(reply.text());
     PhraseIndex.Hits words = table.index().search(normal.text());
     PhraseIndex.Hits links = table.index().search(normal.links());
@@ -34,7 +35,7 @@ final class Qualifier {
    * The rule that decides about several texts on one failure, the most specific text first: words
    * win over codes, in whichever text they stand.
    */
-  Optional<Qualified> qualify(List<SmtpReply> replies) {
+  public Optional<Qualified> qualify(List<SmtpReply> replies) {
     List<Qualified> all = replies.stream().flatMap(reply -> qualify(reply).stream()).toList();
     return all.stream()
         .filter(q -> q.rule().readsText())

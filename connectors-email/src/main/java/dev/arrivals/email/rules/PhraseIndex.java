@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Queue;
  * Finds which of many phrases occur in a text in one pass over it (Aho and Corasick, 1975). A
  * phrase must start and end where a word does; one that ends in {@code *} may end inside a word.
  */
-final class PhraseIndex {
+public final class PhraseIndex {
   private final List<Map<Character, Integer>> next = new ArrayList<>();
   private final List<List<Integer>> found = new ArrayList<>();
   private final List<Integer> fallback = new ArrayList<>();
@@ -27,7 +27,7 @@ final class PhraseIndex {
   }
 
   /** Where a phrase occurs first: [start, end) for every phrase, or null. */
-  Hits search(String text) {
+  public Hits search(String text) {
     Hits hits = new Hits(phrases.size());
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -43,7 +43,7 @@ final class PhraseIndex {
   }
 
   /** The first place of every phrase that was found. */
-  static final class Hits {
+  public static final class Hits {
     private final int[] starts;
     private final int[] ends;
 
@@ -52,15 +52,15 @@ final class PhraseIndex {
       ends = new int[phrases];
     }
 
-    boolean has(int phrase) {
+    public boolean has(int phrase) {
       return ends[phrase] > 0;
     }
 
-    int start(int phrase) {
+    public int start(int phrase) {
       return starts[phrase];
     }
 
-    int end(int phrase) {
+    public int end(int phrase) {
       return ends[phrase];
     }
 

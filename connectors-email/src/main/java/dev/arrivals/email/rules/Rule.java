@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.FailureType;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param text the words as written, or a dash
  * @param example a reply that this very rule decides
  */
-record Rule(
+public record Rule(
     String id,
     Condition when,
     Wording words,
@@ -28,26 +28,26 @@ record Rule(
     String example) {
 
   /** Whether it knows the words, and not only a code. */
-  boolean readsText() {
+  public boolean readsText() {
     return !words.isEmpty() || !links.isEmpty();
   }
 
   /** A list of the provider's excluded the message: never sent, so never a bounce. */
-  boolean isSuppression() {
+  public boolean isSuppression() {
     return meaning.reason() == Reason.QUARANTINED || meaning.reason() == Reason.DENYLISTED;
   }
 
   /** Whether it says that the address can never receive. */
-  boolean isHard() {
+  public boolean isHard() {
     return meaning.type() == FailureType.HARD;
   }
 
-  VocabularyRow vocabularyRow() {
+  public VocabularyRow vocabularyRow() {
     return vocabularyRow(ReportKind.FAILED);
   }
 
   /** The row where the example makes a report of this kind. */
-  VocabularyRow vocabularyRow(ReportKind kind) {
+  public VocabularyRow vocabularyRow(ReportKind kind) {
     return VocabularyRow.of(
         id, text, isSuppression() ? ReportKind.SUPPRESSED : kind, Optional.of(meaning), example);
   }

@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * @param status the enhanced code such as {@code 5.1.1}, or empty
  * @param hosts in lower case everything that may name the server
  */
-record SmtpReply(String text, int code, String status, Phase phase, String hosts) {
+public record SmtpReply(String text, int code, String status, Phase phase, String hosts) {
   /** What is longer than this is a message that came along. */
-  static final int LONGEST = 4000;
+  public static final int LONGEST = 4000;
 
   private static final Pattern CODE =
       Pattern.compile(
@@ -26,7 +26,7 @@ record SmtpReply(String text, int code, String status, Phase phase, String hosts
       Pattern.compile("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?!\\d|\\.\\d)");
 
   /** Reads {@code said}; {@code status} holds where the words carry no enhanced code. */
-  static SmtpReply of(String said, String status, String hosts) {
+  public static SmtpReply of(String said, String status, String hosts) {
     String text = said.substring(0, Math.min(said.length(), LONGEST));
     Matcher both = CODES.matcher(text);
     boolean pair = both.find();
@@ -37,17 +37,17 @@ record SmtpReply(String text, int code, String status, Phase phase, String hosts
   }
 
   /** The same, said at {@code known} where that is known. */
-  SmtpReply at(Phase known) {
+  public SmtpReply at(Phase known) {
     return known == Phase.UNKNOWN ? this : new SmtpReply(text, code, status, known, hosts);
   }
 
   /** Whether it is a 4yz: no verdict on the address for good. */
-  boolean isTemporary() {
+  public boolean isTemporary() {
     return code == 0 ? status.startsWith("4") : code / 100 == 4;
   }
 
   /** Both codes, as far as they are known. */
-  String codes() {
+  public String codes() {
     return ((code == 0 ? "" : code) + " " + status).strip();
   }
 

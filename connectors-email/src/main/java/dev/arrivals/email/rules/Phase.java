@@ -1,10 +1,10 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import java.util.List;
 import java.util.Locale;
 
 /** The point of an SMTP session (RFC 5321 §3) that a reply belongs to. */
-enum Phase {
+public enum Phase {
   /** The text does not show it. */
   UNKNOWN(),
   /** Connection, greeting or EHLO. */
@@ -61,7 +61,7 @@ enum Phase {
    * The phase that {@code text} shows. RCPT wins over DATA: where commands are pipelined, a refused
    * recipient is told after DATA was said, and then "503 need RCPT" follows.
    */
-  static Phase of(String text) {
+  public static Phase of(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (Phase phase : List.of(RCPT, MAIL, DATA, CONNECT)) {
       if (phase.signs.stream().anyMatch(lower::contains)) {

@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

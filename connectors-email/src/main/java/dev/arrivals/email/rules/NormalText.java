@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.email.rules;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * one space between; addresses as {@code @}; links and reply codes away, because their words mean
  * something else. Remembers where every character came from.
  */
-final class NormalText {
+public final class NormalText {
   private final StringBuilder text = new StringBuilder(" ");
   private final StringBuilder links = new StringBuilder();
   private final String original;
@@ -18,7 +18,7 @@ final class NormalText {
     from = new int[original.length() + 3];
   }
 
-  static NormalText of(String original) {
+  public static NormalText of(String original) {
     NormalText normal = new NormalText(original);
     int at = 0;
     while (at < original.length()) {
@@ -28,17 +28,17 @@ final class NormalText {
     return normal;
   }
 
-  String text() {
+  public String text() {
     return text.toString();
   }
 
   /** The links, in lower case. */
-  String links() {
+  public String links() {
     return links.toString();
   }
 
   /** The piece of the original that became {@code start} to {@code end}. */
-  String span(int start, int end) {
+  public String span(int start, int end) {
     int first = from[Math.max(0, start)];
     int last = Math.min(original.length(), from[Math.max(0, end - 1)] + 1);
     return original.substring(Math.min(first, last), last).strip();

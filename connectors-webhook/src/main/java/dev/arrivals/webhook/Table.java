@@ -1,4 +1,4 @@
-package dev.arrivals.email;
+package dev.arrivals.webhook;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A table file: tab-separated, the first line names the columns, {@code #} is a comment. */
-final class Table {
+public final class Table {
   /** What an empty cell holds, so that every cell can be seen. */
-  static final String NONE = "-";
+  public static final String NONE = "-";
 
   private Table() {}
 
-  /** The rows of the resource {@code name} beside this class, each by column name. */
-  static List<Map<String, String>> rows(String name) {
-    List<String> lines = lines(name);
+  /** The rows of the resource {@code name} beside {@code owner}, each by column name. */
+  public static List<Map<String, String>> rows(Class<?> owner, String name) {
+    List<String> lines = lines(owner, name);
     String[] columns = lines.get(0).split("\t", -1);
     return lines.stream().skip(1).map(line -> row(name, columns, line.split("\t", -1))).toList();
   }
 
   /** The cell of a row in a column that the table has. */
-  static String cell(Map<String, String> row, String column) {
+  public static String cell(Map<String, String> row, String column) {
     return Objects.requireNonNull(row.get(column), column);
   }
 
@@ -42,8 +42,8 @@ final class Table {
     return Map.copyOf(row);
   }
 
-  private static List<String> lines(String name) {
-    try (InputStream in = Table.class.getResourceAsStream(name)) {
+  private static List<String> lines(Class<?> owner, String name) {
+    try (InputStream in = owner.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is missing from the jar");
       }
