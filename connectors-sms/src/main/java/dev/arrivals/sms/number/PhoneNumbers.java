@@ -58,8 +58,9 @@ public final class PhoneNumbers {
   /** The number in E.164 form, or the address as it is, without blanks around it. */
   public String e164(int typeOfNumber, String address) {
     String given = address.strip();
-    String digits = withoutPrefix(given);
-    boolean prefixed = digits.length() < given.length();
+    String dialled = withoutSeparators(given);
+    String digits = withoutPrefix(dialled);
+    boolean prefixed = digits.length() < dialled.length();
     boolean says = typeOfNumber == INTERNATIONAL_TYPE || prefixed;
     boolean looks = typeOfNumber == UNKNOWN_TYPE && digits.length() >= SHORTEST;
     if (isNumber(digits) && (says || (looks && region.isEmpty()))) {
@@ -100,6 +101,13 @@ public final class PhoneNumbers {
   /** Letters are words, not keys of a phone. */
   private static boolean isDialled(String number) {
     return number.chars().noneMatch(Character::isLetter);
+  }
+
+  /** What people put between the digits. */
+  private static String withoutSeparators(String address) {
+    StringBuilder dialled = new StringBuilder(address.length());
+    address.chars().filter(c -> " ().-".indexOf(c) < 0).forEach(c -> dialled.append((char) c));
+    return dialled.toString();
   }
 
   private static String withoutPrefix(String address) {

@@ -29,6 +29,8 @@ class PhoneNumbersTest {
     "0, +, +",
     "0, '', ''",
     "0, ' 46700000000 ', +46700000000",
+    "0, +46 70-000 00 00, +46700000000",
+    "0, 1-800-EX, 1-800-EX",
   })
   void numbersBecomeInternationalWhereTheyAre(int type, String address, String expected) {
     assertThat(PhoneNumbers.international().e164(type, address)).isEqualTo(expected);
