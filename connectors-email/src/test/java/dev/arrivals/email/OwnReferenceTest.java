@@ -48,13 +48,17 @@ class OwnReferenceTest {
       --x--
       """;
 
-  private static StatusReport report(Map<String, String> attributes, String mail) {
+  private static final Connector CONNECTOR = connector();
+
+  private static Connector connector() {
     DsnConnectorFactory factory = new DsnConnectorFactory();
-    Connector connector =
-        factory.create(
-            "bounces", ConnectorOptions.of(factory.options(), Map.of("verp-secret", SECRET)));
+    return factory.create(
+        "bounces", ConnectorOptions.of(factory.options(), Map.of("verp-secret", SECRET)));
+  }
+
+  private static StatusReport report(Map<String, String> attributes, String mail) {
     Mapping mapping =
-        connector
+        CONNECTOR
             .mapper()
             .map(
                 NativeFeedback.of(

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.internal.server.BaseCommand;
@@ -56,7 +57,7 @@ final class DataCommand extends BaseCommand {
     String refusal = read(new DottedStream(session.getRawInput()), mail, share);
     if (!refusal.isEmpty()) {
       int count = eachRecipient ? session.getRecipientCount() : 1;
-      return java.util.Collections.nCopies(count, refusal);
+      return Collections.nCopies(count, refusal);
     }
     List<Boolean> taken = give(transaction, mail.toByteArray());
     boolean all = !taken.contains(false);

@@ -22,6 +22,7 @@ final class Handover {
   private final FeedbackSink sink;
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final AtomicInteger underWay = new AtomicInteger();
+  private volatile boolean refused;
 
   Handover(FeedbackSink sink) {
     this.sink = sink;
@@ -31,7 +32,11 @@ final class Handover {
   CompletableFuture<Void> give(byte[] mail, Map<String, String> attributes) {
     underWay.incrementAndGet();
     return accept(NativeFeedback.of(mail, attributes, Instant.now()))
-        .whenComplete((done, failure) -> underWay.decrementAndGet());
+        .whenComplete(
+            (done, failure) -> {
+              underWay.decrementAndGet();
+              refused = failure != null;
+            });
   }
 
   private CompletableFuture<Void> accept(NativeFeedback feedback) {
@@ -58,6 +63,11 @@ final class Handover {
 
   int underWay() {
     return underWay.get();
+  }
+
+  /** Whether the mail that was settled last was not taken. */
+  boolean isRefused() {
+    return refused;
   }
 
   void stop() {

@@ -3,6 +3,8 @@ package dev.arrivals.email.inbox;
 import dev.arrivals.spi.RetryLaterException;
 import dev.arrivals.spi.SourceState;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,7 @@ final class Round {
         throw new Place.TooLargeException();
       }
       return Optional.of(mail.read());
-    } catch (Place.TooLargeException | java.nio.file.FileSystemException e) {
+    } catch (Place.TooLargeException | FileSystemException e) {
       mail.setAside();
       return Optional.empty();
     }
@@ -122,8 +124,7 @@ final class Round {
 
   private static Optional<RetryLaterException> later(CompletableFuture<Void> outcome) {
     if (!outcome.isDone()) {
-      return Optional.of(
-          new RetryLaterException("no answer in a minute", java.time.Duration.ofSeconds(5)));
+      return Optional.of(new RetryLaterException("no answer in a minute", Duration.ofSeconds(5)));
     }
     Throwable failure = outcome.handle((done, e) -> e).join();
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;

@@ -131,6 +131,10 @@ final class SmtpListener implements FeedbackSource {
   /** What waits are the mails that the server has not confirmed yet. */
   @Override
   public SourceState state() {
-    return SourceState.well().waiting(handover.map(Handover::underWay).orElse(0));
+    SourceState state =
+        handover.filter(Handover::isRefused).isPresent()
+            ? SourceState.failing("smtp-listen: the server takes nothing now; senders try again")
+            : SourceState.well();
+    return state.waiting(handover.map(Handover::underWay).orElse(0));
   }
 }

@@ -9,9 +9,11 @@ import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.SourceState;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +59,7 @@ class InboxOptionsTest {
           mailbox=imaps://a@h;mailbox-password=p;mailbox-interval=often | 'mailbox-interval' is 'often'
           """)
   void mistakesAreNamed(String set, String told) {
-    Map<String, String> options = new java.util.HashMap<>();
+    Map<String, String> options = new HashMap<>();
     for (String option : set.split(";")) {
       options.put(
           option.substring(0, option.indexOf('=')), option.substring(option.indexOf('=') + 1));
@@ -95,10 +97,7 @@ class InboxOptionsTest {
           }
         };
     SourceGroup group = new SourceGroup(List.of(good, bad));
-    assertThatThrownBy(
-            () ->
-                group.start(
-                    f -> java.util.concurrent.CompletableFuture.completedFuture(null), Path.of("")))
+    assertThatThrownBy(() -> group.start(f -> CompletableFuture.completedFuture(null), Path.of("")))
         .hasMessage("the port is taken");
     assertThat(calls).containsExactly("start good", "stop good");
   }

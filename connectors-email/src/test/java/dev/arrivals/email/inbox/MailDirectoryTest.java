@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class MailDirectoryTest {
   private static final Duration INTERVAL = Duration.ofMillis(20);
 
   private final RecordingSink sink = new RecordingSink();
-  private final java.util.ArrayList<PollingSource> started = new java.util.ArrayList<>();
+  private final List<PollingSource> started = new ArrayList<>();
   @TempDir private Path root;
 
   @AfterEach

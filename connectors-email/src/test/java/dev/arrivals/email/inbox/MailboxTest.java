@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,13 @@ class MailboxTest {
   private static final String PASSWORD = "open-sesame";
 
   private final RecordingSink sink = new RecordingSink();
-  private final java.util.ArrayList<FeedbackSource> started = new java.util.ArrayList<>();
+  private final List<FeedbackSource> started = new ArrayList<>();
   private final GreenMail server =
       new GreenMail(
           new ServerSetup[] {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
-            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3)
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_POP3),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
           });
   private GreenMailUser user;
   @TempDir private Path directory;
@@ -186,6 +188,15 @@ class MailboxTest {
   void plainConnectionIsRefusedUnlessAllowed() {
     FeedbackSource source = imap("mailbox-tls", "required");
     Eventually.until("it tells", () -> source.state().problem().isPresent());
+    assertThat(sink.accepted()).isEmpty();
+  }
+
+  @Test
+  void certificateThatNobodyTrustsIsTold() throws Exception {
+    arrive("one");
+    FeedbackSource source = start("imaps", server.getImaps().getPort(), "mailbox-tls", "required");
+    Eventually.until("it tells", () -> source.state().problem().isPresent());
+    assertThat(source.state().problem().orElseThrow()).contains("TLS failed");
     assertThat(sink.accepted()).isEmpty();
   }
 

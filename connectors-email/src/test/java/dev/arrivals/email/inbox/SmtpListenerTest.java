@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +34,7 @@ class SmtpListenerTest {
   private static final String TWO = PATH.sign("b", "d/two") + "@bounces.example.com";
 
   private final RecordingSink sink = new RecordingSink();
-  private final java.util.ArrayList<FeedbackSource> started = new java.util.ArrayList<>();
+  private final List<FeedbackSource> started = new ArrayList<>();
   @TempDir private Path directory;
 
   @AfterEach
@@ -107,6 +109,7 @@ class SmtpListenerTest {
     sink.refuseWith(new RetryLaterException("full", Duration.ofSeconds(1)));
     try (Dialogue client = dialogue(Map.of())) {
       upToData(client, "anna@bounces.example.com").send("Text", ".").expect("451 4.3.0");
+      assertThat(started.get(0).state().problem()).isPresent();
       sink.answerWith(CompletableFuture.completedFuture(null));
       upToData(client, "anna@bounces.example.com").send("Text", ".").expect("250");
     }
@@ -148,7 +151,7 @@ class SmtpListenerTest {
 
   @Test
   void mailIsGivenOnceForEachMessage() {
-    String oneInCapitals = ONE.toUpperCase(java.util.Locale.ROOT);
+    String oneInCapitals = ONE.toUpperCase(Locale.ROOT);
     try (Dialogue client = dialogue(Map.of("verp-secret", SECRET))) {
       upToData(client, ONE, TWO, oneInCapitals).send("Text", ".").expect("250");
     }
