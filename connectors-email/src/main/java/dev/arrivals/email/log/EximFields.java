@@ -6,7 +6,7 @@ import java.util.List;
 /** A delivery line of Exim from its flag on: {@code => tried <mailed> R=.. T=.. H=..: text}. */
 final class EximFields {
   private static final List<String> FIELDS =
-      List.of(" F=<", " P=<", " R=", " T=", " H=", " S=", " defer (");
+      List.of(" F=<", " P=<", " R=", " T=", " H=", " S=", " routing defer (", " defer (");
 
   private final String line;
   private final String addresses;

@@ -53,7 +53,10 @@ final class FollowLoop implements Runnable {
         step();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // The end: stop() asked for it.
+    } catch (RuntimeException e) {
+      state.accept(SourceState.failing(file + " is not followed any more: " + e));
+      throw e;
     } finally {
       close();
     }
@@ -129,9 +132,15 @@ final class FollowLoop implements Runnable {
     }
   }
 
+  /** An interrupted thread could not write: its channels close at once. */
   private void close() {
+    boolean interrupted = Thread.interrupted();
+    done = window.taken().or(() -> done);
     save();
     closeTail();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void closeTail() {

@@ -18,6 +18,7 @@ final class PowerMtaReader implements LineReader {
           + "srcType,srcMta,dlvType,dlvSourceIp,dlvDestinationIp,dlvEsmtpAvailable,dlvSize,vmta,"
           + "jobId,envId,queue,vmtaPool";
 
+  /** Two letters and quotes. */
   private static final int LONGEST_TYPE = 4;
 
   private final LogWords words;
@@ -41,7 +42,7 @@ final class PowerMtaReader implements LineReader {
 
   @Override
   public List<LogLine> read(String line, LogTime time, List<String> columns) {
-    if (line.regionMatches(true, 0, "type,", 0, 5)) {
+    if (isHeader(line)) {
       return List.of(new LogLine.Columns(names(line)));
     }
     int comma = line.indexOf(',');
@@ -53,6 +54,11 @@ final class PowerMtaReader implements LineReader {
         ? List.of()
         : List.of(
             record(type.get(), new CsvRecord(columns.isEmpty() ? defaults : columns, line), time));
+  }
+
+  private static boolean isHeader(String line) {
+    return line.regionMatches(true, 0, "type,", 0, 5)
+        || line.regionMatches(true, 0, "\"type\",", 0, 7);
   }
 
   private LogLine record(LogWord type, CsvRecord record, LogTime time) {

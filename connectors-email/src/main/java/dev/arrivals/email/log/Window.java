@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The pieces that are given to the server and not all taken yet, in their order. */
 final class Window {
@@ -64,6 +65,19 @@ final class Window {
     }
   }
 
+  /** How far everything is taken without waiting; nothing where that is not known. */
+  Optional<SavedPosition> taken() {
+    Optional<SavedPosition> last = Optional.empty();
+    for (Given oldest = given.peek(); isTaken(oldest); oldest = given.peek()) {
+      last = Optional.of(given.remove().after());
+    }
+    return last;
+  }
+
+  private static boolean isTaken(@Nullable Given piece) {
+    return piece != null && piece.taken().isDone() && !piece.taken().isCompletedExceptionally();
+  }
+
   private CompletableFuture<Void> accept(NativeFeedback feedback) {
     try {
       return sink.accept(feedback).toCompletableFuture();
@@ -72,7 +86,7 @@ final class Window {
     }
   }
 
-  private static Duration pause(@org.jspecify.annotations.Nullable Throwable failure) {
+  private static Duration pause(@Nullable Throwable failure) {
     Duration asked =
         failure instanceof RetryLaterException later ? later.retryAfter() : FIRST_PAUSE;
     Duration least = asked.compareTo(FIRST_PAUSE) < 0 ? FIRST_PAUSE : asked;
