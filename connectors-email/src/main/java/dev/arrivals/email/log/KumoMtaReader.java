@@ -13,6 +13,9 @@ final class KumoMtaReader implements LineReader {
   /** The header, or the name in the metadata, that the sender's own software sets. */
   private static final List<String> REFERENCES = List.of("x-arrivals-message", "arrivals-message");
 
+  /** Ten times what RFC 5321 §4.5.3.1.8 asks every server to take. */
+  private static final int MOST_RECIPIENTS = 1_000;
+
   private final LogWords words;
   private final Relays relays;
 
@@ -42,9 +45,14 @@ final class KumoMtaReader implements LineReader {
         record.text("type").equalsIgnoreCase("Feedback")
             ? words.find("feedback", record.at("feedback_report").text("feedback_type"))
             : words.find(FORMAT, word(record));
-    return word.filter(w -> w.kind().isPresent()).isEmpty()
-        ? Stream.of(new LogLine.Silent())
-        : recipients(record).stream().map(r -> attempt(word.get(), r, record, time));
+    if (word.filter(w -> w.kind().isPresent()).isEmpty()) {
+      return Stream.of(new LogLine.Silent());
+    }
+    List<String> recipients = recipients(record);
+    return recipients.size() > MOST_RECIPIENTS
+        ? Stream.of(
+            new LogLine.Broken("a record names more than " + MOST_RECIPIENTS + " recipients"))
+        : recipients.stream().map(r -> attempt(word.get(), r, record, time));
   }
 
   private String word(JsonRecord record) {

@@ -107,7 +107,7 @@ final class LineMemory {
 
   private void note(String line, LogLine.Attempt attempt) {
     ReportKind kind = attempt.word().kind().orElse(ReportKind.PENDING);
-    Map<String, String> lines = messages.getOrDefault(attempt.queueId(), Map.of());
+    Map<String, String> lines = messages.getOrDefault(attempt.queueId(), new LinkedHashMap<>());
     if (kind == ReportKind.DEFERRED) {
       put(attempt.queueId(), WAITS + attempt.tried(), line);
     } else {

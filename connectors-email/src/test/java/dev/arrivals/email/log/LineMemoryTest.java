@@ -61,6 +61,12 @@ class LineMemoryTest {
   }
 
   @Test
+  void anAttemptOfWhichNothingIsKnownNeedsNothing() {
+    assertThat(memory.pass(HANDED_ON + "\n")).isEmpty();
+    assertThat(memory.pass(HANDED_ON.replace("Ok: queued as 4F1B2C0043", "Ok") + "\n")).isEmpty();
+  }
+
+  @Test
   void columnsAreNeededByTheirRecords() {
     memory.pass("type,rcpt\n");
     assertThat(memory.pass("d,ann@one.example\n")).isEqualTo("type,rcpt");
