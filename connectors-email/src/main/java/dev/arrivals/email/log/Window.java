@@ -13,7 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** The pieces that are given to the server and not all taken yet, in their order. */
+/**
+ * The pieces that are given to the server and not all taken yet, in their order. One that is
+ * refused is given again and may come after its successors: what they mean does not depend on their
+ * order.
+ */
 final class Window {
   private static final int MOST = 16;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
