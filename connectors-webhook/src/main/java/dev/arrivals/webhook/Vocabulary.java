@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The words of a provider, as a table with these columns; the first row that fits an event decides.
@@ -35,7 +36,7 @@ public final class Vocabulary {
   /** The table in the resource {@code name} beside {@code owner}. */
   public static Vocabulary load(Class<?> owner, String name) {
     try {
-      return of(Table.rows(owner, name));
+      return of(Table.rows(owner, name), row -> "row " + (row + 1));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
@@ -44,9 +45,10 @@ public final class Vocabulary {
   /**
    * The rows, each by column name.
    *
-   * @throws IllegalArgumentException naming the number of the row, the cell and what was expected
+   * @param place what people call the row of that index, counted from 0, such as {@code FILE:12}
+   * @throws IllegalArgumentException naming the place, the cell and what was expected
    */
-  public static Vocabulary of(List<Map<String, String>> table) {
+  public static Vocabulary of(List<Map<String, String>> table, IntFunction<String> place) {
     List<Row> rows = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Map<String, String> cells : table) {
@@ -57,7 +59,7 @@ public final class Vocabulary {
         }
         rows.add(row);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("row " + (rows.size() + 1) + ": " + e.getMessage(), e);
+        throw new IllegalArgumentException(place.apply(rows.size()) + ": " + e.getMessage(), e);
       }
     }
     return new Vocabulary(List.copyOf(rows));

@@ -15,9 +15,9 @@ public final class ReplacedFieldGuard implements WebhookGuard {
   private final List<byte[]> secrets;
   private final String option;
 
-  /** The field at the path holds the hash in hexadecimal digits. */
-  public ReplacedFieldGuard(String path, Hash hash, List<String> secrets, String option) {
-    this.field = CallPart.field(path);
+  /** The field of the body holds the hash in hexadecimal digits. */
+  public ReplacedFieldGuard(CallPart field, Hash hash, List<String> secrets, String option) {
+    this.field = field;
     this.hash = hash;
     this.secrets = secrets.stream().map(secret -> secret.getBytes(UTF_8)).toList();
     this.option = option;
