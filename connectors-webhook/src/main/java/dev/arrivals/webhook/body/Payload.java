@@ -40,7 +40,7 @@ public final class Payload {
    *     tell otherwise
    */
   public static Payload read(byte[] body, String contentType) {
-    Charset charset = Format.charset(contentType);
+    Charset charset = Format.charset(contentType, body);
     String text = new String(body, charset);
     if (text.startsWith(BYTE_ORDER_MARK)) {
       text = text.substring(1);
@@ -48,7 +48,7 @@ public final class Payload {
     Format format = Format.of(contentType, text.stripLeading());
     return switch (format) {
       case JSON -> JsonBody.read(text);
-      case XML -> XmlBody.read(body);
+      case XML -> XmlBody.read(text.strip());
       case FORM -> form(text, charset, contentType);
     };
   }
