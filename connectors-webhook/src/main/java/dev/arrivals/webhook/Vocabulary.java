@@ -21,7 +21,8 @@ import java.util.function.IntFunction;
  *   <li>{@code reason}, {@code type}, {@code blame}, {@code detail}: of the failure; what is left
  *       out is the default of the reason, and of IGNORED type IGNORED and blame UNKNOWN
  *   <li>{@code text}: first, where the text of the failure decides if it can
- *   <li>{@code id}: left out, it is made of the words; {@code note}: for people
+ *   <li>{@code id}: left out, it is made of the words, with a number where another row has it;
+ *       {@code note}: for people
  * </ul>
  *
  * <p>A cell {@code -} is empty, and all columns but native and kind may be left out.
@@ -53,11 +54,8 @@ public final class Vocabulary {
     Set<String> ids = new HashSet<>();
     for (Map<String, String> cells : table) {
       try {
-        Row row = RowReader.read(cells);
-        if (!ids.add(row.id())) {
-          throw new IllegalArgumentException("id '" + row.id() + "' comes twice");
-        }
-        rows.add(row);
+        rows.add(RowReader.read(cells, ids));
+        ids.add(rows.get(rows.size() - 1).id());
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(place.apply(rows.size()) + ": " + e.getMessage(), e);
       }

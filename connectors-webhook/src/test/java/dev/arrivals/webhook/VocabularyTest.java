@@ -138,7 +138,7 @@ final class VocabularyTest {
   @Test
   void an_id_that_comes_twice_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> table("native kind", "a SENT", "A SENT"))
+        .isThrownBy(() -> table("id native kind", "a x SENT", "a y SENT"))
         .withMessage("row 2: id 'a' comes twice");
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A body that was read, or why it could not be. Reading takes time in proportion to the bytes,
- * never throws, and refuses what is nested deeper than 100 or has more than a million values.
+ * never throws, and refuses what is nested deeper than 100 or has more than 200,000 values.
  */
 public final class Payload {
   private static final String BYTE_ORDER_MARK = "\ufeff";

@@ -16,6 +16,10 @@ final class Lines {
   private static final String TABLE = "vocabulary";
   private static final List<String> NAMES = List.of("body", "event", "signature", "answer", TABLE);
 
+  private static final List<String> REQUIRED = List.of("native", "kind");
+  private static final List<String> COLUMNS =
+      List.of("id", "native", "when", "kind", "reason", "type", "blame", "detail", "text", "note");
+
   private final String file;
   private final Map<String, Section> sections = new LinkedHashMap<>();
   private final List<Map<String, String>> table = new ArrayList<>();
@@ -74,7 +78,7 @@ final class Lines {
   private void row(String place, String line) {
     List<String> cells = Arrays.stream(line.strip().split("\t+| {2,}")).map(String::strip).toList();
     if (columns.isEmpty()) {
-      columns = cells;
+      columns = checked(place, cells);
       return;
     }
     if (cells.size() != columns.size()) {
@@ -96,6 +100,21 @@ final class Lines {
     places.add(place);
   }
 
+  private static List<String> checked(String place, List<String> columns) {
+    if (!columns.containsAll(REQUIRED) || !COLUMNS.containsAll(columns)) {
+      throw new IllegalArgumentException(
+          place
+              + ": columns "
+              + columns
+              + " (expected "
+              + REQUIRED
+              + ", and any of "
+              + COLUMNS
+              + ")");
+    }
+    return columns;
+  }
+
   /** The section, or an empty one. */
   Section section(String name) {
     Section found = sections.get(name);
@@ -104,11 +123,6 @@ final class Lines {
 
   boolean has(String name) {
     return sections.containsKey(name);
-  }
-
-  /** The names of the columns of the vocabulary. */
-  List<String> columns() {
-    return columns;
   }
 
   List<Map<String, String>> table() {

@@ -123,7 +123,7 @@ final class PayloadTest {
   }
 
   @Test
-  void four_megabytes_of_one_thing_take_less_than_two_seconds() {
+  void four_megabytes_of_one_thing_take_no_more_than_seconds() {
     int size = 4 << 20;
     for (String piece :
         List.of(
@@ -135,7 +135,7 @@ final class PayloadTest {
         assertThat(read(body, "")).isNotNull();
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
             .as("%s and then %s", start, piece)
-            .isLessThan(Duration.ofSeconds(2));
+            .isLessThan(Duration.ofSeconds(10));
       }
     }
   }

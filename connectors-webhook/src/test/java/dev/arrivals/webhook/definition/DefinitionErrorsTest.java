@@ -57,8 +57,9 @@ final class DefinitionErrorsTest {
         "8; signed = \"x; :8: signed: '\"x' (expected",
         "9; signature = header A, body; :9: signature: 'header A, body' is not one piece",
         "11; status = 500; :11: status: '500' (expected 200 to 299)",
-        "13; native  kinds; : [vocabulary] needs a line of columns",
-        "13; native  kind  why; : column 'why' (expected one of [id, native,",
+        "13; native  kinds; :13: columns [native, kinds] (expected [native, kind]",
+        "13; native  kind  why; :13: columns [native, kind, why] (expected",
+        "14; # nothing; : [vocabulary] has no rows",
         "14; x  SENT; :14: 2 cells (expected 3: native, kind, reason)",
         "14; x  SENTT  -; :14: kind 'SENTT' (expected one of",
       })
