@@ -10,6 +10,7 @@ import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.TextVerdict;
 import dev.arrivals.webhook.verify.Scheme;
 import dev.arrivals.webhook.verify.Verification;
+import dev.arrivals.webhook.verify.WebhookGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,11 @@ import java.util.stream.Stream;
  */
 public abstract class DefinedConnectorFactory implements ConnectorFactory {
   private static final String DEFINITION = "definition";
+
+  /** For a definition without a section [signature]. */
+  private static final Scheme UNSIGNED =
+      new Scheme(
+          SignatureReader.OPTION, SignatureReader.DESCRIPTION, DefinedConnectorFactory::none);
 
   /** For the subclass. */
   protected DefinedConnectorFactory() {}
@@ -42,9 +48,6 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
 
   @Override
   public final List<ConnectorOption> options() {
-    Scheme any =
-        new Scheme(
-            SignatureReader.OPTION, SignatureReader.DESCRIPTION, DefinedConnectorFactory::none);
     return Stream.concat(
             Stream.of(
                 ConnectorOption.required(
@@ -52,7 +55,7 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
                     "The path of a file that describes the provider, or one of "
                         + shipped()
                         + ".")),
-            new Verification(List.of(any)).options().stream())
+            new Verification(List.of(UNSIGNED)).options().stream())
         .toList();
   }
 
@@ -68,16 +71,7 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
 
   private static Optional<WebhookReceiver> webhook(
       Definition definition, ConnectorOptions options) {
-    Scheme scheme =
-        definition
-            .signature()
-            .orElseGet(
-                () ->
-                    new Scheme(
-                        SignatureReader.OPTION,
-                        SignatureReader.DESCRIPTION,
-                        DefinedConnectorFactory::none));
-    return new Verification(List.of(scheme))
+    return new Verification(List.of(definition.signature().orElse(UNSIGNED)))
         .guard(options)
         .map(guard -> new GuardedReceiver(guard, definition.answer()))
         .map(receiver -> once(receiver, definition, Verification.maxAge(options)));
@@ -88,8 +82,7 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
     return definition.once().map(token -> receiver.once(token, maxAge)).orElse(receiver);
   }
 
-  private static dev.arrivals.webhook.verify.WebhookGuard none(
-      List<String> secrets, Duration maxAge, String option) {
+  private static WebhookGuard none(List<String> secrets, Duration maxAge, String option) {
     throw new IllegalArgumentException(
         "option '" + option + "' is set, but the definition has no section [signature]");
   }

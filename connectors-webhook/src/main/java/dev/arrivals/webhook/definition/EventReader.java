@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class EventReader {
     zone = section.find("time-zone", EventReader::zone).orElse(ZoneOffset.UTC);
     pattern = section.find("time-pattern", Times::pattern);
     facts = section.all("fact.", Field::of);
-    fields = new java.util.HashMap<>();
+    fields = new HashMap<>();
     for (String key : KEYS) {
       if (!Set.of("words", "id", "time-zone", "time-pattern", "fact.").contains(key)) {
         fields.put(key, section.find(key, Field::of).orElse(Field.NONE));

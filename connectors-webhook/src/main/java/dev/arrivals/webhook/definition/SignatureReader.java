@@ -13,6 +13,7 @@ import dev.arrivals.webhook.verify.SignatureGuard;
 import dev.arrivals.webhook.verify.SvixGuard;
 import dev.arrivals.webhook.verify.Verifier;
 import dev.arrivals.webhook.verify.WebhookGuard;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +123,7 @@ final class SignatureReader {
     return (secrets, age, option) -> new SecretGuard(where, secrets, option);
   }
 
-  private static List<java.security.PublicKey> rsa(List<String> keys) {
+  private static List<PublicKey> rsa(List<String> keys) {
     return keys.stream().map(key -> PublicKeys.rsa(OPTION, key)).toList();
   }
 
