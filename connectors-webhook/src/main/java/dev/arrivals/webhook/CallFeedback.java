@@ -1,0 +1,40 @@
+package dev.arrivals.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.webhook.verify.Verification;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is kept of a call: its body, and as attributes {@code content-type} and {@code query}. Of a
+ * call without a body the query is the content. The parameter {@code secret} is left out.
+ */
+public final class CallFeedback {
+  private CallFeedback() {}
+
+  /** Keeps the whole call as one piece. */
+  public static NativeFeedback of(WebhookCall call) {
+    String query = withoutSecret(call.query());
+    Map<String, String> attributes = new HashMap<>();
+    if (call.body().length == 0) {
+      attributes.put("content-type", "application/x-www-form-urlencoded");
+      return NativeFeedback.of(query.getBytes(UTF_8), attributes, call.receivedTime());
+    }
+    call.header("content-type").ifPresent(type -> attributes.put("content-type", type));
+    if (!query.isEmpty()) {
+      attributes.put("query", query);
+    }
+    return NativeFeedback.of(call.body(), attributes, call.receivedTime());
+  }
+
+  private static String withoutSecret(String query) {
+    return Arrays.stream(query.split("&", -1))
+        .filter(p -> !p.isEmpty() && !p.split("=", 2)[0].equals(Verification.SECRET_PARAMETER))
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,259 @@
+package dev.arrivals.webhook;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One event of a provider about one recipient, read from its payload and not yet understood. */
+public final class Event {
+  private static final int LONGEST_WORDS = 1_000;
+
+  private final String words;
+  private final Map<String, String> facts;
+  private final String text;
+  private final String code;
+  private final String hosts;
+  private final List<String> nativeIds;
+  private final String reference;
+  private final String recipient;
+  private final String finalRecipient;
+  private final int attempt;
+  private final int part;
+  private final Optional<Instant> time;
+  private final OptionalLong sequence;
+  private final String eventId;
+  private final String link;
+  private final boolean machine;
+
+  private Event(Builder b) {
+    words = b.words;
+    text = b.text;
+    code = b.code;
+    hosts = b.hosts;
+    nativeIds = List.copyOf(b.nativeIds);
+    reference = b.reference;
+    recipient = b.recipient;
+    finalRecipient = b.finalRecipient;
+    attempt = b.attempt;
+    part = b.part;
+    time = b.time;
+    sequence = b.sequence;
+    eventId = b.eventId;
+    link = b.link;
+    machine = b.machine;
+    Map<String, String> all = new HashMap<>(b.facts);
+    all.put("text", text);
+    all.put("code", code);
+    facts = Map.copyOf(all);
+  }
+
+  /**
+   * Starts an event.
+   *
+   * @param words the provider's words for it from the general to the special, such as {@code
+   *     bounce}, {@code Permanent}, {@code NoEmail}; those at the end may be empty
+   */
+  public static Builder builder(String... words) {
+    String all = String.join("/", words);
+    int end = all.length();
+    while (end > 0 && all.charAt(end - 1) == '/') {
+      end--;
+    }
+    return new Builder(all.substring(0, Math.min(end, LONGEST_WORDS)));
+  }
+
+  /** The words with a slash between them. */
+  public String words() {
+    return words;
+  }
+
+  /** What a condition of the vocabulary may ask for, by name; {@code text} and {@code code} too. */
+  public Map<String, String> facts() {
+    return facts;
+  }
+
+  String text() {
+    return text;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String hosts() {
+    return hosts;
+  }
+
+  List<String> nativeIds() {
+    return nativeIds;
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  String recipient() {
+    return recipient;
+  }
+
+  String finalRecipient() {
+    return finalRecipient;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  int part() {
+    return part;
+  }
+
+  Optional<Instant> time() {
+    return time;
+  }
+
+  OptionalLong sequence() {
+    return sequence;
+  }
+
+  String eventId() {
+    return eventId;
+  }
+
+  String link() {
+    return link;
+  }
+
+  boolean machine() {
+    return machine;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+
+  /** Builds an {@link Event}; an empty text is the same as none. */
+  public static final class Builder {
+    private final String words;
+    private final Map<String, String> facts = new HashMap<>();
+    private final List<String> nativeIds = new ArrayList<>();
+    private String text = "";
+    private String code = "";
+    private String hosts = "";
+    private String reference = "";
+    private String recipient = "";
+    private String finalRecipient = "";
+    private int attempt;
+    private int part;
+    private Optional<Instant> time = Optional.empty();
+    private OptionalLong sequence = OptionalLong.empty();
+    private String eventId = "";
+    private String link = "";
+    private boolean machine;
+
+    private Builder(String words) {
+      this.words = words;
+    }
+
+    /** Sets what the {@code when} of a row may ask for by that name. */
+    public Builder fact(String name, String value) {
+      facts.put(name.toLowerCase(Locale.ROOT), value);
+      return this;
+    }
+
+    /** Sets what the receiving side said, or the provider in its place. */
+    public Builder text(String value) {
+      text = value;
+      return this;
+    }
+
+    /** Sets the code that stands apart from the text. */
+    public Builder code(String value) {
+      code = value;
+      return this;
+    }
+
+    /** Sets the names of the servers that spoke. */
+    public Builder hosts(String value) {
+      hosts = value;
+      return this;
+    }
+
+    /** Adds a form of the provider's id, the likeliest first. */
+    public Builder nativeId(String value) {
+      nativeIds.add(value);
+      return this;
+    }
+
+    /** Sets the sender's own reference. */
+    public Builder reference(String value) {
+      reference = value;
+      return this;
+    }
+
+    /** Sets the address that was mailed or texted, in the form of the channel. */
+    public Builder recipient(String value) {
+      recipient = value;
+      return this;
+    }
+
+    /** Sets the address that the verdict was about, where it is another one. */
+    public Builder finalRecipient(String value) {
+      finalRecipient = value;
+      return this;
+    }
+
+    /** Sets the attempt, counted from 1. */
+    public Builder attempt(int value) {
+      attempt = value;
+      return this;
+    }
+
+    /** Sets the part, counted from 1. */
+    public Builder part(int value) {
+      part = value;
+      return this;
+    }
+
+    /** Sets when it happened, if that is known. */
+    public Builder time(Optional<Instant> value) {
+      time = value;
+      return this;
+    }
+
+    /** Sets the provider's sequence number. */
+    public Builder sequence(long value) {
+      sequence = OptionalLong.of(value);
+      return this;
+    }
+
+    /** Sets the provider's id of the event, where copies are sure to carry the same one. */
+    public Builder eventId(String value) {
+      eventId = value;
+      return this;
+    }
+
+    /** Sets the link that was followed. */
+    public Builder link(String value) {
+      link = value;
+      return this;
+    }
+
+    /** States that software rather than a person opened or clicked. */
+    public Builder machine(boolean value) {
+      machine = value;
+      return this;
+    }
+
+    /** Builds the event. */
+    public Event build() {
+      return new Event(this);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.arrivals.webhook.body;
+
+import java.util.List;
+
+/** The elements of a list. */
+record Items(List<Value> list) implements Value {
+  @Override
+  public String toString() {
+    return "list of " + list.size();
+  }
+}
