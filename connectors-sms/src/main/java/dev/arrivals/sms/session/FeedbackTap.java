@@ -1,0 +1,105 @@
+package dev.arrivals.sms.session;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jsmpp.PDUReader;
+import org.jsmpp.bean.Command;
+
+/**
+ * Reads for a jSMPP session, and takes deliver_sm and data_sm out of its stream before it sees
+ * them. jSMPP answers in the thread that processes a PDU and refuses one that it cannot decode;
+ * here the answer waits for the commit without a thread, and the bytes stay as they came.
+ */
+final class FeedbackTap implements PDUReader {
+  /** Twice what the longest parameter of SMPP holds. */
+  private static final int LONGEST = 128 * 1024;
+
+  private final Inbound inbound;
+  private byte[] pdu = new byte[0];
+  private boolean asked;
+
+  FeedbackTap(Inbound inbound) {
+    this.inbound = inbound;
+  }
+
+  @Override
+  public Command readPDUHeader(DataInputStream in) throws IOException {
+    pdu = read(in);
+    while (Answer.commandId(pdu) == Answer.DELIVER_SM || Answer.commandId(pdu) == Answer.DATA_SM) {
+      inbound.received(pdu);
+      pdu = read(in);
+    }
+    return header(ByteBuffer.wrap(pdu));
+  }
+
+  @Override
+  public byte[] readPDU(DataInputStream in, Command header) {
+    return pdu;
+  }
+
+  @Override
+  public byte[] readPDU(DataInputStream in, int length, int id, int status, int sequence) {
+    return pdu;
+  }
+
+  private static Command header(ByteBuffer pdu) {
+    Command header = new Command();
+    header.setCommandLength(pdu.getInt());
+    header.setCommandId(pdu.getInt());
+    header.setCommandStatus(pdu.getInt());
+    header.setSequenceNumber(pdu.getInt());
+    return header;
+  }
+
+  private byte[] read(DataInputStream in) throws IOException {
+    byte[] length = new byte[Integer.BYTES];
+    length[0] = first(in);
+    fill(in, length, 1);
+    int octets = ByteBuffer.wrap(length).getInt();
+    if (octets < Answer.HEADER || octets > LONGEST) {
+      throw new IOException("a PDU claims to have " + octets + " octets");
+    }
+    byte[] whole = Arrays.copyOf(length, octets);
+    fill(in, whole, Integer.BYTES);
+    return whole;
+  }
+
+  /** Silence makes the session ask whether the other side lives; a second silence is the answer. */
+  private byte first(DataInputStream in) throws IOException {
+    try {
+      byte first = in.readByte();
+      asked = false;
+      return first;
+    } catch (SocketTimeoutException e) {
+      if (asked) {
+        throw new IOException("enquire_link was not answered", e);
+      }
+      asked = true;
+      throw e;
+    }
+  }
+
+  private static void fill(DataInputStream in, byte[] pdu, int from) throws IOException {
+    int at = from;
+    while (at < pdu.length) {
+      int count = some(in, pdu, at);
+      if (count < 0) {
+        throw new EOFException("the link ended within a PDU");
+      }
+      at += count;
+    }
+  }
+
+  /** Within a PDU silence is the end: what was read of it could not be put back. */
+  private static int some(DataInputStream in, byte[] pdu, int at) throws IOException {
+    try {
+      return in.read(pdu, at, pdu.length - at);
+    } catch (SocketTimeoutException e) {
+      throw new IOException("the link fell silent within a PDU", e);
+    }
+  }
+}
