@@ -93,7 +93,7 @@ final class Binding implements Runnable {
       tell(name + ": " + e.getMessage());
       return e.isForGood() ? pace.refused() : backoff.next();
     } catch (IOException e) {
-      tell(name + ": " + e.getMessage());
+      tell(name + ": " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
     }
     return backoff.next();
   }

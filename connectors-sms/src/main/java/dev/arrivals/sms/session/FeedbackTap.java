@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jsmpp.PDUReader;
 import org.jsmpp.bean.Command;
 
@@ -18,16 +21,43 @@ final class FeedbackTap implements PDUReader {
   /** Twice what the longest parameter of SMPP holds. */
   private static final int LONGEST = 128 * 1024;
 
+  private static final long LONGEST_LOOK_SECONDS = 3;
+  private static final Set<Integer> BIND_ANSWERS = Set.of(0x80000001, 0x80000009);
+  private static final int UNBIND_ANSWER = 0x80000006;
+
   private final Inbound inbound;
-  private byte[] pdu = new byte[0];
+  private final CountDownLatch opened = new CountDownLatch(1);
+  private final CountDownLatch left = new CountDownLatch(1);
+  private byte[] pdu = new byte[Answer.HEADER];
+  private volatile boolean lost;
   private boolean asked;
 
   FeedbackTap(Inbound inbound) {
     this.inbound = inbound;
   }
 
+  /** The session is bound, or will never be. */
+  void opened() {
+    opened.countDown();
+  }
+
+  /** Leave was taken, as far as it will be. */
+  void left() {
+    left.countDown();
+  }
+
+  /** Whether the other side closed the connection. */
+  boolean lost() {
+    return lost;
+  }
+
   @Override
   public Command readPDUHeader(DataInputStream in) throws IOException {
+    if (BIND_ANSWERS.contains(Answer.commandId(pdu))) {
+      await(opened);
+    } else if (Answer.commandId(pdu) == UNBIND_ANSWER) {
+      await(left);
+    }
     pdu = read(in);
     while (Answer.commandId(pdu) == Answer.DELIVER_SM || Answer.commandId(pdu) == Answer.DATA_SM) {
       inbound.received(pdu);
@@ -44,6 +74,19 @@ final class FeedbackTap implements PDUReader {
   @Override
   public byte[] readPDU(DataInputStream in, int length, int id, int status, int sequence) {
     return pdu;
+  }
+
+  /**
+   * After these answers the other side closes. Read at once, that would close the session before it
+   * has looked at the answer.
+   */
+  private static void await(CountDownLatch looked) throws IOException {
+    try {
+      looked.await(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   private static Command header(ByteBuffer pdu) {
@@ -79,6 +122,9 @@ final class FeedbackTap implements PDUReader {
         throw new IOException("enquire_link was not answered", e);
       }
       asked = true;
+      throw e;
+    } catch (EOFException e) {
+      lost = true;
       throw e;
     }
   }

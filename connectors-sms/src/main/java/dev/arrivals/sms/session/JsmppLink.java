@@ -28,6 +28,7 @@ final class JsmppLink implements Link {
   private final Endpoint endpoint;
   private final Sockets sockets;
   private final Socket socket;
+  private final FeedbackTap tap;
   private final SMPPSession session;
   private final PDUComposer composer = new DefaultComposer();
   private volatile OutputStream out = OutputStream.nullOutputStream();
@@ -38,10 +39,11 @@ final class JsmppLink implements Link {
     this.endpoint = endpoint;
     this.sockets = sockets;
     socket = sockets.create();
+    tap = new FeedbackTap(inbound);
     session =
         new SMPPSession(
             new SynchronizedPDUSender(new DefaultPDUSender(composer)),
-            new FeedbackTap(inbound),
+            tap,
             (host, port) -> connect());
     int interval = Math.toIntExact(options.enquireInterval().toMillis());
     session.setEnquireLinkTimer(interval);
@@ -62,9 +64,9 @@ final class JsmppLink implements Link {
           endpoint.host(), endpoint.port(), bind(), options.bindTimeout().toMillis());
     } catch (IOException e) {
       close();
-      throw e.getCause() instanceof NegativeResponseException refused
-          ? new BindRefusedException(refused.getCommandStatus())
-          : e;
+      throw explained(e);
+    } finally {
+      tap.opened();
     }
   }
 
@@ -91,12 +93,22 @@ final class JsmppLink implements Link {
 
   @Override
   public void close() {
+    tap.left();
     try {
       socket.close();
     } catch (IOException e) {
       // It is being thrown away.
     }
     session.close();
+  }
+
+  private IOException explained(IOException e) {
+    if (e.getCause() instanceof NegativeResponseException refused) {
+      return new BindRefusedException(refused.getCommandStatus());
+    }
+    return tap.lost()
+        ? new IOException("it closed the connection instead of answering the bind", e)
+        : e;
   }
 
   private BindParameter bind() {

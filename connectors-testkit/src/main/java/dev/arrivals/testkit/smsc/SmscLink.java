@@ -51,10 +51,6 @@ final class SmscLink implements Runnable {
     return bound && !closed;
   }
 
-  int unanswered() {
-    return unanswered.size();
-  }
-
   /** Sends a receipt; one that gets lost on the way is given back to the twin. */
   void send(SmscReceipt receipt) {
     int number = sequence.incrementAndGet();
@@ -133,6 +129,7 @@ final class SmscLink implements Runnable {
     Sent sent = unanswered.remove(pdu.sequence());
     if (sent != null && pdu.isResponse()) {
       twin.answered(sent.receipt(), pdu.status());
+      twin.room();
     }
   }
 

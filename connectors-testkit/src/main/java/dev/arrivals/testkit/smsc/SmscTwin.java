@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,7 @@ import javax.net.ServerSocketFactory;
  * receipts in any order until each is answered with ESME_ROK, and keeps account of every answer.
  */
 public final class SmscTwin implements AutoCloseable {
+  private static final long TICK_MILLIS = 20;
   private static final int THROTTLED = 0x58;
   private static final int WRONG_PASSWORD = 0x0E;
   private static final int WRONG_SYSTEM_ID = 0x0F;
@@ -33,6 +35,7 @@ public final class SmscTwin implements AutoCloseable {
   private final DelayQueue<Due> due = new DelayQueue<>();
   private final List<SmscReceipt> acknowledged = new ArrayList<>();
   private final List<Integer> refusals = new CopyOnWriteArrayList<>();
+  private final Object room = new Object();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger tries = new AtomicInteger();
   private final AtomicInteger binds = new AtomicInteger();
@@ -102,7 +105,7 @@ public final class SmscTwin implements AutoCloseable {
 
   /** Delivers a text that somebody wrote, which is no receipt whatever it says. */
   public void deliverText(String from, String text) {
-    byte[] octets = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
     byte[] body = SmscPdu.deliverSm(from, 0, octets, new byte[0]);
     deliver(new SmscReceipt(-1, "", from, 0, SmscPdu.DELIVER_SM, body));
   }
@@ -214,6 +217,13 @@ public final class SmscTwin implements AutoCloseable {
     binds.incrementAndGet();
   }
 
+  /** There is room in a window, or it may be time to send again. */
+  void room() {
+    synchronized (room) {
+      room.notifyAll();
+    }
+  }
+
   void unbound() {
     unbinds.incrementAndGet();
   }
@@ -272,10 +282,14 @@ public final class SmscTwin implements AutoCloseable {
 
   private void deliver() {
     int turn = 0;
+    long expired = System.nanoTime();
     try {
       while (!closed) {
-        Due next = due.poll(20, TimeUnit.MILLISECONDS);
-        links.forEach(SmscLink::expire);
+        Due next = due.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+        if (System.nanoTime() - expired > TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS)) {
+          links.forEach(SmscLink::expire);
+          expired = System.nanoTime();
+        }
         if (next != null) {
           turn = send(next.receipt(), turn);
         }
@@ -294,9 +308,17 @@ public final class SmscTwin implements AutoCloseable {
         return turn + 1;
       }
       links.forEach(SmscLink::expire);
-      TimeUnit.MILLISECONDS.sleep(1);
+      awaitRoom();
     }
     return turn;
+  }
+
+  private void awaitRoom() throws InterruptedException {
+    synchronized (room) {
+      if (links.stream().noneMatch(SmscLink::isReady)) {
+        room.wait(TICK_MILLIS);
+      }
+    }
   }
 
   private void askAll(int commandId) {
