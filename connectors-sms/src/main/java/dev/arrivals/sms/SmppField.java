@@ -1,6 +1,9 @@
 package dev.arrivals.sms;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The fields of a receipt text, and the names that announce them. */
 enum SmppField {
@@ -15,12 +18,25 @@ enum SmppField {
   ERR("err"),
   TEXT("text");
 
-  private static final SmppField[] ALL = values();
+  /** How many there are. */
+  static final int COUNT = values().length;
+
+  private static final int ASCII = 128;
+
+  /** By the last letter of the name, so that most colons need one look. */
+  private static final List<List<SmppField>> BY_LAST_LETTER =
+      IntStream.range(0, ASCII).mapToObj(SmppField::endingIn).toList();
 
   private final String label;
+  private final Optional<SmppField> itself = Optional.of(this);
 
   SmppField(String label) {
     this.label = label;
+  }
+
+  /** This field, wrapped once and for all. */
+  Optional<SmppField> itself() {
+    return itself;
   }
 
   int length() {
@@ -29,12 +45,21 @@ enum SmppField {
 
   /** The field whose name stands by itself before the colon at {@code colon}. */
   static Optional<SmppField> before(String text, int colon) {
-    for (SmppField field : ALL) {
-      if (field != GLUED_ID && field.endsAt(text, colon) && field.standsAlone(text, colon)) {
-        return Optional.of(field);
+    char last = colon > 0 ? text.charAt(colon - 1) : 0;
+    List<SmppField> likely = last < ASCII ? BY_LAST_LETTER.get(last) : List.of();
+    for (int i = 0; i < likely.size(); i++) {
+      if (likely.get(i).endsAt(text, colon) && likely.get(i).standsAlone(text, colon)) {
+        return likely.get(i).itself;
       }
     }
     return Optional.empty();
+  }
+
+  private static List<SmppField> endingIn(int letter) {
+    return Stream.of(values())
+        .filter(field -> field != GLUED_ID)
+        .filter(f -> f.label.charAt(f.label.length() - 1) == Character.toLowerCase(letter))
+        .toList();
   }
 
   /** Whether the name ends at {@code colon}; case does not matter, {@code _} is a blank. */
