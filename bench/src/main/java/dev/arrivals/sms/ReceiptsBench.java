@@ -17,9 +17,10 @@ import org.jsmpp.bean.DeliveryReceipt;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 
 /**
- * Receipt texts decoded per second of processor time: our decoder beside that of jSMPP, each to all
- * fields with both dates, and our whole mapper, which says what they mean too. It stands in this
- * package because the decoder is nobody else's business.
+ * Receipt texts decoded per second of processor time: our decoder, as far as a verdict needs it (id,
+ * stat, err and done date), beside that of jSMPP, which knows no less than all; and our whole mapper,
+ * which says what they mean too. It stands in this package because the decoder is nobody else's
+ * business.
  */
 public final class ReceiptsBench {
   private static final int TEXTS = 1000;
@@ -73,15 +74,14 @@ public final class ReceiptsBench {
 
   private static long fields(String text) {
     SmppText fields = SmppText.read(text);
-    long length = 0;
-    for (SmppField field : SmppField.values()) {
-      length += fields.value(field).map(String::length).orElse(0);
-    }
-    return length + date(fields, SmppField.SUBMIT_DATE) + date(fields, SmppField.DONE_DATE);
+    return fields.id().orElseThrow().length()
+        + fields.value(SmppField.STAT).orElseThrow().length()
+        + fields.value(SmppField.ERR).orElseThrow().length()
+        + date(fields, SmppField.DONE_DATE);
   }
 
   private static long date(SmppText fields, SmppField field) {
-    return fields.value(field).flatMap(v -> SmppDate.read(v, ZONE)).orElse(Instant.EPOCH).getNano();
+    return fields.value(field).flatMap(v -> SmppDate.read(v, ZONE)).orElse(Instant.EPOCH).getEpochSecond();
   }
 
   private long mapped(String text) {

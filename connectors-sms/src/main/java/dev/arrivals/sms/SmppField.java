@@ -1,6 +1,5 @@
 package dev.arrivals.sms;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,8 +23,10 @@ enum SmppField {
   private static final int ASCII = 128;
 
   /** By the last letter of the name, so that most colons need one look. */
-  private static final List<List<SmppField>> BY_LAST_LETTER =
-      IntStream.range(0, ASCII).mapToObj(SmppField::endingIn).toList();
+  private static final SmppField[][] BY_LAST_LETTER =
+      IntStream.range(0, ASCII).mapToObj(SmppField::endingIn).toArray(SmppField[][]::new);
+
+  private static final SmppField[] NONE = {};
 
   private final String label;
   private final Optional<SmppField> itself = Optional.of(this);
@@ -46,20 +47,19 @@ enum SmppField {
   /** The field whose name stands by itself before the colon at {@code colon}. */
   static Optional<SmppField> before(String text, int colon) {
     char last = colon > 0 ? text.charAt(colon - 1) : 0;
-    List<SmppField> likely = last < ASCII ? BY_LAST_LETTER.get(last) : List.of();
-    for (int i = 0; i < likely.size(); i++) {
-      if (likely.get(i).endsAt(text, colon) && likely.get(i).standsAlone(text, colon)) {
-        return likely.get(i).itself;
+    for (SmppField likely : last < ASCII ? BY_LAST_LETTER[last] : NONE) {
+      if (likely.endsAt(text, colon) && likely.standsAlone(text, colon)) {
+        return likely.itself;
       }
     }
     return Optional.empty();
   }
 
-  private static List<SmppField> endingIn(int letter) {
+  private static SmppField[] endingIn(int letter) {
     return Stream.of(values())
         .filter(field -> field != GLUED_ID)
         .filter(f -> f.label.charAt(f.label.length() - 1) == Character.toLowerCase(letter))
-        .toList();
+        .toArray(SmppField[]::new);
   }
 
   /** Whether the name ends at {@code colon}; case does not matter, {@code _} is a blank. */
@@ -67,6 +67,9 @@ enum SmppField {
     int start = colon - label.length();
     if (start < 0) {
       return false;
+    }
+    if (text.startsWith(label, start)) {
+      return true;
     }
     for (int i = 0; i < label.length(); i++) {
       char c = text.charAt(start + i);
@@ -79,6 +82,8 @@ enum SmppField {
 
   private boolean standsAlone(String text, int colon) {
     int start = colon - label.length();
-    return start == 0 || !SmppText.isWordLetter(text.charAt(start - 1));
+    return start == 0
+        || text.charAt(start - 1) == ' '
+        || !SmppText.isWordLetter(text.charAt(start - 1));
   }
 }

@@ -86,9 +86,9 @@ final class Binding implements Runnable {
   private Duration attempt() throws InterruptedException {
     try {
       long start = System.nanoTime();
-      serve();
+      String end = serve().orElse("it took its leave");
       backoff.lived(Duration.ofNanos(System.nanoTime() - start));
-      tell("the link to " + name + " ended");
+      tell(name + ": " + end);
     } catch (BindRefusedException e) {
       tell(name + ": " + e.getMessage());
       return e.isForGood() ? pace.refused() : backoff.next();
@@ -98,7 +98,8 @@ final class Binding implements Runnable {
     return backoff.next();
   }
 
-  private void serve() throws IOException, InterruptedException {
+  /** Binds, answers until the link ends, and returns why it did. */
+  private Optional<String> serve() throws IOException, InterruptedException {
     Answers answers = new Answers();
     Window taken = new Window(sink, answers, window, pace.window());
     Link link = links.to(taken);
@@ -110,6 +111,7 @@ final class Binding implements Runnable {
         LOG.log(System.Logger.Level.INFO, "bound to {0}", name);
         answer(answers, link, taken);
       }
+      return link.end();
     } finally {
       taken.ended();
       link.close();

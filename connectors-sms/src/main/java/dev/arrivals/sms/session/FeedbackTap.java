@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class FeedbackTap implements PDUReader {
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
   private byte[] pdu = new byte[Answer.HEADER];
-  private volatile boolean lost;
+  private volatile Optional<String> end = Optional.empty();
   private boolean asked;
 
   FeedbackTap(Inbound inbound) {
@@ -46,9 +47,9 @@ final class FeedbackTap implements PDUReader {
     left.countDown();
   }
 
-  /** Whether the other side closed the connection. */
-  boolean lost() {
-    return lost;
+  /** Why there is nothing more to read; empty while there is. */
+  Optional<String> end() {
+    return end;
   }
 
   @Override
@@ -99,6 +100,20 @@ final class FeedbackTap implements PDUReader {
   }
 
   private byte[] read(DataInputStream in) throws IOException {
+    try {
+      return whole(in);
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (EOFException e) {
+      end = Optional.of("it closed the connection");
+      throw e;
+    } catch (IOException e) {
+      end = Optional.of(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private byte[] whole(DataInputStream in) throws IOException {
     byte[] length = new byte[Integer.BYTES];
     length[0] = first(in);
     fill(in, length, 1);
@@ -122,9 +137,6 @@ final class FeedbackTap implements PDUReader {
         throw new IOException("enquire_link was not answered", e);
       }
       asked = true;
-      throw e;
-    } catch (EOFException e) {
-      lost = true;
       throw e;
     }
   }

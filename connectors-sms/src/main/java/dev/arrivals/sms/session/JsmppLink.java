@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SynchronizedPDUSender;
@@ -85,6 +86,11 @@ final class JsmppLink implements Link {
   }
 
   @Override
+  public Optional<String> end() {
+    return tap.end();
+  }
+
+  @Override
   public void unbind() {
     session.setTransactionTimer(UNBIND_MILLIS);
     session.unbindAndClose();
@@ -106,9 +112,9 @@ final class JsmppLink implements Link {
     if (e.getCause() instanceof NegativeResponseException refused) {
       return new BindRefusedException(refused.getCommandStatus());
     }
-    return tap.lost()
-        ? new IOException("it closed the connection instead of answering the bind", e)
-        : e;
+    return tap.end()
+        .<IOException>map(why -> new IOException("no answer to the bind: " + why, e))
+        .orElse(e);
   }
 
   private BindParameter bind() {

@@ -2,6 +2,7 @@ package dev.arrivals.sms.session;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** One connection to a message centre, used once. */
 interface Link {
@@ -15,6 +16,9 @@ interface Link {
 
   /** Writes answers, all at once. */
   void send(List<Answer> answers) throws IOException;
+
+  /** Why it ended; empty while it has not, and where the message centre took its leave. */
+  Optional<String> end();
 
   /** Takes leave as SMPP wants it, and closes. */
   void unbind();

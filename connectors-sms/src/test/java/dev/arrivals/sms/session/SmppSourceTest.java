@@ -122,6 +122,7 @@ class SmppSourceTest {
             Await.until("a bind", () -> smsc.links() == 1);
             smsc.silent(true);
             Await.until("a problem", () -> source.state().problem().isPresent());
+            assertThat(source.state().problem().orElse("")).contains("enquire_link");
             smsc.silent(false);
             Await.until("another bind", () -> smsc.binds() >= 2 && smsc.links() >= 1);
             Await.until("no problem", () -> source.state().problem().isEmpty());
