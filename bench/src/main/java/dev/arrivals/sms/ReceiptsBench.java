@@ -17,10 +17,10 @@ import org.jsmpp.bean.DeliveryReceipt;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 
 /**
- * Receipt texts decoded per second of processor time: our decoder, as far as a verdict needs it (id,
- * stat, err and done date), beside that of jSMPP, which knows no less than all; and our whole mapper,
- * which says what they mean too. It stands in this package because the decoder is nobody else's
- * business.
+ * Receipt texts decoded per second of processor time: our decoder, as far as a verdict needs it
+ * (id, stat, err and done date), beside that of jSMPP, which knows no less than all; and our whole
+ * mapper, which says what they mean too. It stands in this package because the decoder is nobody
+ * else's business.
  */
 public final class ReceiptsBench {
   private static final int TEXTS = 1000;
@@ -81,7 +81,11 @@ public final class ReceiptsBench {
   }
 
   private static long date(SmppText fields, SmppField field) {
-    return fields.value(field).flatMap(v -> SmppDate.read(v, ZONE)).orElse(Instant.EPOCH).getEpochSecond();
+    return fields
+        .value(field)
+        .flatMap(v -> SmppDate.read(v, ZONE))
+        .orElse(Instant.EPOCH)
+        .getEpochSecond();
   }
 
   private long mapped(String text) {
