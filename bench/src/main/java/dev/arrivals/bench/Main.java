@@ -1,5 +1,7 @@
 package dev.arrivals.bench;
 
+import dev.arrivals.sms.ReceiptsBench;
+
 /** Chooses a measurement by its name; {@code name=value} arguments change its size. */
 public final class Main {
   private Main() {}
@@ -14,9 +16,12 @@ public final class Main {
       case "watch" -> new WatchBench(arguments).run();
       case "pressure" -> new PressureBench(arguments).run();
       case "soak" -> new SoakBench(arguments).run();
+      case "receipts" -> new ReceiptsBench().run(arguments.number("rounds", 11));
+      case "smpp" -> new SmppBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
-        System.err.println("usage: bench ingest|read|watch|pressure|soak|disk|start [name=value]…");
+        System.err.println(
+            "usage: bench ingest|read|watch|pressure|soak|disk|receipts|smpp|start [name=value]…");
         System.exit(2);
       }
     }

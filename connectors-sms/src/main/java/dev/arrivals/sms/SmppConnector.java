@@ -2,16 +2,20 @@ package dev.arrivals.sms;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.VocabularyRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One configured use of {@code sms-smpp}. */
 final class SmppConnector implements Connector {
   private final FeedbackMapper mapper;
   private final List<VocabularyRow> vocabulary;
+  private final Optional<FeedbackSource> source;
 
-  SmppConnector(SmppOptions options) {
+  SmppConnector(SmppOptions options, Optional<FeedbackSource> source) {
+    this.source = source;
     MessageStates states = MessageStates.load();
     ErrorCodes codes = ErrorCodes.load(options.errorCodes());
     mapper =
@@ -39,5 +43,10 @@ final class SmppConnector implements Connector {
   @Override
   public boolean reportsDeliveries() {
     return true;
+  }
+
+  @Override
+  public Optional<FeedbackSource> source() {
+    return source;
   }
 }

@@ -41,36 +41,38 @@ final class SmppDate {
       return Optional.empty();
     }
     int digits = leadingDigits(value);
-    return digits == 4 ? iso(value, zone) : compact(value.substring(0, digits), zone);
+    return digits == 4 ? iso(value, zone) : compact(value, digits, zone);
   }
 
-  private static Optional<Instant> compact(String digits, ZoneId zone) {
-    return switch (digits.length()) {
-      case 10 -> local(digits, 2).map(time -> at(time, zone));
-      case 12 -> local(digits, 2).or(() -> local(digits, 4)).map(time -> at(time, zone));
-      case 14 -> local(digits, 4).map(time -> at(time, zone));
+  private static Optional<Instant> compact(String value, int digits, ZoneId zone) {
+    return switch (digits) {
+      case 10 -> local(value, digits, 2).map(time -> at(time, zone));
+      case 12 ->
+          local(value, digits, 2).or(() -> local(value, digits, 4)).map(time -> at(time, zone));
+      case 14 -> local(value, digits, 4).map(time -> at(time, zone));
       default -> Optional.empty();
     };
   }
 
-  private static Optional<LocalDateTime> local(String digits, int yearDigits) {
+  private static Optional<LocalDateTime> local(String value, int digits, int yearDigits) {
+    int year = pair(value, digits, 0);
     try {
-      int year = Integer.parseInt(digits.substring(0, yearDigits));
       return Optional.of(
           LocalDateTime.of(
-              yearDigits == 2 ? 2000 + year : year,
-              pair(digits, yearDigits),
-              pair(digits, yearDigits + 2),
-              pair(digits, yearDigits + 4),
-              pair(digits, yearDigits + 6),
-              pair(digits, yearDigits + 8)));
+              yearDigits == 2 ? 2000 + year : 100 * year + pair(value, digits, 2),
+              pair(value, digits, yearDigits),
+              pair(value, digits, yearDigits + 2),
+              pair(value, digits, yearDigits + 4),
+              pair(value, digits, yearDigits + 6),
+              pair(value, digits, yearDigits + 8)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static int pair(String digits, int at) {
-    return at < digits.length() ? Integer.parseInt(digits.substring(at, at + 2)) : 0;
+  /** The number of two digits; 0 where the digits have ended. */
+  private static int pair(String value, int digits, int at) {
+    return at < digits ? 10 * (value.charAt(at) - '0') + value.charAt(at + 1) - '0' : 0;
   }
 
   private static Optional<Instant> iso(String value, ZoneId zone) {
@@ -88,7 +90,7 @@ final class SmppDate {
   }
 
   private static Instant at(LocalDateTime local, ZoneId zone) {
-    return local.atZone(zone).toInstant();
+    return local.toInstant(zone.getRules().getOffset(local));
   }
 
   private static int leadingDigits(String value) {

@@ -1,6 +1,8 @@
 package dev.arrivals.sms;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The fields of a receipt text, and the names that announce them. */
 enum SmppField {
@@ -15,12 +17,27 @@ enum SmppField {
   ERR("err"),
   TEXT("text");
 
-  private static final SmppField[] ALL = values();
+  /** How many there are. */
+  static final int COUNT = values().length;
+
+  private static final int ASCII = 128;
+
+  /** By the last letter of the name, so that most colons need one look. */
+  private static final SmppField[][] BY_LAST_LETTER =
+      IntStream.range(0, ASCII).mapToObj(SmppField::endingIn).toArray(SmppField[][]::new);
+
+  private static final SmppField[] NONE = {};
 
   private final String label;
+  private final Optional<SmppField> itself = Optional.of(this);
 
   SmppField(String label) {
     this.label = label;
+  }
+
+  /** This field, wrapped once and for all. */
+  Optional<SmppField> itself() {
+    return itself;
   }
 
   int length() {
@@ -29,12 +46,20 @@ enum SmppField {
 
   /** The field whose name stands by itself before the colon at {@code colon}. */
   static Optional<SmppField> before(String text, int colon) {
-    for (SmppField field : ALL) {
-      if (field != GLUED_ID && field.endsAt(text, colon) && field.standsAlone(text, colon)) {
-        return Optional.of(field);
+    char last = colon > 0 ? text.charAt(colon - 1) : 0;
+    for (SmppField likely : last < ASCII ? BY_LAST_LETTER[last] : NONE) {
+      if (likely.endsAt(text, colon) && likely.standsAlone(text, colon)) {
+        return likely.itself;
       }
     }
     return Optional.empty();
+  }
+
+  private static SmppField[] endingIn(int letter) {
+    return Stream.of(values())
+        .filter(field -> field != GLUED_ID)
+        .filter(f -> f.label.charAt(f.label.length() - 1) == Character.toLowerCase(letter))
+        .toArray(SmppField[]::new);
   }
 
   /** Whether the name ends at {@code colon}; case does not matter, {@code _} is a blank. */
@@ -42,6 +67,9 @@ enum SmppField {
     int start = colon - label.length();
     if (start < 0) {
       return false;
+    }
+    if (text.startsWith(label, start)) {
+      return true;
     }
     for (int i = 0; i < label.length(); i++) {
       char c = text.charAt(start + i);
@@ -54,6 +82,8 @@ enum SmppField {
 
   private boolean standsAlone(String text, int colon) {
     int start = colon - label.length();
-    return start == 0 || !SmppText.isWordLetter(text.charAt(start - 1));
+    return start == 0
+        || text.charAt(start - 1) == ' '
+        || !SmppText.isWordLetter(text.charAt(start - 1));
   }
 }

@@ -1,7 +1,5 @@
 package dev.arrivals.sms;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +12,12 @@ final class SmppText {
   private static final int LONGEST_NAME = 24;
 
   private final String text;
-  private final Map<SmppField, String> values = new EnumMap<>(SmppField.class);
+
+  /** Where the values stand; 0 for a field that is missing, for a value follows its name. */
+  private final int[] starts = new int[SmppField.COUNT];
+
+  private final int[] ends = new int[SmppField.COUNT];
+  private int found;
   private Optional<SmppField> open = Optional.empty();
   private int valueStart;
 
@@ -25,7 +28,7 @@ final class SmppText {
   static SmppText read(String text) {
     SmppText fields = new SmppText(text);
     int colon = text.indexOf(':');
-    while (colon >= 0 && !fields.values.containsKey(SmppField.TEXT)) {
+    while (colon >= 0 && !fields.has(SmppField.TEXT)) {
       fields.at(colon);
       colon = text.indexOf(':', colon + 1);
     }
@@ -40,7 +43,9 @@ final class SmppText {
 
   /** The value of {@code field}; empty where it is missing or blank. */
   Optional<String> value(SmppField field) {
-    return Optional.ofNullable(values.get(field)).filter(value -> !value.isEmpty());
+    int at = field.ordinal();
+    String value = has(field) ? clean(starts[at], ends[at]) : "";
+    return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   /** The message id, also where its name is stuck to a text before it. */
@@ -50,7 +55,7 @@ final class SmppText {
 
   /** Whether this reads like a receipt at all, rather than like what a person texts. */
   boolean isReceipt() {
-    return values.containsKey(SmppField.STAT) || (id().isPresent() && values.size() > 1);
+    return has(SmppField.STAT) || (found > 1 && id().isPresent());
   }
 
   /** The part of {@code value} before its first blank. */
@@ -67,7 +72,7 @@ final class SmppText {
     Optional<SmppField> field = SmppField.before(text, colon);
     if (field.isPresent()) {
       open(field.get(), colon);
-    } else if (values.isEmpty() && open.isEmpty() && SmppField.GLUED_ID.endsAt(text, colon)) {
+    } else if (found == 0 && open.isEmpty() && SmppField.GLUED_ID.endsAt(text, colon)) {
       open(SmppField.GLUED_ID, colon);
     } else {
       unknownNameStart(colon).ifPresent(this::close);
@@ -76,7 +81,7 @@ final class SmppText {
 
   private void open(SmppField field, int colon) {
     close(colon - field.length());
-    open = Optional.of(field);
+    open = field.itself();
     valueStart = colon + 1;
     if (field == SmppField.TEXT) {
       close(text.length());
@@ -84,8 +89,17 @@ final class SmppText {
   }
 
   private void close(int end) {
-    open.ifPresent(field -> values.putIfAbsent(field, clean(valueStart, end)));
+    if (open.isPresent() && !has(open.get())) {
+      int at = open.get().ordinal();
+      starts[at] = valueStart;
+      ends[at] = Math.max(valueStart, end);
+      found++;
+    }
     open = Optional.empty();
+  }
+
+  private boolean has(SmppField field) {
+    return starts[field.ordinal()] > 0;
   }
 
   /** Where a name that the table lacks starts, such as {@code mcc:}; never digits of a time. */
@@ -104,20 +118,30 @@ final class SmppText {
   /** The value without what surrounds it; control characters inside it count as blanks. */
   private String clean(int start, int end) {
     int first = start;
-    int last = Math.max(start, end);
+    int last = end;
     while (first < last && isAround(text.charAt(first))) {
       first++;
     }
     while (last > first && isAround(text.charAt(last - 1))) {
       last--;
     }
-    StringBuilder value = new StringBuilder(text.substring(first, last));
+    String value = text.substring(first, last);
     for (int i = 0; i < value.length(); i++) {
-      if (isBlank(value.charAt(i))) {
-        value.setCharAt(i, ' ');
+      if (value.charAt(i) < ' ') {
+        return withBlanks(value);
       }
     }
-    return value.toString();
+    return value;
+  }
+
+  private static String withBlanks(String value) {
+    StringBuilder blanks = new StringBuilder(value);
+    for (int i = 0; i < blanks.length(); i++) {
+      if (isBlank(blanks.charAt(i))) {
+        blanks.setCharAt(i, ' ');
+      }
+    }
+    return blanks.toString();
   }
 
   private static boolean isAround(char c) {

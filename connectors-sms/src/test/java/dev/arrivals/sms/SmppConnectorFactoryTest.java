@@ -24,9 +24,11 @@ class SmppConnectorFactoryTest {
   }
 
   @Test
-  void deliveriesAreReportedAndSessionsAreNot() {
+  void deliveriesAreReportedAndASessionNeedsAMessageCentre() {
     assertThat(Smpp.connector().reportsDeliveries()).isTrue();
     assertThat(Smpp.connector().source()).isEmpty();
+    assertThat(Smpp.connector("smsc", "smpp.example.com:2775", "system-id", "acme").source())
+        .isPresent();
   }
 
   @ParameterizedTest

@@ -1,0 +1,101 @@
+package dev.arrivals.testkit.smsc;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A PDU of SMPP 3.4.
+ *
+ * @param commandId which
+ * @param status the command_status
+ * @param sequence the sequence_number
+ * @param body what follows the header
+ */
+record SmscPdu(int commandId, int status, int sequence, byte[] body) {
+  static final int BIND_RECEIVER = 0x00000001;
+  static final int BIND_TRANSCEIVER = 0x00000009;
+  static final int DELIVER_SM = 0x00000005;
+  static final int DATA_SM = 0x00000103;
+  static final int UNBIND = 0x00000006;
+  static final int ENQUIRE_LINK = 0x00000015;
+  static final int RESPONSE = 0x80000000;
+
+  private static final int HEADER = 16;
+
+  static SmscPdu read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    int commandId = in.readInt();
+    int status = in.readInt();
+    int sequence = in.readInt();
+    return new SmscPdu(commandId, status, sequence, in.readNBytes(length - HEADER));
+  }
+
+  SmscPdu response(int responseStatus, String text) {
+    return new SmscPdu(commandId | RESPONSE, responseStatus, sequence, cString(text));
+  }
+
+  SmscPdu emptyResponse() {
+    return new SmscPdu(commandId | RESPONSE, 0, sequence, new byte[0]);
+  }
+
+  boolean isResponse() {
+    return (commandId & RESPONSE) != 0;
+  }
+
+  byte[] bytes() {
+    return ByteBuffer.allocate(HEADER + body.length)
+        .putInt(HEADER + body.length)
+        .putInt(commandId)
+        .putInt(status)
+        .putInt(sequence)
+        .put(body)
+        .array();
+  }
+
+  /** The texts that a bind starts with: system_id, password, system_type. */
+  String[] texts() {
+    return new String(body, StandardCharsets.ISO_8859_1).split("\0", -1);
+  }
+
+  static byte[] cString(String text) {
+    return (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** The body of a deliver_sm. */
+  static byte[] deliverSm(String from, int esmClass, byte[] text, byte[] parameters) {
+    ByteArrayOutputStream body = start(from, esmClass);
+    body.writeBytes(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, (byte) text.length});
+    body.writeBytes(text);
+    body.writeBytes(parameters);
+    return body.toByteArray();
+  }
+
+  /** The body of a data_sm. */
+  static byte[] dataSm(String from, int esmClass, byte[] parameters) {
+    ByteArrayOutputStream body = start(from, esmClass);
+    body.writeBytes(new byte[] {0, 0});
+    body.writeBytes(parameters);
+    return body.toByteArray();
+  }
+
+  static byte[] parameter(int tag, byte[] value) {
+    return ByteBuffer.allocate(4 + value.length)
+        .putShort((short) tag)
+        .putShort((short) value.length)
+        .put(value)
+        .array();
+  }
+
+  private static ByteArrayOutputStream start(String from, int esmClass) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(new byte[] {0, 1, 1});
+    body.writeBytes(cString(from));
+    body.writeBytes(new byte[] {0, 0});
+    body.writeBytes(cString("12345"));
+    body.write(esmClass);
+    return body;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * A message centre for tests of SMPP connectors: it speaks the real protocol on a loopback port,
+ * and behaves as message centres do on their worse days. Tests alone use it; {@link
+ * dev.arrivals.testkit.smsc.SmscTwin} may be called from any thread.
+ */
+@NullMarked
+package dev.arrivals.testkit.smsc;
+
+import org.jspecify.annotations.NullMarked;
