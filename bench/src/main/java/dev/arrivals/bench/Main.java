@@ -14,9 +14,11 @@ public final class Main {
       case "watch" -> new WatchBench(arguments).run();
       case "pressure" -> new PressureBench(arguments).run();
       case "soak" -> new SoakBench(arguments).run();
+      case "webhook" -> new HookBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
-        System.err.println("usage: bench ingest|read|watch|pressure|soak|disk|start [name=value]…");
+        System.err.println(
+            "usage: bench ingest|read|watch|pressure|soak|disk|webhook|start [name=value]…");
         System.exit(2);
       }
     }

@@ -9,9 +9,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes a call of a request, as the provider sees it. */
 final class CallReader {
+  /** An address with a port behind it, as some proxies write it. */
+  private static final Pattern PORT = Pattern.compile("^(?:\\[([^]]+)]|([0-9.]+))(?::\\d+)?$");
+
   private final Webhooks config;
 
   CallReader(Webhooks config) {
@@ -55,6 +59,7 @@ final class CallReader {
 
   private String remoteAddress(HttpServletRequest request) {
     return forwarded(request, "X-Forwarded-For")
+        .map(address -> PORT.matcher(address).replaceFirst("$1$2"))
         .orElse(Objects.requireNonNullElse(request.getRemoteAddr(), ""));
   }
 

@@ -163,7 +163,7 @@ class WebhookTest {
                       .client()
                       .signed(Hooks.PATH + "/echo/of%20what?a", "", "")
                       .header("X-Forwarded-For", "198.51.100.9")
-                      .header("X-Forwarded-For", "192.0.2.1, 203.0.113.7"));
+                      .header("X-Forwarded-For", "192.0.2.1, 203.0.113.7:4711"));
       assertThat(answer.body())
           .isEqualTo("https://hooks.example.com/in/webhooks/hooks/echo/of%20what?a 203.0.113.7");
     }
