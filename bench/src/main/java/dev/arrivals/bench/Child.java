@@ -11,18 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server in a process of its own with 256 MB of heap, and a channel to it. */
 final class Child implements AutoCloseable {
+  /** Those that print a port for HTTP after their own. */
+  private static final Set<Class<?>> HTTP = Set.of(HookMain.class, BareHookMain.class);
+
   private final Process process;
   private final int port;
+  private final int httpPort;
   private final ManagedChannel channel;
 
-  private Child(Process process, int port) {
+  private Child(Process process, int port, int httpPort) {
     this.process = process;
     this.port = port;
+    this.httpPort = httpPort;
     this.channel =
         Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create())
             .directExecutor()
@@ -37,6 +43,14 @@ final class Child implements AutoCloseable {
     return start(AckOnlyMain.class, "-");
   }
 
+  static Child webhooks(Path data) throws IOException {
+    return start(HookMain.class, data.toString());
+  }
+
+  static Child bareHttp() throws IOException {
+    return start(BareHookMain.class, "-");
+  }
+
   private static Child start(Class<?> main, String argument) throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -47,7 +61,7 @@ final class Child implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path")));
-    if (main == ArrivalsMain.class) {
+    if (main == ArrivalsMain.class || main == HookMain.class) {
       // For a profiler: BENCH_SERVER_OPTS=-XX:StartFlightRecording=…
       String extra = System.getenv().getOrDefault("BENCH_SERVER_OPTS", "");
       Stream.of(extra.split(" ")).filter(o -> !o.isBlank()).forEach(command::add);
@@ -61,7 +75,8 @@ final class Child implements AutoCloseable {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    return new Child(process, port(output));
+    int port = port(output);
+    return new Child(process, port, HTTP.contains(main) ? port(output) : 0);
   }
 
   /** The first line that is a number; a profiler may have talked before. */
@@ -76,6 +91,11 @@ final class Child implements AutoCloseable {
 
   ManagedChannel channel() {
     return channel;
+  }
+
+  /** Where it takes webhooks. */
+  int httpPort() {
+    return httpPort;
   }
 
   /** One more connection. */

@@ -18,10 +18,11 @@ public final class Main {
       case "soak" -> new SoakBench(arguments).run();
       case "receipts" -> new ReceiptsBench().run(arguments.number("rounds", 11));
       case "smpp" -> new SmppBench(arguments).run();
+      case "webhook" -> new HookBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
         System.err.println(
-            "usage: bench ingest|read|watch|pressure|soak|disk|receipts|smpp|start [name=value]…");
+            "usage: bench ingest|read|watch|pressure|soak|disk|receipts|smpp|webhook|start [name=value]…");
         System.exit(2);
       }
     }

@@ -133,7 +133,7 @@ final class Traffic {
     return String.format("message-%08d", i);
   }
 
-  private static String nativeId(int i) {
+  static String nativeId(int i) {
     return "x" + Integer.toString(i + 60_466_176, 36);
   }
 }

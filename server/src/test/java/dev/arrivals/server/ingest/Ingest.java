@@ -109,6 +109,7 @@ final class Ingest implements AutoCloseable {
     add("waiting", state.waiting(), all);
     add("addresses", state.addresses(), all);
     add("unmappable", state.unmappable(), all);
+    add("tokens", state.tokens(), all);
     return all;
   }
 
