@@ -53,7 +53,7 @@ final class BounceVerdict {
                     .orElseGet(() -> Match.of(bounce.rule(), bounce.word())));
     verdict
         .map(ReplyVerdict.Verdict::failure)
-        .map(failure -> affected.isPresent() ? failure : untold(failure))
+        .map(failure -> isTold(affected, report.copy()) ? failure : untold(failure))
         .ifPresent(built::failure);
     bounce.attempted().or(report::time).ifPresent(built::eventTime);
     report.envelopeId().ifPresent(built::nativeId);
@@ -70,6 +70,11 @@ final class BounceVerdict {
             .map(text -> SmtpReply.of(text, bounce.status(), hosts).at(bounce.session().phase()))
             .toList(),
         kind);
+  }
+
+  /** Our own reference tells who is meant as well: it names a message to one recipient. */
+  private static boolean isTold(Optional<String> affected, ReturnedCopy copy) {
+    return affected.isPresent() || copy.reference().isPresent();
   }
 
   /** Where nobody can tell who is meant, it is no verdict on anybody. */

@@ -35,7 +35,7 @@ final class ComplaintReader {
       return Optional.empty();
     }
     return signs
-        .in("copy:" + MICROSOFT, copy(mail).headers().get(MICROSOFT))
+        .in("copy:" + MICROSOFT, mail.returnedCopy().headers().get(MICROSOFT))
         .or(() -> signs.in("complaint-subject", mail.subject()))
         .or(() -> signs.inText("complaint-text", ReportText.of(mail).text()))
         .map(found -> found.mapping("complaint", engagement(mail, Headers.NONE, mail.subject())));
@@ -63,7 +63,7 @@ final class ComplaintReader {
   }
 
   private static Engagement engagement(Mail mail, Headers fields, String type) {
-    ReturnedCopy copy = copy(mail);
+    ReturnedCopy copy = mail.returnedCopy();
     return new Engagement(
         recipients(mail, fields, copy),
         copy,
@@ -75,12 +75,6 @@ final class ComplaintReader {
             .findFirst()
             .or(() -> mail.headers().first("date"))
             .flatMap(MailDate::read));
-  }
-
-  private static ReturnedCopy copy(Mail mail) {
-    return mail.first(Part::isReturned)
-        .map(part -> ReturnedCopy.read(part.text()))
-        .orElse(ReturnedCopy.NONE);
   }
 
   private static List<String> recipients(Mail mail, Headers fields, ReturnedCopy copy) {

@@ -1,22 +1,27 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.inbox.InboxOptions;
 import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.VocabularyRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One configured use of {@code email-dsn}. */
 final class DsnConnector implements Connector {
   private final FeedbackMapper mapper;
   private final List<VocabularyRow> vocabulary;
+  private final Optional<FeedbackSource> source;
 
-  DsnConnector() {
+  DsnConnector(InboxOptions inbox) {
+    source = inbox.source();
     RuleTable rules = RuleTable.load();
     Signs signs = Signs.load();
-    mapper = new DsnMapper(rules, signs);
+    mapper = new DsnMapper(rules, signs, inbox.returnPath());
     vocabulary =
         Stream.of(
                 Action.rows().stream(),
@@ -34,6 +39,11 @@ final class DsnConnector implements Connector {
   @Override
   public List<VocabularyRow> vocabulary() {
     return vocabulary;
+  }
+
+  @Override
+  public Optional<FeedbackSource> source() {
+    return source;
   }
 
   /** Bounces come unasked; reports of success only where a sender asks for them (RFC 3461). */

@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.inbox.InboxOptions;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
@@ -27,11 +28,11 @@ public final class DsnConnectorFactory implements ConnectorFactory {
 
   @Override
   public List<ConnectorOption> options() {
-    return List.of();
+    return InboxOptions.declared();
   }
 
   @Override
   public Connector create(String instance, ConnectorOptions options) {
-    return new DsnConnector();
+    return new DsnConnector(InboxOptions.of(options));
   }
 }

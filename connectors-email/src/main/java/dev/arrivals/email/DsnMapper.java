@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.inbox.ReturnPath;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.ReplyVerdict;
 import dev.arrivals.email.rules.RuleTable;
@@ -13,8 +14,10 @@ import java.util.function.Function;
 /** Reads one mail that came back: what has a format first, what has only words last. */
 final class DsnMapper implements FeedbackMapper {
   private final List<Function<Mail, Optional<Mapping>>> readers;
+  private final OwnReference references;
 
-  DsnMapper(RuleTable rules, Signs signs) {
+  DsnMapper(RuleTable rules, Signs signs, Optional<ReturnPath> returnPath) {
+    references = new OwnReference(returnPath);
     Qualifier qualifier = new Qualifier(rules);
     BounceVerdict verdict = new BounceVerdict(new ReplyVerdict(rules));
     ReplyReader replies = new ReplyReader(signs);
@@ -35,7 +38,8 @@ final class DsnMapper implements FeedbackMapper {
     if (Lines.isBlank(feedback.content())) {
       return Mapping.unmappable("the content is empty (expected a mail)");
     }
-    Mail mail = MailReader.read(feedback.content());
+    Mail read = MailReader.read(feedback.content());
+    Mail mail = read.about(references.of(feedback, read));
     if (mail.depth() > MailReader.DEEPEST) {
       return Mapping.unmappable(
           "the parts nest deeper than " + MailReader.DEEPEST + " levels (expected three or four)");

@@ -11,8 +11,14 @@ import java.util.function.Predicate;
  * @param parts the leaves in their order
  * @param stray text outside of every part, for mails whose boundaries are broken
  * @param depth how deep the parts nest
+ * @param reference the message of ours that its way back names, surely
  */
-record Mail(Headers headers, List<Part> parts, String stray, int depth) {
+record Mail(
+    Headers headers, List<Part> parts, String stray, int depth, Optional<String> reference) {
+
+  Mail(Headers headers, List<Part> parts, String stray, int depth) {
+    this(headers, parts, stray, depth, Optional.empty());
+  }
 
   Mail {
     parts = List.copyOf(parts);
@@ -21,6 +27,19 @@ record Mail(Headers headers, List<Part> parts, String stray, int depth) {
   /** The first part of a kind. */
   Optional<Part> first(Predicate<Part> kind) {
     return parts.stream().filter(kind).findFirst();
+  }
+
+  /** The same, known to be about a message of ours. */
+  Mail about(Optional<String> message) {
+    return new Mail(headers, parts, stray, depth, message);
+  }
+
+  /** The message that came back in a part of its own. */
+  ReturnedCopy returnedCopy() {
+    return first(Part::isReturned)
+        .map(part -> ReturnedCopy.read(part.text()))
+        .orElse(ReturnedCopy.NONE)
+        .knownAs(reference);
   }
 
   /** The subject with its encoded words read. */

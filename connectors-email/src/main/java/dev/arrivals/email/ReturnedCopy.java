@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the returned message says about itself: who it was for, its ids, our own reference. A report
@@ -40,6 +41,18 @@ record ReturnedCopy(Headers headers) {
         lines.subList(start, lines.size()).stream()
             .map(line -> line.substring(Math.min(indent, line.length())))
             .collect(Collectors.joining("\n")));
+  }
+
+  /** The same under the reference that is surely its own, whatever it says itself. */
+  ReturnedCopy knownAs(Optional<String> reference) {
+    return reference
+        .map(
+            known ->
+                Stream.concat(
+                        Stream.of(new Headers.Field(REFERENCE, known)), headers.fields().stream())
+                    .toList())
+        .map(fields -> new ReturnedCopy(new Headers(fields)))
+        .orElse(this);
   }
 
   Optional<String> reference() {

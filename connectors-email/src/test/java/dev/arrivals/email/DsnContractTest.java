@@ -7,6 +7,7 @@ import dev.arrivals.testkit.ConnectorContract;
 import dev.arrivals.testkit.Fixture;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,6 +33,20 @@ class DsnContractTest extends ConnectorContract {
   @Override
   protected ConnectorFactory factory() {
     return new DsnConnectorFactory();
+  }
+
+  /** Every way in at once; none of them is started. */
+  @Override
+  protected Map<String, String> options() {
+    return Map.of(
+        "smtp-listen", "127.0.0.1:0",
+        "smtp-domains", "bounces.example.com",
+        "verp-secret", "secret of this contract",
+        "verp-secret-previous", "secret before this one",
+        "mailbox", "imaps://bounces@mail.example.com/INBOX",
+        "mailbox-password", "password of this contract",
+        "maildir", "maildir",
+        "drop-directory", "drop");
   }
 
   @Override

@@ -32,14 +32,24 @@ class PackageArrowsTest {
           Map.entry("ingest", List.of("state", "status", "store", "meter", "connector", "config")),
           Map.entry("watch", List.of("state", "status")),
           Map.entry("rpc", List.of("watch", "ingest", "state", "status", "connector", "config")),
+          Map.entry("http", List.of("ingest", "meter", "connector", "config")),
           Map.entry(
               "admin",
-              List.of("watch", "ingest", "state", "store", "meter", "connector", "config")),
+              List.of("http", "watch", "ingest", "state", "store", "meter", "connector", "config")),
           Map.entry("trace", List.of("rpc", "ingest", "config")),
           Map.entry("demo", List.of()),
           Map.entry(
               "app",
-              List.of("trace", "rpc", "admin", "ingest", "state", "store", "connector", "config")),
+              List.of(
+                  "trace",
+                  "rpc",
+                  "http",
+                  "admin",
+                  "ingest",
+                  "state",
+                  "store",
+                  "connector",
+                  "config")),
           Map.entry(
               "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config")));
 
@@ -96,6 +106,18 @@ class PackageArrowsTest {
   }
 
   @Test
+  void only_http_sees_javalin_and_jetty() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+        .because("without webhooks none of it is loaded")
+        .check(CLASSES);
+  }
+
+  @Test
   void only_rpc_and_the_command_line_see_the_api() {
     noClasses()
         .that()
@@ -111,6 +133,7 @@ class PackageArrowsTest {
                       "connector",
                       "config",
                       "admin",
+                      "http",
                       "demo"
                     })
                 .map(p -> ROOT + p + "..")

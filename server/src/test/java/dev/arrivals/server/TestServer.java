@@ -69,6 +69,11 @@ public final class TestServer implements AutoCloseable {
     return channel;
   }
 
+  /** The port for webhooks. */
+  public int webhookPort() {
+    return server.webhookPort().orElseThrow();
+  }
+
   /** What the admin port answers. */
   public HttpResponse<String> admin(String path) throws IOException, InterruptedException {
     return get(server.adminPort().orElseThrow(), path);

@@ -1,9 +1,11 @@
 package dev.arrivals.server.admin;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.http.WebhookFigures;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.watch.Watches;
@@ -25,6 +27,8 @@ public final class Metrics {
       State state,
       Store store,
       Connectors connectors,
+      Sources sources,
+      WebhookFigures webhooks,
       Watches watches) {
     return new Metrics(
         List.of(
@@ -32,6 +36,8 @@ public final class Metrics {
             new CommitSource(committer, state),
             new StoreSource(store),
             new ConnectorSource(connectors),
+            new FeedbackSources(sources),
+            new WebhookSource(webhooks),
             new WatchSource(watches),
             new ProcessSource()));
   }

@@ -6,9 +6,11 @@ import com.google.inject.Singleton;
 import dev.arrivals.server.admin.AdminServer;
 import dev.arrivals.server.admin.Metrics;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.http.WebhookFigures;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
@@ -25,8 +27,11 @@ final class AdminModule extends AbstractModule {
       State state,
       Store store,
       Connectors connectors,
+      Sources sources,
+      WebhookFigures webhooks,
       WatchRpc watches) {
-    return Metrics.of(line, committer, housekeeping, state, store, connectors, watches);
+    return Metrics.of(
+        line, committer, housekeeping, state, store, connectors, sources, webhooks, watches);
   }
 
   @Provides

@@ -9,10 +9,13 @@ import com.google.inject.spi.Message;
 import dev.arrivals.server.admin.AdminServer;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.http.WebhookServer;
 import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
@@ -23,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +42,7 @@ public final class ArrivalsServer implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final GrpcServer grpc;
   private OptionalInt admin = OptionalInt.empty();
+  private OptionalInt webhooks = OptionalInt.empty();
 
   private ArrivalsServer(Injector injector) {
     this.injector = injector;
@@ -72,6 +77,11 @@ public final class ArrivalsServer implements AutoCloseable {
     return admin;
   }
 
+  /** The port for webhooks that is bound, if there is one. */
+  public OptionalInt webhookPort() {
+    return webhooks;
+  }
+
   /** A part of the server, for tests and measurements in this process. */
   public <T> T get(Class<T> part) {
     return injector.getInstance(part);
@@ -99,6 +109,7 @@ public final class ArrivalsServer implements AutoCloseable {
         new LineModule(),
         new TraceModule(),
         new RpcModule(),
+        new HttpModule(),
         new AdminModule());
   }
 
@@ -124,7 +135,43 @@ public final class ArrivalsServer implements AutoCloseable {
     }
     running.push(grpc);
     running.push(get(WatchRpc.class));
+    startSources();
+    startWebhooks(config.webhooks(), connectors);
     running.push(watchHealth(committer));
+  }
+
+  private void startSources() {
+    Sources sources = get(Sources.class);
+    try {
+      sources.start();
+    } catch (IllegalStateException e) {
+      close();
+      throw e;
+    }
+    running.push(sources);
+  }
+
+  /** Its port stays closed while nothing would take what comes. */
+  private void startWebhooks(Optional<Webhooks> where, Connectors connectors) {
+    boolean wanted = connectors.instances().stream().anyMatch(i -> i.webhook().isPresent());
+    if (wanted && where.isEmpty()) {
+      log.warn("Webhooks are not served, because webhooks.port is off, but instances have some");
+    } else if (wanted) {
+      startWebhooks(where.get());
+    } else if (where.isPresent()) {
+      log.info("No instance takes webhooks, so webhooks.port is not opened");
+    }
+  }
+
+  private void startWebhooks(Webhooks where) {
+    WebhookServer server = get(WebhookServer.class);
+    try {
+      webhooks = OptionalInt.of(server.start(where));
+    } catch (IOException e) {
+      String fix = "set webhooks.port to another port, to 0 for any, or to off";
+      throw cannotListen(where.host(), where.port(), fix, e);
+    }
+    running.push(server);
   }
 
   /** It starts before the API and stops after it, so that it can say "not ready" meanwhile. */

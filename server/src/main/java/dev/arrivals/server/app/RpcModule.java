@@ -7,6 +7,7 @@ import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.Services;
 import dev.arrivals.server.rpc.Tracing;
@@ -30,10 +31,12 @@ final class RpcModule extends AbstractModule {
       Line line,
       State state,
       Connectors connectors,
+      Sources sources,
       Clock clock,
       WatchRpc watches,
       Tracing tracing)
       throws IOException {
-    return new GrpcServer(config, Services.of(line, state, connectors, clock, watches), tracing);
+    return new GrpcServer(
+        config, Services.of(line, state, connectors, sources, clock, watches), tracing);
   }
 }

@@ -49,6 +49,7 @@ final class ServeCommand implements Callable<Integer> {
     log.atInfo()
         .addKeyValue("address", config.host() + ":" + server.port())
         .addKeyValue("admin", admin(server, config))
+        .addKeyValue("webhooks", webhooks(server, config))
         .addKeyValue("data", config.dataDirectory().toAbsolutePath())
         .log("Serving");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
@@ -57,6 +58,14 @@ final class ServeCommand implements Callable<Integer> {
 
   private static String admin(ArrivalsServer server, ServerConfig config) {
     return config.admin().map(a -> a.host() + ":" + server.adminPort().orElse(0)).orElse("off");
+  }
+
+  private static String webhooks(ArrivalsServer server, ServerConfig config) {
+    return config
+        .webhooks()
+        .filter(w -> server.webhookPort().isPresent())
+        .map(w -> w.host() + ":" + server.webhookPort().getAsInt())
+        .orElse("off");
   }
 
   private static void stop(ArrivalsServer server) {

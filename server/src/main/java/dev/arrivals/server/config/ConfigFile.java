@@ -21,7 +21,6 @@ import java.util.TreeMap;
 public final class ConfigFile {
   private static final int SUGGESTIONS = 3;
   private static final int SHORTEST_SECRET = 16;
-  private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
 
   private final Map<String, ConfigValue> values = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -60,8 +59,9 @@ public final class ConfigFile {
             Integer.parseInt(text(Settings.LISTEN_PORT)),
             admin(),
             tracing(),
+            webhooks(),
             Path.of(text(Settings.DATA_DIRECTORY)),
-            tls(),
+            tls(Settings.TLS_CERTIFICATE, Settings.TLS_PRIVATE_KEY),
             names("tokens").stream().map(this::token).toList(),
             Optional.of(text(Settings.PLUGIN_DIRECTORY)).filter(d -> !d.isBlank()).map(Path::of),
             names("instances").stream().map(this::instance).toList(),
@@ -71,7 +71,7 @@ public final class ConfigFile {
             Values.bytes(text(Settings.WRITE_BUFFERS)),
             Values.duration(text(Settings.RAW_RETENTION)),
             Values.duration(text(Settings.DELIVERY_RETENTION)));
-    refuseOpenDoor(config);
+    problems.addAll(OpenDoors.of(config));
     throwProblems();
     return config;
   }
@@ -109,11 +109,28 @@ public final class ConfigFile {
         : Optional.of(new TracingConfig(URI.create(endpoint), ratio));
   }
 
-  private Optional<Tls> tls() {
-    String certificate = text(Settings.TLS_CERTIFICATE);
-    String key = text(Settings.TLS_PRIVATE_KEY);
+  private Optional<Webhooks> webhooks() {
+    String port = text(Settings.WEBHOOKS_PORT);
+    Optional<Tls> tls = tls(Settings.WEBHOOKS_TLS_CERTIFICATE, Settings.WEBHOOKS_TLS_PRIVATE_KEY);
+    return port.equals("off")
+        ? Optional.empty()
+        : Optional.of(
+            new Webhooks(
+                text(Settings.WEBHOOKS_HOST),
+                Integer.parseInt(port),
+                Optional.of(text(Settings.WEBHOOKS_PUBLIC_URL))
+                    .filter(url -> !url.isEmpty())
+                    .map(url -> URI.create(url.replaceFirst("/+$", ""))),
+                Boolean.parseBoolean(text(Settings.WEBHOOKS_BEHIND_PROXY)),
+                tls));
+  }
+
+  private Optional<Tls> tls(Settings certificates, Settings privateKey) {
+    String certificate = text(certificates);
+    String key = text(privateKey);
     if (certificate.isEmpty() != key.isEmpty()) {
-      problems.add("tls.certificate and tls.private-key go together; set both or neither");
+      problems.add(
+          certificates.path() + " and " + privateKey.path() + " go together; set both or neither");
     }
     return certificate.isEmpty() || key.isEmpty()
         ? Optional.empty()
@@ -155,17 +172,6 @@ public final class ConfigFile {
         .map(path -> path.get(1))
         .distinct()
         .toList();
-  }
-
-  private void refuseOpenDoor(ServerConfig config) {
-    boolean open = config.tls().isEmpty() || config.tokens().isEmpty();
-    if (open && !LOOPBACK.contains(config.host())) {
-      problems.add(
-          "listen.host "
-              + config.host()
-              + " can be reached from other machines; set tls.certificate, tls.private-key and at"
-              + " least one tokens.NAME.secret with its role, or listen on 127.0.0.1");
-    }
   }
 
   private String named(String section, String name, String key, String otherwise) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param admin where metrics and health are shown over HTTP; empty for nowhere
  * @param tracing where traces go; empty for nowhere
+ * @param webhooks where providers call; empty for nowhere
  * @param pluginDirectory where connectors are that the server does not bring itself
  * @param queueBytes how much may wait to be committed
  * @param hotRowBytes how much memory keeps rows that were used lately
@@ -21,6 +22,7 @@ public record ServerConfig(
     int port,
     Optional<Admin> admin,
     Optional<TracingConfig> tracing,
+    Optional<Webhooks> webhooks,
     Path dataDirectory,
     Optional<Tls> tls,
     List<Token> tokens,
@@ -33,31 +35,38 @@ public record ServerConfig(
     Duration rawRetention,
     Duration deliveryRetention) {
 
-  /** The same elsewhere and without an admin port, as tests and the demo want it. */
+  /** The same elsewhere and without other ports, as tests and the demo want it. */
   public ServerConfig at(int otherPort, Path otherDirectory) {
-    return with(otherPort, Optional.empty(), tracing, otherDirectory);
+    return with(otherPort, Optional.empty(), tracing, Optional.empty(), otherDirectory);
   }
 
   /** The same with an admin port. */
   public ServerConfig with(Admin otherAdmin) {
-    return with(port, Optional.of(otherAdmin), tracing, dataDirectory);
+    return with(port, Optional.of(otherAdmin), tracing, webhooks, dataDirectory);
   }
 
   /** The same with traces. */
   public ServerConfig with(TracingConfig otherTracing) {
-    return with(port, admin, Optional.of(otherTracing), dataDirectory);
+    return with(port, admin, Optional.of(otherTracing), webhooks, dataDirectory);
+  }
+
+  /** The same with webhooks. */
+  public ServerConfig with(Webhooks otherWebhooks) {
+    return with(port, admin, tracing, Optional.of(otherWebhooks), dataDirectory);
   }
 
   private ServerConfig with(
       int otherPort,
       Optional<Admin> otherAdmin,
       Optional<TracingConfig> otherTracing,
+      Optional<Webhooks> otherWebhooks,
       Path otherDirectory) {
     return new ServerConfig(
         host,
         otherPort,
         otherAdmin,
         otherTracing,
+        otherWebhooks,
         otherDirectory,
         tls,
         tokens,

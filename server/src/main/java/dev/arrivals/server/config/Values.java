@@ -21,6 +21,8 @@ final class Values {
       case PORT -> whole(value, 0, 65_535);
       case PORT_OR_OFF -> value.equals("off") || whole(value, 0, 65_535);
       case ENDPOINT_OR_OFF -> value.equals("off") || endpoint(value);
+      case URL_OR_NOTHING -> value.isEmpty() || (endpoint(value) && value.matches("[^?#]*"));
+      case SWITCH -> value.equals("true") || value.equals("false");
       case RATIO -> ratio(value);
       case SIZE -> reads(v -> bytes(v) > 0, value);
       case DURATION -> reads(v -> !duration(v).isNegative(), value);

@@ -23,6 +23,8 @@ public final class Connectors implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   // It may connect to a provider.
   private static final Duration CREATE = Duration.ofSeconds(30);
+  // It may fetch a certificate.
+  private static final Duration RECEIVE = Duration.ofSeconds(10);
   private static final int THREADS = 4;
 
   /** Where mappers live whose small input is read on the calling thread. */
@@ -32,6 +34,7 @@ public final class Connectors implements AutoCloseable {
   private final List<String> problems;
   private final ThreadPoolExecutor pool;
   private final Plugins plugins;
+  private final Map<String, Kind> kinds = new TreeMap<>();
 
   private Connectors(
       Map<String, Instance> instances,
@@ -42,6 +45,7 @@ public final class Connectors implements AutoCloseable {
     this.problems = problems;
     this.pool = pool;
     this.plugins = plugins;
+    plugins.factories().forEach((name, factory) -> kinds.put(name, Kind.of(name, factory)));
   }
 
   /**
@@ -84,6 +88,16 @@ public final class Connectors implements AutoCloseable {
     return instances.values();
   }
 
+  /** All connectors that were found, with or without an instance, by name. */
+  public Collection<Kind> kinds() {
+    return kinds.values();
+  }
+
+  /** The connector of an instance. */
+  public Optional<Kind> kind(Instance instance) {
+    return Optional.ofNullable(kinds.get(instance.connectorName()));
+  }
+
   /** What is wrong with connectors that no instance uses. */
   public List<String> problems() {
     return problems;
@@ -99,6 +113,7 @@ public final class Connectors implements AutoCloseable {
   /** One that fails to close must not keep the others, or the store, from closing. */
   @SuppressWarnings("CatchingUnchecked")
   private static void close(Instance instance) {
+    instance.webhook().ifPresent(GuardedReceiver::close);
     try {
       ForeignCode.run(
           instance.connector(),
@@ -139,13 +154,17 @@ public final class Connectors implements AutoCloseable {
             CREATE,
             factory.getClass().getClassLoader(),
             () -> factory.create(config.name(), options));
+    String name = config.name();
     return new Instance(
-        config.name(),
+        name,
         factory.name(),
         factory.channel(),
         config.createsUnregistered(),
         connector,
-        new GuardedMapper(config.name(), connector.mapper(), isBuiltIn(factory), pool, DEADLINE));
+        new GuardedMapper(name, connector.mapper(), isBuiltIn(factory), pool, DEADLINE),
+        ForeignCode.run(connector, connector::webhook)
+            .map(webhook -> new GuardedReceiver(name, webhook, RECEIVE)),
+        ForeignCode.run(connector, connector::source).map(GuardedSource::new));
   }
 
   /** A plugin that uses a name of ours has another class loader. */

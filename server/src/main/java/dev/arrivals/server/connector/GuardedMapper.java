@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * three stuck threads the mapper is not called any more.
  */
 final class GuardedMapper {
-  private static final ScheduledThreadPoolExecutor DEADLINES = deadlines();
   private static final int IN_PLACE_BYTES = 4 * 1024;
   private static final int STUCK_LIMIT = 3;
   private static final int MOST_REPORTS = 20_000;
@@ -72,9 +68,7 @@ final class GuardedMapper {
   private void callWithDeadline(NativeFeedback feedback, CompletableFuture<Mapping> mapped) {
     Mapping late = unmappable("did not return in " + deadline);
     try {
-      Future<?> end =
-          DEADLINES.schedule(
-              () -> giveUp(mapped, late), deadline.toMillis(), TimeUnit.MILLISECONDS);
+      Future<?> end = Deadlines.after(deadline, () -> giveUp(mapped, late));
       mapped.complete(call(feedback));
       end.cancel(false);
     } catch (Throwable e) {
@@ -87,21 +81,6 @@ final class GuardedMapper {
       stuck.incrementAndGet();
       pool.setCorePoolSize(pool.getCorePoolSize() + 1);
     }
-  }
-
-  /** One thread that is there already, because a new one may be too much when memory is short. */
-  private static ScheduledThreadPoolExecutor deadlines() {
-    ThreadFactory daemon =
-        work -> {
-          Thread thread = new Thread(work, "mapper-deadlines");
-          thread.setDaemon(true);
-          return thread;
-        };
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemon);
-    timer.prestartAllCoreThreads();
-    // Else what was mapped long ago would be held until its deadline.
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 
   /** A mapper is foreign code: even its errors must not reach the thread that called it. */

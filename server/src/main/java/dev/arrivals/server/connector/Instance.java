@@ -7,14 +7,21 @@ import dev.arrivals.spi.NativeFeedback;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** One configured use of a connector, with its mapper behind a guard. */
+/**
+ * One configured use of a connector, with what it brings behind guards.
+ *
+ * @param webhook what takes the calls of its provider; empty if nothing does
+ * @param source what it listens to by itself; empty if nothing
+ */
 public record Instance(
     String name,
     String connectorName,
     Channel channel,
     boolean createsUnregistered,
     Connector connector,
-    GuardedMapper guard) {
+    GuardedMapper guard,
+    Optional<GuardedReceiver> webhook,
+    Optional<GuardedSource> source) {
 
   /** Maps feedback; never fails and never blocks. */
   public CompletableFuture<Mapping> map(NativeFeedback feedback) {

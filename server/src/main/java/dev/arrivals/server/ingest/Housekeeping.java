@@ -8,6 +8,7 @@ import dev.arrivals.server.state.Unmatched;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class Housekeeping implements AutoCloseable {
   /** How long the id of a deleted delivery stays taken. */
   static final Duration TOMBSTONE = Duration.ofDays(30);
+
+  private static final Duration TOKENS_EVERY = Duration.ofMinutes(10);
+  private static final int TOKENS_AT_ONCE = 500;
 
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -38,6 +42,7 @@ public final class Housekeeping implements AutoCloseable {
   private final Clock clock;
   private final Retention retention;
   private volatile long waitingReports;
+  private Instant nextTokens = Instant.MIN;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
 
@@ -62,6 +67,10 @@ public final class Housekeeping implements AutoCloseable {
     Instant oldest = now.minus(retention.raw());
     forgetUnmappable(oldest);
     state.trimJournal(oldest);
+    if (!now.isBefore(nextTokens)) {
+      forgetTokens(now);
+      nextTokens = now.plus(TOKENS_EVERY);
+    }
   }
 
   /** How many reports waited for their message at the last sweep. */
@@ -130,5 +139,42 @@ public final class Housekeeping implements AutoCloseable {
       }
       line.maintain(changes -> changes.forgetUnmappable(List.of(feedback.rawId())));
     }
+  }
+
+  /** Many at once: each call of a webhook may leave one. */
+  private void forgetTokens(Instant now) {
+    List<String> over = new ArrayList<>();
+    var rows = Rows.of(state.tokens());
+    while (rows.hasNext()) {
+      var row = rows.next();
+      if (row.value().isOver(now)) {
+        over.add(row.key());
+      }
+      if (over.size() == TOKENS_AT_ONCE || !rows.hasNext()) {
+        forgetTokens(List.copyOf(over), now);
+        over.clear();
+      }
+    }
+  }
+
+  /** One that came again since it was read stays. */
+  private void forgetTokens(List<String> keys, Instant now) {
+    line.maintain(
+        changes -> {
+          List<String> over =
+              keys.stream()
+                  .filter(
+                      key ->
+                          changes
+                              .state()
+                              .tokens()
+                              .current(key)
+                              .filter(t -> t.isOver(now))
+                              .isPresent())
+                  .toList();
+          if (!over.isEmpty()) {
+            changes.forgetTokens(over);
+          }
+        });
   }
 }

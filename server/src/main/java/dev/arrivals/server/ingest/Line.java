@@ -58,9 +58,19 @@ public final class Line {
 
   /** Takes feedback. */
   public CompletableFuture<Committed<Integer>> report(List<Feedback> items) {
+    return report(items, Optional.empty());
+  }
+
+  /** Takes feedback, all of it only if its token did not come with another body before. */
+  public CompletableFuture<Committed<Integer>> report(List<Feedback> items, Optional<Once> once) {
     long bytes = items.stream().mapToLong(Feedback::size).sum();
     return committer
-        .submit(bytes, changes -> reporter.report(items, changes))
+        .submit(
+            bytes,
+            changes -> {
+              once.ifPresent(token -> token.check(changes));
+              return reporter.report(items, changes);
+            })
         .thenApply(
             done -> {
               figures.reported(items);

@@ -1,7 +1,13 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.connector.Kind;
+import dev.arrivals.server.ingest.SourceRun;
+import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.spi.SourceState;
 import dev.arrivals.spi.VocabularyRow;
+import dev.arrivals.v1.Connector;
+import dev.arrivals.v1.ConnectorOption;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.GetStatusTableRequest;
 import dev.arrivals.v1.GetStatusTableResponse;
@@ -14,9 +20,11 @@ import io.grpc.stub.StreamObserver;
 /** The connector service. */
 public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImplBase {
   private final Connectors connectors;
+  private final Sources sources;
 
-  ConnectorRpc(Connectors connectors) {
+  ConnectorRpc(Connectors connectors, Sources sources) {
     this.connectors = connectors;
+    this.sources = sources;
   }
 
   @Override
@@ -28,6 +36,7 @@ public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImp
           ListInstancesResponse.Builder b =
               ListInstancesResponse.newBuilder().addAllProblems(connectors.problems());
           connectors.instances().forEach(i -> b.addInstances(show(i)));
+          connectors.kinds().forEach(k -> b.addConnectors(show(k)));
           return b.build();
         });
   }
@@ -49,15 +58,42 @@ public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImp
         });
   }
 
-  private static Instance show(dev.arrivals.server.connector.Instance i) {
-    return Instance.newBuilder()
-        .setName(i.name())
-        .setConnector(i.connectorName())
-        .setChannelValue(Words.number(i.channel()))
-        .setHealthy(i.problem().isEmpty())
-        .setProblem(i.problem().orElse(""))
-        .setCreatesUnregistered(i.createsUnregistered())
-        .build();
+  private Instance show(dev.arrivals.server.connector.Instance i) {
+    Instance.Builder b =
+        Instance.newBuilder()
+            .setName(i.name())
+            .setConnector(i.connectorName())
+            .setChannelValue(Words.number(i.channel()))
+            .setHealthy(i.problem().isEmpty())
+            .setProblem(i.problem().orElse(""))
+            .setCreatesUnregistered(i.createsUnregistered())
+            .setWebhookPath(i.webhook().isPresent() ? "/webhooks/" + i.name() : "")
+            .setHasSource(i.source().isPresent());
+    sources.of(i.name()).map(SourceRun::state).ifPresent(state -> show(state, b));
+    return b.build();
+  }
+
+  private static void show(SourceState state, Instance.Builder b) {
+    b.setSourceProblem(state.problem().orElse(""));
+    state.waiting().ifPresent(b::setSourceWaiting);
+  }
+
+  private static Connector show(Kind kind) {
+    Connector.Builder b =
+        Connector.newBuilder().setName(kind.name()).setChannelValue(Words.number(kind.channel()));
+    kind.options().forEach(option -> b.addOptions(show(option)));
+    return b.build();
+  }
+
+  private static ConnectorOption show(dev.arrivals.spi.ConnectorOption option) {
+    ConnectorOption.Builder b =
+        ConnectorOption.newBuilder()
+            .setName(option.name())
+            .setDescription(option.description())
+            .setRequired(option.required())
+            .setSecret(option.secret());
+    option.defaultValue().ifPresent(b::setDefaultValue);
+    return b.build();
   }
 
   private static StatusTableRow show(VocabularyRow row) {

@@ -3,6 +3,7 @@ package dev.arrivals.server.rpc;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.ingest.Feedback;
+import dev.arrivals.server.ingest.Mapped;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.v1.FeedbackItem;
 import java.time.Instant;
@@ -36,6 +37,6 @@ final class FeedbackItems {
   private CompletableFuture<Feedback> read(Instance instance, dev.arrivals.v1.NativeFeedback item) {
     NativeFeedback raw =
         NativeFeedback.of(item.getContent().toByteArray(), item.getAttributesMap(), now);
-    return instance.map(raw).thenApply(m -> new Feedback.Native(instance.name(), raw, m));
+    return Mapped.one(instance, raw);
   }
 }

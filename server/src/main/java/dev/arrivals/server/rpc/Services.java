@@ -2,6 +2,7 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.state.State;
 import io.grpc.BindableService;
 import java.time.Clock;
@@ -13,11 +14,16 @@ public final class Services {
 
   /** All of them. */
   public static List<BindableService> of(
-      Line line, State state, Connectors connectors, Clock clock, WatchRpc watches) {
+      Line line,
+      State state,
+      Connectors connectors,
+      Sources sources,
+      Clock clock,
+      WatchRpc watches) {
     return List.of(
         new DeliveryRpc(line, state, new Deliveries(connectors), clock),
         new MessageRpc(line, state, watches),
         new FeedbackRpc(line, state, connectors, clock),
-        new ConnectorRpc(connectors));
+        new ConnectorRpc(connectors, sources));
   }
 }

@@ -17,6 +17,7 @@ import dev.arrivals.stored.RawKept;
 import dev.arrivals.stored.ReportHeld;
 import dev.arrivals.stored.ReportJoined;
 import dev.arrivals.stored.ReportReleased;
+import dev.arrivals.stored.TokensChanged;
 import dev.arrivals.stored.UnmappableForgotten;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -219,6 +220,20 @@ public final class Changes {
   public void forgetUnmappable(List<Long> rawIds) {
     rawIds.forEach(id -> state.unmappable().remove(Names.raw(id)));
     record().setUnmappableForgotten(UnmappableForgotten.newBuilder().addAllRawIds(rawIds));
+  }
+
+  /** Remembers a token, so that it cannot come with another body. */
+  public void see(String key, SeenToken token) {
+    state.tokens().put(key, token);
+    record()
+        .setTokensChanged(
+            TokensChanged.newBuilder().setSeen(key).setToken(SeenTokenCodec.stored(token)));
+  }
+
+  /** Forgets tokens that are over. */
+  public void forgetTokens(List<String> keys) {
+    keys.forEach(state.tokens()::remove);
+    record().setTokensChanged(TokensChanged.newBuilder().addAllForgotten(keys));
   }
 
   /** Removes messages, their native ids, and what they contributed to their addresses. */

@@ -40,6 +40,11 @@ public final class Names {
     return SEPARATOR + reference;
   }
 
+  /** The key of a webhook's token. */
+  public static String token(String instance, String digest) {
+    return instance + SEPARATOR + digest;
+  }
+
   /** The key of raw feedback in order of arrival. */
   static String raw(long rawId) {
     return String.format("%016x", rawId);

@@ -14,6 +14,7 @@ import dev.arrivals.stored.Mutation;
 import dev.arrivals.stored.ReportJoined;
 import dev.arrivals.stored.StoredMessage;
 import dev.arrivals.stored.StoredReport;
+import dev.arrivals.stored.TokensChanged;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -61,6 +62,7 @@ final class Replay {
               m.getMessagesPurged().getDelivery(), m.getMessagesPurged().getMessagesList());
       case UNMAPPABLE_FORGOTTEN ->
           changes.forgetUnmappable(m.getUnmappableForgotten().getRawIdsList());
+      case TOKENS_CHANGED -> tokens(m.getTokensChanged());
       case KIND_NOT_SET ->
           throw StoreException.corrupt(
               "the journal holds a change that this release does not know; start the newer release");
@@ -81,6 +83,14 @@ final class Replay {
       changes.forget(drop.getDelivery());
     } else {
       changes.drop(drop.getDelivery());
+    }
+  }
+
+  private void tokens(TokensChanged changed) {
+    if (changed.hasToken()) {
+      changes.see(changed.getSeen(), SeenTokenCodec.read(changed.getToken()));
+    } else {
+      changes.forgetTokens(changed.getForgottenList());
     }
   }
 

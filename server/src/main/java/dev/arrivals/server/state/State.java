@@ -25,6 +25,7 @@ public final class State {
   private final HotTable<List<Unmatched>> waiting;
   private final HotTable<Address> addresses;
   private final HotTable<Unmappable> unmappable;
+  private final HotTable<SeenToken> tokens;
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -42,7 +43,8 @@ public final class State {
     waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), recent);
     addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent);
     unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent);
-    tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable);
+    tokens = new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent);
+    tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens);
     recover();
   }
 
@@ -84,6 +86,11 @@ public final class State {
   /** Feedback that no mapper could read, by raw id. */
   public HotTable<Unmappable> unmappable() {
     return unmappable;
+  }
+
+  /** Tokens of webhooks that came, by {@link Names#token}. */
+  public HotTable<SeenToken> tokens() {
+    return tokens;
   }
 
   /** Raw feedback, while its journal row is kept. */

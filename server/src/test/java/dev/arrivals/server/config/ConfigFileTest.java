@@ -94,6 +94,30 @@ class ConfigFileTest {
   }
 
   @Test
+  void webhooks_on_another_address_need_tls_or_a_proxy() throws IOException {
+    assertThatThrownBy(() -> read("webhooks.host = 0.0.0.0"))
+        .hasMessageContaining("webhooks.host 0.0.0.0")
+        .hasMessageContaining("webhooks.tls.certificate")
+        .hasMessageContaining("webhooks.behind-proxy = true");
+    assertThat(read("webhooks { host = 0.0.0.0, behind-proxy = true }").webhooks()).isPresent();
+    assertThat(read("webhooks { host = 0.0.0.0, port = off }").webhooks()).isEmpty();
+    assertThat(
+            read("webhooks { host = 0.0.0.0, tls { certificate = a, private-key = b } }")
+                .webhooks())
+        .isPresent();
+  }
+
+  @Test
+  void the_public_address_of_webhooks_has_no_query_and_no_slash_at_its_end() throws IOException {
+    assertThat(read("webhooks.public-url = \"https://h.example.com/in/\"").webhooks())
+        .flatMap(Webhooks::publicUrl)
+        .contains(URI.create("https://h.example.com/in"));
+    assertThatThrownBy(() -> read("webhooks { public-url = \"https://h/?a\", behind-proxy = so }"))
+        .hasMessageContaining("webhooks.public-url (expected: an address without a query")
+        .hasMessageContaining("webhooks.behind-proxy (expected: true or false)");
+  }
+
+  @Test
   void secrets_are_never_shown() throws IOException {
     ServerConfig config =
         read(

@@ -1,0 +1,70 @@
+package dev.arrivals.email.inbox;
+
+import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.NativeFeedback;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Gives mails to the server and waits for its word, until the source stops. */
+final class Handover {
+  /** A mail of more bytes is refused, or left where it is. */
+  static final int LARGEST_MAIL = 25 << 20;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final FeedbackSink sink;
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  Handover(FeedbackSink sink) {
+    this.sink = sink;
+  }
+
+  /** Gives one mail; the future completes after it is durable, and fails when it is not. */
+  CompletableFuture<Void> give(byte[] mail, Map<String, String> attributes) {
+    underWay.incrementAndGet();
+    return accept(NativeFeedback.of(mail, attributes, Instant.now()))
+        .whenComplete((done, failure) -> underWay.decrementAndGet());
+  }
+
+  private CompletableFuture<Void> accept(NativeFeedback feedback) {
+    try {
+      return sink.accept(feedback).toCompletableFuture();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Waits until all are settled, a minute is over, or the source stops. */
+  void await(List<CompletableFuture<Void>> given) throws InterruptedException {
+    CompletableFuture<Void> all = CompletableFuture.allOf(given.toArray(CompletableFuture[]::new));
+    try {
+      CompletableFuture.anyOf(all, stopped).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // Each of them tells its own outcome.
+    }
+  }
+
+  static boolean isTaken(CompletableFuture<Void> given) {
+    return given.isDone() && !given.isCompletedExceptionally();
+  }
+
+  int underWay() {
+    return underWay.get();
+  }
+
+  void stop() {
+    stopped.complete(null);
+  }
+
+  boolean isStopped() {
+    return stopped.isDone();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.arrivals.email.inbox;
+
+import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.SourceState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Several sources of one instance as one: all run, or none. */
+final class SourceGroup implements FeedbackSource {
+  private final List<FeedbackSource> sources;
+
+  SourceGroup(List<FeedbackSource> sources) {
+    this.sources = List.copyOf(sources);
+  }
+
+  @Override
+  public void start(FeedbackSink sink, Path directory) {
+    int started = 0;
+    try {
+      for (FeedbackSource source : sources) {
+        source.start(sink, directory);
+        started++;
+      }
+    } catch (RuntimeException e) {
+      sources.subList(0, started).forEach(FeedbackSource::stop);
+      throw e;
+    }
+  }
+
+  @Override
+  public void stop() {
+    sources.forEach(FeedbackSource::stop);
+  }
+
+  @Override
+  public SourceState state() {
+    List<SourceState> states = sources.stream().map(FeedbackSource::state).toList();
+    String problems =
+        states.stream().flatMap(s -> s.problem().stream()).collect(Collectors.joining("; "));
+    SourceState state = problems.isEmpty() ? SourceState.well() : SourceState.failing(problems);
+    List<Long> known =
+        states.stream()
+            .map(SourceState::waiting)
+            .filter(OptionalLong::isPresent)
+            .map(OptionalLong::getAsLong)
+            .toList();
+    return known.isEmpty() ? state : state.waiting(known.stream().mapToLong(w -> w).sum());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.arrivals.server.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.http.WebhookFigures;
+import dev.arrivals.server.http.WebhookServer;
+import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Sources;
+import java.time.Clock;
+
+/** What connectors bring beside their mappers: webhooks and sources. */
+final class HttpModule extends AbstractModule {
+  @Provides
+  @Singleton
+  WebhookFigures figures() {
+    return new WebhookFigures();
+  }
+
+  @Provides
+  @Singleton
+  WebhookServer webhooks(Connectors connectors, Line line, WebhookFigures figures, Clock clock) {
+    return new WebhookServer(connectors, line, figures, clock);
+  }
+
+  @Provides
+  @Singleton
+  Sources sources(Line line, Connectors connectors, ServerConfig config) {
+    return new Sources(line, connectors, config.dataDirectory().resolve("connectors"));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.arrivals.server.connector;
+
+import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.SourceState;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, asks and stops the source of one instance; it is given up if it does not come back. */
+public final class GuardedSource {
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  private final FeedbackSource source;
+
+  GuardedSource(FeedbackSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws RuntimeException of any kind, and errors too, if it cannot
+   */
+  public void start(FeedbackSink sink, Path directory) {
+    within(START, () -> source.start(sink, directory));
+  }
+
+  /** Stops it; throws if it does not come back. */
+  public void stop() {
+    within(STOP, source::stop);
+  }
+
+  /** How it is; never throws. */
+  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
+  public SourceState state() {
+    try {
+      @Nullable SourceState state = ForeignCode.run(source, source::state);
+      return state == null ? SourceState.failing("its state is null") : state;
+    } catch (Throwable e) {
+      return SourceState.failing("its state() threw " + e.getClass().getName());
+    }
+  }
+
+  /** Runs what the plugin gets called back with, under its own class loader. */
+  public void call(Runnable callback) {
+    ForeignCode.run(
+        source,
+        () -> {
+          callback.run();
+          return source;
+        });
+  }
+
+  private void within(Duration limit, Runnable code) {
+    ForeignCode.within(
+        limit,
+        source.getClass().getClassLoader(),
+        () -> {
+          code.run();
+          return source;
+        });
+  }
+}

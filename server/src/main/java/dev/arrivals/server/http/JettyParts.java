@@ -1,0 +1,80 @@
+package dev.arrivals.server.http;
+
+import dev.arrivals.server.config.Tls;
+import dev.arrivals.server.config.Webhooks;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** The transport, set up for callers who may be anybody: slow, many, curious. */
+final class JettyParts {
+  private static final long IDLE_MILLIS = 10_000;
+  private static final int CONNECTIONS = 1_024;
+  private static final int HEADER_BYTES = 16 << 10;
+  private static final long SLOWEST_BYTES_A_SECOND = 256;
+
+  private final Webhooks config;
+  private final Optional<SslContextFactory.Server> tls;
+
+  private JettyParts(Webhooks config, Optional<SslContextFactory.Server> tls) {
+    this.config = config;
+    this.tls = tls;
+  }
+
+  static JettyParts of(Webhooks config) throws IOException {
+    Optional<Tls> files = config.tls();
+    return new JettyParts(
+        config, files.isPresent() ? Optional.of(context(files.get())) : Optional.empty());
+  }
+
+  private static SslContextFactory.Server context(Tls files) throws IOException {
+    SslContextFactory.Server context = new SslContextFactory.Server();
+    context.setKeyStore(PemKeyStore.read(files));
+    context.setKeyStorePassword("");
+    return context;
+  }
+
+  /** Limits, and nothing that tells who serves. */
+  static void harden(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
+  }
+
+  static void harden(Server server) {
+    server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
+    // What Jetty refuses by itself, such as a request that is none: its status says enough.
+    server.setErrorHandler(
+        (request, response, callback) -> {
+          callback.succeeded();
+          return true;
+        });
+  }
+
+  Connector connector(Server server, HttpConfiguration http) {
+    ServerConnector connector =
+        tls.map(context -> secure(server, http, context))
+            .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
+  }
+
+  private static ServerConnector secure(
+      Server server, HttpConfiguration http, SslContextFactory.Server context) {
+    // Whoever calls by another name has made no sound connection anyway.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    return new ServerConnector(
+        server, new SslConnectionFactory(context, "http/1.1"), new HttpConnectionFactory(http));
+  }
+}

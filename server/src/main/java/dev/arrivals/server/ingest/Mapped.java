@@ -1,0 +1,25 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.connector.Instance;
+import dev.arrivals.spi.NativeFeedback;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Has native feedback mapped, as the line wants it. */
+public final class Mapped {
+  private Mapped() {}
+
+  /** One piece; never fails. */
+  public static CompletableFuture<Feedback> one(Instance instance, NativeFeedback raw) {
+    return instance.map(raw).thenApply(m -> new Feedback.Native(instance.name(), raw, m));
+  }
+
+  /** All pieces, in their order; never fails. */
+  public static CompletableFuture<List<Feedback>> all(
+      Instance instance, List<NativeFeedback> feedback) {
+    List<CompletableFuture<Feedback>> mapped =
+        feedback.stream().map(raw -> one(instance, raw)).toList();
+    return CompletableFuture.allOf(mapped.toArray(CompletableFuture[]::new))
+        .thenApply(done -> mapped.stream().map(CompletableFuture::join).toList());
+  }
+}

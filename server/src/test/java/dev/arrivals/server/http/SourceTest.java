@@ -1,0 +1,191 @@
+package dev.arrivals.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.arrivals.server.TestServer;
+import dev.arrivals.server.config.Admin;
+import dev.arrivals.server.config.ConfigFile;
+import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.store.FaultPoint;
+import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.SourceState;
+import dev.arrivals.v1.Connector;
+import dev.arrivals.v1.Instance;
+import dev.arrivals.v1.ListInstancesRequest;
+import dev.arrivals.v1.ListInstancesResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sources of connectors: started, asked, heard, stopped. */
+class SourceTest {
+  @TempDir private Path directory;
+
+  private TestServer start(String source) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("conf"),
+            """
+            instances.hooks { connector = test-hooks, options { source = %s, signing-key = k } }
+            instances.sms-smpp.connector = sms-smpp
+            """
+                .formatted(source));
+    ServerConfig config = ConfigFile.read(file).at(0, directory.resolve("data"));
+    return TestServer.start(
+        config.with(new Admin("127.0.0.1", 0)).with(Hooks.anywhere()), Clock.systemUTC());
+  }
+
+  private static ListInstancesResponse list(TestServer server) {
+    return server.connectors().listInstances(ListInstancesRequest.getDefaultInstance());
+  }
+
+  private static Instance instance(TestServer server, String name) {
+    return list(server).getInstancesList().stream()
+        .filter(i -> i.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Instance eventually(TestServer server, Predicate<Instance> holds) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    Instance seen = instance(server, "hooks");
+    while (!holds.test(seen) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      seen = instance(server, "hooks");
+    }
+    assertThat(holds.test(seen)).as(seen.toString()).isTrue();
+    return seen;
+  }
+
+  @Test
+  void what_a_source_gives_is_durable_and_visible_when_it_is_told() throws Exception {
+    try (TestServer server = start("well")) {
+      HookSource source = HookSource.of("hooks");
+      assertThat(source.directory())
+          .isDirectory()
+          .isEqualTo(directory.resolve("data/connectors/hooks"));
+      source.give("n1").toCompletableFuture().get(20, TimeUnit.SECONDS);
+      assertThat(
+              server
+                  .feedback()
+                  .listUnmatched(dev.arrivals.v1.ListUnmatchedRequest.getDefaultInstance())
+                  .getReportsList())
+          .hasSize(1);
+      assertThat(server.admin("/metrics").body())
+          .contains("arrivals_source_feedback_total{connector_instance=\"hooks\"} 1")
+          .contains("arrivals_source_up{connector_instance=\"hooks\"} 1");
+      server.close();
+      assertThat(source.stopped()).isTrue();
+      assertThatThrownBy(() -> source.give("n2").toCompletableFuture().join())
+          .hasCauseInstanceOf(RetryLaterException.class);
+    }
+  }
+
+  @Test
+  void how_a_source_is_can_be_seen() throws Exception {
+    try (TestServer server = start("well")) {
+      Instance well = instance(server, "hooks");
+      assertThat(well.getHasSource()).isTrue();
+      assertThat(well.getSourceProblem()).isEmpty();
+      assertThat(well.hasSourceWaiting()).isFalse();
+      assertThat(well.getWebhookPath()).isEqualTo("/webhooks/hooks");
+      assertThat(instance(server, "sms-smpp").getHasSource()).isFalse();
+      HookSource.of("hooks").state(SourceState.failing("no route to the mail server").waiting(7));
+      Instance failing = eventually(server, i -> !i.getSourceProblem().isEmpty());
+      assertThat(failing.getSourceProblem()).isEqualTo("no route to the mail server");
+      assertThat(failing.getSourceWaiting()).isEqualTo(7);
+      assertThat(server.admin("/metrics").body())
+          .contains("arrivals_source_up{connector_instance=\"hooks\"} 0")
+          .contains("arrivals_source_waiting{connector_instance=\"hooks\"} 7");
+    }
+  }
+
+  @Test
+  void a_source_whose_state_throws_is_seen_as_failing() throws Exception {
+    try (TestServer server = start("throws")) {
+      assertThat(instance(server, "hooks").getSourceProblem()).contains("IllegalStateException");
+    }
+  }
+
+  @Test
+  void a_source_that_can_never_work_stops_the_start_in_one_line_that_names_it() {
+    assertThatThrownBy(() -> start("refuses"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("instance hooks: port 2525 is taken; set another");
+  }
+
+  @Test
+  void a_source_that_hangs_while_it_stops_is_given_up() throws Exception {
+    TestServer server = start("hangs");
+    server.close();
+    start("well").close();
+  }
+
+  @Test
+  void the_options_of_connectors_are_listed() throws Exception {
+    try (TestServer server = start("well")) {
+      Connector hooks =
+          list(server).getConnectorsList().stream()
+              .filter(c -> c.getName().equals("test-hooks"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(hooks.getOptionsList())
+          .extracting(o -> o.getName() + " " + o.getSecret() + " " + o.getRequired())
+          .containsExactly("signing-key true false", "source false false");
+      assertThat(list(server).toString()).doesNotContain("signing-key: k");
+    }
+  }
+
+  @Test
+  void one_source_cannot_fill_the_queue_and_goes_on_when_it_is_told() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    AtomicBoolean hold = new AtomicBoolean();
+    try (Hooks hooks =
+        Hooks.open(
+            directory,
+            256 << 10,
+            point -> {
+              if (point == FaultPoint.BEFORE_APPEND && hold.get()) {
+                try {
+                  held.await();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }
+            })) {
+      hold.set(true);
+      HookSource source = HookSource.of("hooks");
+      List<CompletionStage<Void>> given = new ArrayList<>();
+      while (given.isEmpty() || !failed(given.get(given.size() - 1))) {
+        given.add(source.give("n" + given.size()));
+        assertThat(given).hasSizeLessThan(1_000);
+      }
+      assertThatThrownBy(() -> given.get(given.size() - 1).toCompletableFuture().join())
+          .isInstanceOf(CompletionException.class)
+          .hasCauseInstanceOf(RetryLaterException.class);
+      assertThat(hooks.line().room().taken()).isLessThan((256 << 10) / 4);
+      assertThat(given.get(0).toCompletableFuture()).isNotDone();
+      held.countDown();
+      for (CompletionStage<Void> told : given.subList(0, given.size() - 1)) {
+        told.toCompletableFuture().get(20, TimeUnit.SECONDS);
+      }
+      assertThat(hooks.kept()).isEqualTo(given.size() - 1);
+    }
+  }
+
+  private static boolean failed(CompletionStage<Void> told) {
+    return told.toCompletableFuture().isCompletedExceptionally();
+  }
+}
