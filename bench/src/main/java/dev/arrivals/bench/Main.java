@@ -14,9 +14,12 @@ public final class Main {
       case "watch" -> new WatchBench(arguments).run();
       case "pressure" -> new PressureBench(arguments).run();
       case "soak" -> new SoakBench(arguments).run();
+      case "mail" -> new MailBench(arguments).run();
+      case "rules" -> new RulesBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
-        System.err.println("usage: bench ingest|read|watch|pressure|soak|disk|start [name=value]…");
+        System.err.println(
+            "usage: bench ingest|read|watch|pressure|soak|disk|mail|rules|start [name=value]…");
         System.exit(2);
       }
     }

@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.Hits;
 import dev.arrivals.email.rules.NormalText;
 import dev.arrivals.email.rules.PhraseIndex;
 import dev.arrivals.email.rules.Phrases;
@@ -76,15 +77,14 @@ final class Signs {
       return Optional.empty();
     }
     NormalText normal = NormalText.of(value);
-    PhraseIndex.Hits hits = index.search(normal.text());
+    Hits hits = normal.search(index);
     return signs.stream()
         .filter(which)
         .flatMap(sign -> found(sign, normal, hits, latest).stream())
         .findFirst();
   }
 
-  private static Optional<Sign.Found> found(
-      Sign sign, NormalText normal, PhraseIndex.Hits hits, int latest) {
+  private static Optional<Sign.Found> found(Sign sign, NormalText normal, Hits hits, int latest) {
     if (sign.words().isEmpty()) {
       return Optional.of(new Sign.Found(sign, Match.of(sign.id(), sign.where())));
     }
