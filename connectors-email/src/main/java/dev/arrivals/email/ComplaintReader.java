@@ -37,7 +37,7 @@ final class ComplaintReader {
     return signs
         .in("copy:" + MICROSOFT, copy(mail).headers().get(MICROSOFT))
         .or(() -> signs.in("complaint-subject", mail.subject()))
-        .or(() -> signs.inText("complaint-text", ReportText.of(mail).text()))
+        .or(() -> signs.inText("complaint-text", mail.report().text()))
         .map(found -> found.mapping("complaint", engagement(mail, Headers.NONE, mail.subject())));
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -21,6 +22,8 @@ import org.apache.james.mime4j.util.ByteSequence;
 final class MailReader {
   /** Real reports nest three or four deep; every level costs another pass over the bytes. */
   static final int DEEPEST = 20;
+
+  private static final Pattern FOLD = Pattern.compile("\\s*\\R\\s*");
 
   private static final int MOST_PARTS = 500;
   private static final int LONGEST_TEXT = 1 << 19;
@@ -99,14 +102,23 @@ final class MailReader {
   private static Headers.Field field(Field field) {
     ByteSequence raw = field.getRaw();
     String line = raw == null ? ":" + field.getBody() : TextDecoder.text(raw.toByteArray(), "");
-    String value = line.substring(line.indexOf(':') + 1).replaceAll("\\s*\\R\\s*", " ");
-    return new Headers.Field(field.getName().strip().toLowerCase(Locale.ROOT), value.strip());
+    String value = line.substring(line.indexOf(':') + 1);
+    return new Headers.Field(
+        field.getName().strip().toLowerCase(Locale.ROOT), unfolded(value).strip());
+  }
+
+  private static String unfolded(String value) {
+    boolean folded = value.chars().anyMatch(c -> c < ' ' || c > 126);
+    return folded ? FOLD.matcher(value).replaceAll(" ") : value;
   }
 
   private static Part part(MimeTokenStream stream) throws IOException {
     BodyDescriptor body = stream.getBodyDescriptor();
     String type = body.getMimeType().toLowerCase(Locale.ROOT);
     Part empty = new Part(type, "");
+    if (!empty.isRead()) {
+      return empty;
+    }
     int longest = empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
     byte[] bytes =
         read(stream.getDecodedInputStream(), empty.isReturned() ? LONGEST_RETURNED : longest);

@@ -107,7 +107,7 @@ record ReturnedCopy(Headers headers) {
   boolean isListMail() {
     String precedence = headers.get("precedence").toLowerCase(Locale.ROOT);
     return precedence.equals("list")
-        || headers.fields().stream().map(Headers.Field::name).anyMatch(ReturnedCopy::isListField);
+        || headers.names().stream().anyMatch(ReturnedCopy::isListField);
   }
 
   private static boolean isListField(String name) {

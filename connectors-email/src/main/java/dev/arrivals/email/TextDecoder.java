@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
@@ -14,12 +15,19 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 final class TextDecoder {
   private static final Charset LATIN = Charset.forName("windows-1252");
 
+  /** The labels of most mails; 7-bit text is the same in all of these. */
+  private static final Set<String> ASCII_COMPATIBLE =
+      Set.of("", "us-ascii", "utf-8", "iso-8859-1", "iso-8859-15", "windows-1252");
+
   private TextDecoder() {}
 
   /** Reads {@code bytes} as {@code label} if they are that, else as what fits. */
   static String text(byte[] bytes, String label) {
-    Optional<Charset> named = charset(label);
     boolean sevenBit = isSevenBit(bytes);
+    if (sevenBit && ASCII_COMPATIBLE.contains(label.toLowerCase(Locale.ROOT))) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+    Optional<Charset> named = charset(label);
     if (sevenBit && named.isPresent()) {
       return new String(bytes, named.get());
     }
