@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.spi.Mapping;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 /** Reads reports of abuse (RFC 5965), and the complaints that Microsoft sends without a format. */
 final class ComplaintReader {
   private static final List<String> NAMED = List.of("original-rcpt-to", "removal-recipient");
+  private static final AnyOf TYPE = AnyOf.of("feedback-type:");
   private static final String MICROSOFT = "x-hmxmroriginalrecipient";
 
   private final Signs signs;
@@ -56,7 +58,10 @@ final class ComplaintReader {
   }
 
   private static Optional<String> inText(Part part) {
-    String lower = part.isForPeople() ? part.text().toLowerCase(Locale.ROOT) : "";
+    if (!part.isForPeople() || !TYPE.isIn(part.text())) {
+      return Optional.empty();
+    }
+    String lower = part.text().toLowerCase(Locale.ROOT);
     int start = lower.startsWith("feedback-type:") ? 0 : lower.indexOf("\nfeedback-type:") + 1;
     boolean there = lower.startsWith("feedback-type:", start) && lower.contains("\nuser-agent:");
     return there ? Optional.of(part.text().substring(start)) : Optional.empty();
@@ -78,9 +83,7 @@ final class ComplaintReader {
   }
 
   private static ReturnedCopy copy(Mail mail) {
-    return mail.first(Part::isReturned)
-        .map(part -> ReturnedCopy.read(part.text()))
-        .orElse(ReturnedCopy.NONE);
+    return mail.returned().orElse(ReturnedCopy.NONE);
   }
 
   private static List<String> recipients(Mail mail, Headers fields, ReturnedCopy copy) {

@@ -33,10 +33,7 @@ final class DsnReader {
     statuses.forEach(s -> s.recipients().forEach(r -> bounces.add(bounce(r, mail))));
     name(bounces, mail);
     explain(bounces, mail);
-    ReturnedCopy copy =
-        mail.first(Part::isReturned)
-            .map(part -> ReturnedCopy.read(part.text()))
-            .orElse(ReturnedCopy.NONE);
+    ReturnedCopy copy = mail.returned().orElse(ReturnedCopy.NONE);
     return new BounceReport(
         "rfc3464",
         bounces,

@@ -18,6 +18,7 @@ final class Mail {
   private @Nullable String textForPeople;
   private @Nullable ReportText report;
   private @Nullable Optional<BounceReport> status;
+  private @Nullable Optional<ReturnedCopy> returned;
 
   /**
    * Takes what was read.
@@ -78,6 +79,16 @@ final class Mail {
   ReportText report() {
     ReportText read = report == null ? ReportText.of(this) : report;
     report = read;
+    return read;
+  }
+
+  /** The message that came back in a part of its own. */
+  Optional<ReturnedCopy> returned() {
+    Optional<ReturnedCopy> read =
+        returned == null
+            ? first(Part::isReturned).map(part -> ReturnedCopy.read(part.text()))
+            : returned;
+    returned = read;
     return read;
   }
 

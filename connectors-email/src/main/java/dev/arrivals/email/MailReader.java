@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class MailReader {
   private static final int LONGEST_TEXT = 1 << 19;
   private static final int LONGEST_STATUS = 1 << 23;
   private static final int LONGEST_RETURNED = 1 << 17;
+  private static final int PIECE = 1 << 11;
   private static final int MOST_FIELDS = 5000;
   private static final int LONGEST_FIELD = 1 << 20;
 
@@ -54,7 +56,7 @@ final class MailReader {
   }
 
   private static byte[] start(byte[] bytes) {
-    return bytes.length <= LONGEST_TEXT ? bytes : java.util.Arrays.copyOf(bytes, LONGEST_TEXT);
+    return bytes.length <= LONGEST_TEXT ? bytes : Arrays.copyOf(bytes, LONGEST_TEXT);
   }
 
   private Optional<Mail> take(byte[] bytes) {
@@ -120,11 +122,27 @@ final class MailReader {
       return empty;
     }
     int longest = empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
-    byte[] bytes =
-        read(stream.getDecodedInputStream(), empty.isReturned() ? LONGEST_RETURNED : longest);
+    InputStream in = stream.getDecodedInputStream();
+    byte[] bytes = empty.isReturned() ? readHeader(in) : read(in, longest);
     String charset = body.getCharset();
     boolean utf8 = charset == null || !empty.isForPeople();
     return new Part(type, TextDecoder.text(bytes, utf8 ? StandardCharsets.UTF_8.name() : charset));
+  }
+
+  /** What is below the header of a returned message is of no interest. */
+  private static byte[] readHeader(InputStream in) throws IOException {
+    byte[] bytes = new byte[PIECE];
+    int length = 0;
+    int read = in.readNBytes(bytes, 0, PIECE);
+    while (read > 0) {
+      length += read;
+      if (length < bytes.length || length >= LONGEST_RETURNED || Lines.hasBlank(bytes, length)) {
+        break;
+      }
+      bytes = Arrays.copyOf(bytes, 2 * length);
+      read = in.readNBytes(bytes, length, bytes.length - length);
+    }
+    return Arrays.copyOf(bytes, length);
   }
 
   /** The first {@code longest} bytes; what is broken after some bytes keeps those. */

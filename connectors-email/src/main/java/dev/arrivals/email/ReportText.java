@@ -19,9 +19,7 @@ record ReportText(List<String> lines, ReturnedCopy copy) {
     List<String> all = mail.textForPeople().lines().limit(MOST_LINES).toList();
     int cut = QuotedOriginal.start(all);
     ReturnedCopy copy =
-        mail.first(Part::isReturned)
-            .map(part -> ReturnedCopy.read(part.text()))
-            .orElseGet(() -> ReturnedCopy.quoted(all.subList(cut, all.size())));
+        mail.returned().orElseGet(() -> ReturnedCopy.quoted(all.subList(cut, all.size())));
     return new ReportText(all.subList(0, cut), copy);
   }
 

@@ -5,9 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
@@ -15,16 +15,16 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 final class TextDecoder {
   private static final Charset LATIN = Charset.forName("windows-1252");
 
-  /** The labels of most mails; 7-bit text is the same in all of these. */
-  private static final Set<String> ASCII_COMPATIBLE =
-      Set.of("", "us-ascii", "utf-8", "iso-8859-1", "iso-8859-15", "windows-1252");
+  /** How the labels of most mails begin: 7-bit text is the same in all of these. */
+  private static final List<String> ASCII_BASED =
+      List.of("utf-8", "us-ascii", "iso-8859-", "windows-125", "euc-", "gb2312", "big5");
 
   private TextDecoder() {}
 
   /** Reads {@code bytes} as {@code label} if they are that, else as what fits. */
   static String text(byte[] bytes, String label) {
     boolean sevenBit = isSevenBit(bytes);
-    if (sevenBit && ASCII_COMPATIBLE.contains(label.toLowerCase(Locale.ROOT))) {
+    if (sevenBit && isAsciiIn(label)) {
       return new String(bytes, StandardCharsets.ISO_8859_1);
     }
     Optional<Charset> named = charset(label);
@@ -52,6 +52,12 @@ final class TextDecoder {
     } catch (RuntimeException e) {
       return value;
     }
+  }
+
+  private static boolean isAsciiIn(String label) {
+    return label.isEmpty()
+        || ASCII_BASED.stream()
+            .anyMatch(start -> label.regionMatches(true, 0, start, 0, start.length()));
   }
 
   private static Optional<Charset> charset(String label) {
