@@ -66,9 +66,7 @@ public final class Qualifier {
     }
 
     boolean fits(int rule) {
-      Rule asked = table.rules().get(rule);
-      return (byWords.has(rule) || asked.words().isEmpty())
-          && (byLinks.has(rule) || asked.links().isEmpty());
+      return byWords.fits(rule) && byLinks.fits(rule);
     }
 
     Match match(int rule, SmtpReply reply) {

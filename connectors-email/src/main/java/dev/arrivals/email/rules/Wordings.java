@@ -13,17 +13,23 @@ import java.util.Map;
 public final class Wordings {
   private static final int NOTHING = Integer.MAX_VALUE;
 
+  /** In the place of an alternative, for a row that asks for no words. */
+  private static final int NOT_ASKED = -1;
+
   /** One alternative of the wording of the row {@code row}. */
   private record Place(int row, int number, Wording.Alternative alternative) {}
 
-  private final int rows;
+  private static final Place[] NOWHERE = {};
+
+  private final Held none;
   private final Place[][] byPhrase;
 
   /** Takes the wordings of all rows in their order. */
   public Wordings(List<Wording> wordings) {
-    rows = wordings.size();
+    int[] nothing = wordings.stream().mapToInt(w -> w.isEmpty() ? NOT_ASKED : NOTHING).toArray();
+    none = new Held(nothing);
     Map<Integer, List<Place>> places = new HashMap<>();
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < nothing.length; row++) {
       List<Wording.Alternative> alternatives = wordings.get(row).alternatives();
       for (int i = 0; i < alternatives.size(); i++) {
         places
@@ -37,11 +43,13 @@ public final class Wordings {
 
   /** What holds in a text with these hits. */
   public Held in(Hits hits) {
-    int[] first = new int[rows];
-    Arrays.fill(first, NOTHING);
+    if (hits.count() == 0) {
+      return none;
+    }
+    int[] first = none.first.clone();
     for (int i = 0; i < hits.count(); i++) {
       int phrase = hits.phrase(i);
-      for (Place place : phrase < byPhrase.length ? byPhrase[phrase] : new Place[0]) {
+      for (Place place : phrase < byPhrase.length ? byPhrase[phrase] : NOWHERE) {
         if (place.number < first[place.row] && place.alternative.holds(hits)) {
           first[place.row] = place.number;
         }
@@ -58,9 +66,14 @@ public final class Wordings {
       this.first = first;
     }
 
-    /** Whether the wording of this row holds. */
-    public boolean has(int row) {
+    /** Whether the wording of this row holds, or asks for nothing. */
+    public boolean fits(int row) {
       return first[row] != NOTHING;
+    }
+
+    /** Whether it holds and asks for something. */
+    public boolean has(int row) {
+      return first[row] != NOTHING && first[row] != NOT_ASKED;
     }
 
     /** Which alternative of it does, where it holds. */
