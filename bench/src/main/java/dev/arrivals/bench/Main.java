@@ -19,10 +19,12 @@ public final class Main {
       case "receipts" -> new ReceiptsBench().run(arguments.number("rounds", 11));
       case "smpp" -> new SmppBench(arguments).run();
       case "webhook" -> new HookBench(arguments).run();
+      case "mail" -> new MailBench(arguments).run();
+      case "rules" -> new RulesBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
         System.err.println(
-            "usage: bench ingest|read|watch|pressure|soak|disk|receipts|smpp|webhook|start [name=value]…");
+            "usage: bench ingest|read|watch|pressure|soak|disk|mail|rules|receipts|smpp|webhook|start [name=value]…");
         System.exit(2);
       }
     }

@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.spi.Mapping;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 /** Reads reports of abuse (RFC 5965), and the complaints that Microsoft sends without a format. */
 final class ComplaintReader {
   private static final List<String> NAMED = List.of("original-rcpt-to", "removal-recipient");
+  private static final AnyOf TYPE = AnyOf.of("feedback-type:");
   private static final String MICROSOFT = "x-hmxmroriginalrecipient";
 
   private final Signs signs;
@@ -37,7 +39,7 @@ final class ComplaintReader {
     return signs
         .in("copy:" + MICROSOFT, mail.returnedCopy().headers().get(MICROSOFT))
         .or(() -> signs.in("complaint-subject", mail.subject()))
-        .or(() -> signs.inText("complaint-text", ReportText.of(mail).text()))
+        .or(() -> signs.inText("complaint-text", mail.report().text()))
         .map(found -> found.mapping("complaint", engagement(mail, Headers.NONE, mail.subject())));
   }
 
@@ -56,7 +58,10 @@ final class ComplaintReader {
   }
 
   private static Optional<String> inText(Part part) {
-    String lower = part.isForPeople() ? part.text().toLowerCase(Locale.ROOT) : "";
+    if (!part.isForPeople() || !TYPE.isIn(part.text())) {
+      return Optional.empty();
+    }
+    String lower = part.text().toLowerCase(Locale.ROOT);
     int start = lower.startsWith("feedback-type:") ? 0 : lower.indexOf("\nfeedback-type:") + 1;
     boolean there = lower.startsWith("feedback-type:", start) && lower.contains("\nuser-agent:");
     return there ? Optional.of(part.text().substring(start)) : Optional.empty();

@@ -26,7 +26,7 @@ final class DsnMapper implements FeedbackMapper {
         List.of(
             new ComplaintReader(signs)::read,
             replies::challenge,
-            mail -> DsnReader.read(mail).map(verdict::of),
+            mail -> mail.status().map(verdict::of),
             new ReceiptReader(signs, qualifier, verdict)::read,
             new SesNoticeReader(signs, verdict)::read,
             replies::reply,
@@ -44,9 +44,12 @@ final class DsnMapper implements FeedbackMapper {
       return Mapping.unmappable(
           "the parts nest deeper than " + MailReader.DEEPEST + " levels (expected three or four)");
     }
-    return readers.stream()
-        .flatMap(reader -> reader.apply(mail).stream())
-        .findFirst()
-        .orElseGet(() -> Mapping.notFeedback("mail", "no report on a message is in it"));
+    for (Function<Mail, Optional<Mapping>> reader : readers) {
+      Optional<Mapping> mapping = reader.apply(mail);
+      if (mapping.isPresent()) {
+        return mapping.get();
+      }
+    }
+    return Mapping.notFeedback("mail", "no report on a message is in it");
   }
 }

@@ -61,7 +61,7 @@ final class DsnReader {
   /** A local name or a placeholder in the only group: the text may still tell the address. */
   private static void name(List<Bounce> bounces, Mail mail) {
     if (bounces.size() == 1 && bounces.get(0).recipient().isEmpty()) {
-      List<FailedRecipients.Section> sections = FreeTextReader.sections(mail, ReportText.of(mail));
+      List<FailedRecipients.Section> sections = FreeTextReader.sections(mail, mail.report());
       bounces.replaceAll(b -> sections.size() == 1 ? b.to(sections.get(0).recipient()) : b);
     }
   }
@@ -73,7 +73,7 @@ final class DsnReader {
     }
     Map<String, List<String>> lines =
         FailedRecipients.linesOn(
-            bounces.stream().map(DsnReader::key).toList(), ReportText.of(mail).lines());
+            bounces.stream().map(DsnReader::key).toList(), mail.report().lines());
     bounces.replaceAll(
         b -> b.isUnexplained() ? b.explained(lines.getOrDefault(key(b), List.of())) : b);
   }

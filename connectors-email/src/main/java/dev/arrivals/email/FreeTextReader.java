@@ -106,7 +106,7 @@ final class FreeTextReader {
   Optional<BounceReport> read(Mail mail) {
     boolean stated = Sender.isMailer(mail) || isReportBySubject(mail);
     return stated || Sender.isNobody(mail) || repeatsReply(mail)
-        ? Optional.of(report(mail, ReportText.of(mail))).filter(r -> stated || isExplained(r))
+        ? Optional.of(report(mail, mail.report())).filter(r -> stated || isExplained(r))
         : Optional.empty();
   }
 
@@ -118,7 +118,7 @@ final class FreeTextReader {
 
   /** Gateways write from any address, and yet repeat what the other side answered to whom. */
   private static boolean repeatsReply(Mail mail) {
-    List<String> lines = ReportText.of(mail).lines();
+    List<String> lines = mail.report().lines();
     return lines.stream().anyMatch(line -> ENVELOPE.matcher(line).find())
         && lines.stream().anyMatch(line -> REPLY.matcher(line).find());
   }

@@ -1,12 +1,16 @@
 package dev.arrivals.email;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The header fields of a mail or part in their order, unfolded (RFC 5322 §2.2). */
-record Headers(List<Field> fields) {
+final class Headers {
   static final Headers NONE = new Headers(List.of());
 
   /** Far more than a mail has; what follows is noise. */
@@ -15,8 +19,10 @@ record Headers(List<Field> fields) {
   /** One field; the name is in lower case. */
   record Field(String name, String value) {}
 
-  Headers {
-    fields = List.copyOf(fields);
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+  Headers(List<Field> fields) {
+    fields.forEach(f -> values.computeIfAbsent(f.name(), n -> new ArrayList<>(1)).add(f.value()));
   }
 
   /** Reads the header at the start of {@code text}, forgiving what is no field. */
@@ -37,23 +43,40 @@ record Headers(List<Field> fields) {
     return new Headers(fields);
   }
 
+  /** The same with one field before all others of its name. */
+  Headers withFirst(Field field) {
+    Headers more = new Headers(List.of(field));
+    values.forEach((name, all) -> more.values.merge(name, all, Headers::joined));
+    return more;
+  }
+
+  private static List<String> joined(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
+
+  /** The names of the fields, each once. */
+  Set<String> names() {
+    return values.keySet();
+  }
+
   /** The first value of the field {@code name}, given in lower case. */
   Optional<String> first(String name) {
-    return fields.stream().filter(f -> f.name().equals(name)).map(Field::value).findFirst();
+    return all(name).stream().findFirst();
   }
 
   /** The first value, or nothing. */
   String get(String name) {
-    return first(name).orElse("");
+    List<String> all = all(name);
+    return all.isEmpty() ? "" : all.get(0);
   }
 
   /** Every value of the field {@code name}, given in lower case. */
   List<String> all(String name) {
-    return fields.stream().filter(f -> f.name().equals(name)).map(Field::value).toList();
+    return values.getOrDefault(name, List.of());
   }
 
   boolean has(String name) {
-    return first(name).isPresent();
+    return values.containsKey(name);
   }
 
   private static boolean isFolded(String line) {
@@ -73,8 +96,15 @@ record Headers(List<Field> fields) {
   /** Where the name of a field ends, or -1: a name is printable ASCII without a space. */
   static int nameEnd(String line) {
     int colon = line.indexOf(':');
-    String name = colon < 0 ? "" : line.substring(0, colon).stripTrailing();
-    boolean named = !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 127);
-    return named ? colon : -1;
+    int end = colon;
+    while (end > 0 && Character.isWhitespace(line.charAt(end - 1))) {
+      end--;
+    }
+    for (int i = 0; i < end; i++) {
+      if (line.charAt(i) <= ' ' || line.charAt(i) >= 127) {
+        return -1;
+      }
+    }
+    return end > 0 ? colon : -1;
   }
 }

@@ -28,6 +28,21 @@ final class Lines {
     return true;
   }
 
+  /** Whether a blank line follows some that are not, in the first {@code length} bytes. */
+  static boolean hasBlank(byte[] bytes, int length) {
+    int at = 0;
+    while (at < length && bytes[at] >= 0 && bytes[at] <= ' ') {
+      at++;
+    }
+    for (; at + 2 < length; at++) {
+      boolean carriageReturn = bytes[at + 1] == '\r';
+      if (bytes[at] == '\n' && bytes[at + (carriageReturn ? 2 : 1)] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean hasLineFeed(byte[] bytes) {
     return lineEnd(bytes, 0) < bytes.length;
   }

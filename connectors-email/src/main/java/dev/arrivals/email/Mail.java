@@ -3,30 +3,75 @@ package dev.arrivals.email;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A mail taken apart. What is inside a returned message stays one part: it is not feedback.
- *
- * @param headers the header of the mail itself
- * @param parts the leaves in their order
- * @param stray text outside of every part, for mails whose boundaries are broken
- * @param depth how deep the parts nest
- * @param reference the message of ours that its way back names, surely
+ * A mail taken apart. What is inside a returned message stays one part: it is not feedback. What
+ * several readers ask for is read once; so one mail is for one thread.
  */
-record Mail(
-    Headers headers, List<Part> parts, String stray, int depth, Optional<String> reference) {
+final class Mail {
+  private final Headers headers;
+  private final List<Part> parts;
+  private final String stray;
+  private final int depth;
+  private final Optional<String> reference;
+  private @Nullable String subject;
+  private @Nullable String textForPeople;
+  private @Nullable ReportText report;
+  private @Nullable Optional<BounceReport> status;
+  private @Nullable Optional<ReturnedCopy> returned;
 
+  /**
+   * Takes what was read.
+   *
+   * @param headers the header of the mail itself
+   * @param parts the leaves in their order
+   * @param stray text outside of every part, for mails whose boundaries are broken
+   * @param depth how deep the parts nest
+   * @param reference the message of ours that its way back names, surely
+   */
+  private Mail(
+      Headers headers, List<Part> parts, String stray, int depth, Optional<String> reference) {
+    this.headers = headers;
+    this.parts = List.copyOf(parts);
+    this.stray = stray;
+    this.depth = depth;
+    this.reference = reference;
+  }
+
+  /** The same without a reference. */
   Mail(Headers headers, List<Part> parts, String stray, int depth) {
     this(headers, parts, stray, depth, Optional.empty());
   }
 
-  Mail {
-    parts = List.copyOf(parts);
+  Headers headers() {
+    return headers;
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  String stray() {
+    return stray;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  Optional<String> reference() {
+    return reference;
   }
 
   /** The first part of a kind. */
   Optional<Part> first(Predicate<Part> kind) {
-    return parts.stream().filter(kind).findFirst();
+    for (Part part : parts) {
+      if (kind.test(part)) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The same, known to be about a message of ours. */
@@ -34,21 +79,50 @@ record Mail(
     return new Mail(headers, parts, stray, depth, message);
   }
 
-  /** The message that came back in a part of its own. */
+  /** The message that came back in a part of its own, or what is known of it without. */
   ReturnedCopy returnedCopy() {
-    return first(Part::isReturned)
-        .map(part -> ReturnedCopy.read(part.text()))
-        .orElse(ReturnedCopy.NONE)
-        .knownAs(reference);
+    return returned().orElseGet(() -> ReturnedCopy.NONE.knownAs(reference));
   }
 
   /** The subject with its encoded words read. */
   String subject() {
-    return TextDecoder.encodedWords(headers.get("subject"));
+    String read = subject == null ? TextDecoder.encodedWords(headers.get("subject")) : subject;
+    subject = read;
+    return read;
   }
 
   /** What the mail says to people: plain text where there is any, else HTML without its tags. */
   String textForPeople() {
+    String read = textForPeople == null ? readText() : textForPeople;
+    textForPeople = read;
+    return read;
+  }
+
+  /** What it reports to people, and of which message. */
+  ReportText report() {
+    ReportText read = report == null ? ReportText.of(this) : report;
+    report = read;
+    return read;
+  }
+
+  /** The message that came back in a part of its own. */
+  Optional<ReturnedCopy> returned() {
+    Optional<ReturnedCopy> read =
+        returned == null
+            ? first(Part::isReturned).map(part -> ReturnedCopy.read(part.text()).knownAs(reference))
+            : returned;
+    returned = read;
+    return read;
+  }
+
+  /** What it reports in its delivery status; nothing where it has none. */
+  Optional<BounceReport> status() {
+    Optional<BounceReport> read = status == null ? DsnReader.read(this) : status;
+    status = read;
+    return read;
+  }
+
+  private String readText() {
     List<String> plain =
         parts.stream().filter(p -> p.isForPeople() && !p.isHtml()).map(Part::text).toList();
     if (plain.stream().anyMatch(text -> !text.isBlank())) {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.BodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
@@ -22,10 +24,13 @@ final class MailReader {
   /** Real reports nest three or four deep; every level costs another pass over the bytes. */
   static final int DEEPEST = 20;
 
+  private static final Pattern FOLD = Pattern.compile("\\s*\\R\\s*");
+
   private static final int MOST_PARTS = 500;
   private static final int LONGEST_TEXT = 1 << 19;
   private static final int LONGEST_STATUS = 1 << 23;
   private static final int LONGEST_RETURNED = 1 << 17;
+  private static final int PIECE = 1 << 11;
   private static final int MOST_FIELDS = 5000;
   private static final int LONGEST_FIELD = 1 << 20;
 
@@ -51,7 +56,7 @@ final class MailReader {
   }
 
   private static byte[] start(byte[] bytes) {
-    return bytes.length <= LONGEST_TEXT ? bytes : java.util.Arrays.copyOf(bytes, LONGEST_TEXT);
+    return bytes.length <= LONGEST_TEXT ? bytes : Arrays.copyOf(bytes, LONGEST_TEXT);
   }
 
   private Optional<Mail> take(byte[] bytes) {
@@ -99,20 +104,45 @@ final class MailReader {
   private static Headers.Field field(Field field) {
     ByteSequence raw = field.getRaw();
     String line = raw == null ? ":" + field.getBody() : TextDecoder.text(raw.toByteArray(), "");
-    String value = line.substring(line.indexOf(':') + 1).replaceAll("\\s*\\R\\s*", " ");
-    return new Headers.Field(field.getName().strip().toLowerCase(Locale.ROOT), value.strip());
+    String value = line.substring(line.indexOf(':') + 1);
+    return new Headers.Field(
+        field.getName().strip().toLowerCase(Locale.ROOT), unfolded(value).strip());
+  }
+
+  private static String unfolded(String value) {
+    boolean folded = value.chars().anyMatch(c -> c < ' ' || c > 126);
+    return folded ? FOLD.matcher(value).replaceAll(" ") : value;
   }
 
   private static Part part(MimeTokenStream stream) throws IOException {
     BodyDescriptor body = stream.getBodyDescriptor();
     String type = body.getMimeType().toLowerCase(Locale.ROOT);
     Part empty = new Part(type, "");
+    if (!empty.isRead()) {
+      return empty;
+    }
     int longest = empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
-    byte[] bytes =
-        read(stream.getDecodedInputStream(), empty.isReturned() ? LONGEST_RETURNED : longest);
+    InputStream in = stream.getDecodedInputStream();
+    byte[] bytes = empty.isReturned() ? readHeader(in) : read(in, longest);
     String charset = body.getCharset();
     boolean utf8 = charset == null || !empty.isForPeople();
     return new Part(type, TextDecoder.text(bytes, utf8 ? StandardCharsets.UTF_8.name() : charset));
+  }
+
+  /** What is below the header of a returned message is of no interest. */
+  private static byte[] readHeader(InputStream in) throws IOException {
+    byte[] bytes = new byte[PIECE];
+    int length = 0;
+    int read = in.readNBytes(bytes, 0, PIECE);
+    while (read > 0) {
+      length += read;
+      if (length < bytes.length || length >= LONGEST_RETURNED || Lines.hasBlank(bytes, length)) {
+        break;
+      }
+      bytes = Arrays.copyOf(bytes, 2 * length);
+      read = in.readNBytes(bytes, length, bytes.length - length);
+    }
+    return Arrays.copyOf(bytes, length);
   }
 
   /** The first {@code longest} bytes; what is broken after some bytes keeps those. */

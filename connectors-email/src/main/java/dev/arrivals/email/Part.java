@@ -6,7 +6,7 @@ import java.util.Set;
  * One leaf of a mail, decoded.
  *
  * @param type the media type in lower case
- * @param text the content; of a long one only the start
+ * @param text the content; of a long one only the start, and nothing of one that nobody reads
  */
 record Part(String type, String text) {
   private static final Set<String> STATUS =
@@ -41,6 +41,11 @@ record Part(String type, String text) {
   boolean isDispositionNotification() {
     return type.equals("message/disposition-notification")
         || type.equals("message/global-disposition-notification");
+  }
+
+  /** Whether anybody reads it; pictures and the like stay closed. */
+  boolean isRead() {
+    return type.startsWith("text/") || type.startsWith("message/");
   }
 
   boolean isHtml() {

@@ -44,7 +44,7 @@ final class ReceiptReader {
 
   /** Some servers reject a message by a receipt: deleted by itself, and the text says why. */
   private Optional<BounceReport> rejection(Mail mail, Engagement engagement) {
-    ReportText text = ReportText.of(mail);
+    ReportText text = mail.report();
     return qualifier
         .qualify(SmtpReply.of(text.text(), "", ""))
         .filter(q -> q.rule().readsText())
@@ -71,7 +71,7 @@ final class ReceiptReader {
 
   private static Engagement engagement(
       Mail mail, Headers fields, String disposition, boolean alone) {
-    ReturnedCopy copy = ReportText.of(mail).copy();
+    ReturnedCopy copy = mail.report().copy();
     Optional<String> recipient =
         Stream.of("original-recipient", "final-recipient")
             .flatMap(name -> fields.first(name).flatMap(Address::ofField).stream())

@@ -24,7 +24,7 @@ final class ReplyReader {
   Optional<Mapping> challenge(Mail mail) {
     return sign(mail)
         .filter(found -> found.states(ReportKind.CHALLENGED))
-        .or(() -> signs.inText("text", ReportText.of(mail).text()))
+        .or(() -> signs.inText("text", mail.report().text()))
         .filter(found -> !saysWhy(mail))
         .map(found -> found.mapping("challenge", engagement(mail, found)));
   }
@@ -54,7 +54,7 @@ final class ReplyReader {
   /** Only software writes without a return path (RFC 3834 §3.3). */
   private Optional<Sign.Found> signByText(Mail mail) {
     return Sender.isNobody(mail) && !FreeTextReader.isReportBySubject(mail) && !saysWhy(mail)
-        ? signs.inText("text-of-nobody", ReportText.of(mail).text())
+        ? signs.inText("text-of-nobody", mail.report().text())
         : Optional.empty();
   }
 
@@ -72,17 +72,17 @@ final class ReplyReader {
   /** What the author says of the address, for people to see. */
   private Sign.Found hint(Mail mail, Sign.Found found) {
     return found.states(ReportKind.AUTO_REPLIED)
-        ? signs.inText("about", ReportText.of(mail).text()).orElse(found)
+        ? signs.inText("about", mail.report().text()).orElse(found)
         : found;
   }
 
   /** With a code of SMTP it is a report, whatever else stands in it. */
   private static boolean saysWhy(Mail mail) {
     return Stream.concat(
-            DsnReader.read(mail).stream()
+            mail.status().stream()
                 .flatMap(report -> report.bounces().stream())
                 .flatMap(bounce -> bounce.replies().stream()),
-            Stream.of(ReportText.of(mail).text()))
+            Stream.of(mail.report().text()))
         .anyMatch(reply -> !SmtpReply.of(reply, "", "").codes().isEmpty());
   }
 
@@ -95,7 +95,7 @@ final class ReplyReader {
   private static Engagement engagement(Mail mail, Sign.Found found) {
     return new Engagement(
         recipients(mail),
-        ReportText.of(mail).copy(),
+        mail.report().copy(),
         messageIds(mail.headers()),
         found.sign().id(),
         true,
@@ -105,7 +105,7 @@ final class ReplyReader {
   /** Who answers; behind a mailer it is the one that the mailer names. */
   private static List<String> recipients(Mail mail) {
     List<String> named =
-        DsnReader.read(mail).stream()
+        mail.status().stream()
             .flatMap(r -> r.bounces().stream().map(b -> AffectedAddress.of(b, r.copy(), false)))
             .flatMap(Optional::stream)
             .toList();

@@ -19,9 +19,9 @@ record ReportText(List<String> lines, ReturnedCopy copy) {
     List<String> all = mail.textForPeople().lines().limit(MOST_LINES).toList();
     int cut = QuotedOriginal.start(all);
     ReturnedCopy copy =
-        mail.first(Part::isReturned).isPresent()
-            ? mail.returnedCopy()
-            : ReturnedCopy.quoted(all.subList(cut, all.size())).knownAs(mail.reference());
+        mail.returned()
+            .orElseGet(
+                () -> ReturnedCopy.quoted(all.subList(cut, all.size())).knownAs(mail.reference()));
     return new ReportText(all.subList(0, cut), copy);
   }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the returned message says about itself: who it was for, its ids, our own reference. A report
@@ -46,12 +45,8 @@ record ReturnedCopy(Headers headers) {
   /** The same under the reference that is surely its own, whatever it says itself. */
   ReturnedCopy knownAs(Optional<String> reference) {
     return reference
-        .map(
-            known ->
-                Stream.concat(
-                        Stream.of(new Headers.Field(REFERENCE, known)), headers.fields().stream())
-                    .toList())
-        .map(fields -> new ReturnedCopy(new Headers(fields)))
+        .map(known -> headers.withFirst(new Headers.Field(REFERENCE, known)))
+        .map(ReturnedCopy::new)
         .orElse(this);
   }
 
@@ -120,7 +115,7 @@ record ReturnedCopy(Headers headers) {
   boolean isListMail() {
     String precedence = headers.get("precedence").toLowerCase(Locale.ROOT);
     return precedence.equals("list")
-        || headers.fields().stream().map(Headers.Field::name).anyMatch(ReturnedCopy::isListField);
+        || headers.names().stream().anyMatch(ReturnedCopy::isListField);
   }
 
   private static boolean isListField(String name) {

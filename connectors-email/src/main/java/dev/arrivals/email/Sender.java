@@ -1,12 +1,11 @@
 package dev.arrivals.email;
 
-import java.util.List;
-import java.util.Locale;
+import dev.arrivals.email.rules.AnyOf;
 
 /** Who sent a mail: a mailer, or somebody. */
 final class Sender {
-  private static final List<String> MAILERS =
-      List.of(
+  private static final AnyOf MAILERS =
+      AnyOf.of(
           "mailer-daemon",
           "mailer_daemon",
           "mailerdaemon",
@@ -22,8 +21,8 @@ final class Sender {
 
   /** Whether a mailer says that it is the author. */
   static boolean isMailer(Mail mail) {
-    String from = TextDecoder.encodedWords(mail.headers().get("from")).toLowerCase(Locale.ROOT);
-    return mail.headers().has("x-failed-recipients") || MAILERS.stream().anyMatch(from::contains);
+    return mail.headers().has("x-failed-recipients")
+        || MAILERS.isIn(TextDecoder.encodedWords(mail.headers().get("from")));
   }
 
   /** Whether nobody wants an answer, as for every report (RFC 5321 §4.5.5). */

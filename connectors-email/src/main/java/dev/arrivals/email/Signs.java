@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.Hits;
 import dev.arrivals.email.rules.NormalText;
 import dev.arrivals.email.rules.PhraseIndex;
 import dev.arrivals.email.rules.Phrases;
@@ -10,7 +11,7 @@ import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The rows of {@code engagements.tsv} in their order, with one index of all their phrases. */
 final class Signs {
@@ -19,13 +20,24 @@ final class Signs {
 
   private static final String HEADER = "header:";
 
+  /** A sign of the header, and the field that it looks at. */
+  private record OfField(String name, List<Sign> sign) {}
+
   private final Phrases phrases = new Phrases();
   private final List<Sign> signs;
   private final PhraseIndex index;
+  private final Map<String, List<Sign>> byPlace;
+  private final List<OfField> fields;
 
   private Signs(List<Map<String, String>> rows) {
     signs = rows.stream().map(this::sign).toList();
     index = phrases.index();
+    byPlace = signs.stream().collect(Collectors.groupingBy(Sign::where));
+    fields =
+        signs.stream()
+            .filter(sign -> sign.where().startsWith(HEADER))
+            .map(sign -> new OfField(sign.where().substring(HEADER.length()), List.of(sign)))
+            .toList();
   }
 
   static Signs load() {
@@ -42,7 +54,7 @@ final class Signs {
 
   /** The first sign for the field {@code where} that {@code value} shows. */
   Optional<Sign.Found> in(String where, String value) {
-    return find(sign -> sign.where().equals(where), value);
+    return find(of(where), value, Integer.MAX_VALUE);
   }
 
   /** The first sign that the text of a mail shows. */
@@ -52,47 +64,53 @@ final class Signs {
 
   /** The first sign that the subject of a mail shows. */
   Optional<Sign.Found> inSubject(String subject) {
-    return in("subject", subject)
-        .or(() -> find(sign -> sign.where().equals("subject-start"), subject, 1));
+    return in("subject", subject).or(() -> find(of("subject-start"), subject, 1));
   }
 
   /** The first sign that a field of {@code headers} shows. */
   Optional<Sign.Found> inHeaders(Headers headers) {
-    return signs.stream()
-        .filter(sign -> sign.where().startsWith(HEADER))
-        .flatMap(
-            sign ->
-                headers.all(sign.where().substring(HEADER.length())).stream()
-                    .flatMap(value -> find(sign::equals, value).stream()))
-        .findFirst();
+    for (OfField field : fields) {
+      for (String value : headers.all(field.name)) {
+        Optional<Sign.Found> found = find(field.sign, value, Integer.MAX_VALUE);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
-  private Optional<Sign.Found> find(Predicate<Sign> which, String value) {
-    return find(which, value, Integer.MAX_VALUE);
+  private List<Sign> of(String where) {
+    return byPlace.getOrDefault(where, List.of());
   }
 
-  private Optional<Sign.Found> find(Predicate<Sign> which, String value, int latest) {
-    if (value.isBlank()) {
+  private Optional<Sign.Found> find(List<Sign> asked, String value, int latest) {
+    if (asked.isEmpty() || value.isBlank()) {
       return Optional.empty();
     }
     NormalText normal = NormalText.of(value);
-    PhraseIndex.Hits hits = index.search(normal.text());
-    return signs.stream()
-        .filter(which)
-        .flatMap(sign -> found(sign, normal, hits, latest).stream())
-        .findFirst();
+    Hits hits = normal.search(index);
+    for (Sign sign : asked) {
+      Optional<Sign.Found> found = found(sign, normal, hits, latest);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
-  private static Optional<Sign.Found> found(
-      Sign sign, NormalText normal, PhraseIndex.Hits hits, int latest) {
+  private static Optional<Sign.Found> found(Sign sign, NormalText normal, Hits hits, int latest) {
     if (sign.words().isEmpty()) {
       return Optional.of(new Sign.Found(sign, Match.of(sign.id(), sign.where())));
     }
-    return sign.words().alternatives().stream()
-        .filter(a -> a.holds(hits) && hits.start(a.present()[0]) <= latest)
-        .findFirst()
-        .map(a -> normal.span(hits.start(a.present()[0]), hits.end(a.present()[0])))
-        .map(span -> new Sign.Found(sign, Match.of(sign.id(), span)));
+    for (Wording.Alternative alternative : sign.words().alternatives()) {
+      int phrase = alternative.present()[0];
+      if (alternative.holds(hits) && hits.start(phrase) <= latest) {
+        String span = normal.span(hits.start(phrase), hits.end(phrase));
+        return Optional.of(new Sign.Found(sign, Match.of(sign.id(), span)));
+      }
+    }
+    return Optional.empty();
   }
 
   private Sign sign(Map<String, String> row) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,12 +15,19 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 final class TextDecoder {
   private static final Charset LATIN = Charset.forName("windows-1252");
 
+  /** How the labels of most mails begin: 7-bit text is the same in all of these. */
+  private static final List<String> ASCII_BASED =
+      List.of("utf-8", "us-ascii", "iso-8859-", "windows-125", "euc-", "gb2312", "big5");
+
   private TextDecoder() {}
 
   /** Reads {@code bytes} as {@code label} if they are that, else as what fits. */
   static String text(byte[] bytes, String label) {
-    Optional<Charset> named = charset(label);
     boolean sevenBit = isSevenBit(bytes);
+    if (sevenBit && isAsciiIn(label)) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+    Optional<Charset> named = charset(label);
     if (sevenBit && named.isPresent()) {
       return new String(bytes, named.get());
     }
@@ -44,6 +52,12 @@ final class TextDecoder {
     } catch (RuntimeException e) {
       return value;
     }
+  }
+
+  private static boolean isAsciiIn(String label) {
+    return label.isEmpty()
+        || ASCII_BASED.stream()
+            .anyMatch(start -> label.regionMatches(true, 0, start, 0, start.length()));
   }
 
   private static Optional<Charset> charset(String label) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,7 @@ class CorpusTest {
   private final Connector connector = Mails.connector();
   private final Map<String, int[]> score = new LinkedHashMap<>();
   private final List<String> report = new ArrayList<>();
+  private final Map<String, String> arguments = arguments();
   private int falseHard;
 
   @Test
@@ -254,7 +256,17 @@ class CorpusTest {
   }
 
   private void note(String mail, String problem) {
-    report.add(mail + ": " + problem);
+    String argument = arguments.getOrDefault(mail, "not argued yet");
+    report.add(mail + ": " + problem + " — " + argument);
+  }
+
+  /** Why a label is wrong where we think so, by mail. */
+  private static Map<String, String> arguments() {
+    return Mails.fixture("corpus-arguments.tsv")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t", -1))
+        .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
   }
 
   private void say() throws IOException {

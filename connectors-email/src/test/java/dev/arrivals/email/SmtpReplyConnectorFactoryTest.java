@@ -41,7 +41,7 @@ class SmtpReplyConnectorFactoryTest {
       numLinesToSkip = 1,
       delimiter = '|',
       quoteCharacter = '`')
-  void repliesMean(String phase, String host, String reply, String outcome) {
+  void repliesMean(String phase, String host, String reply, String outcome, String source) {
     Map<String, String> attributes =
         Map.of("phase", phase, "host", host, "recipient", "ann@one.example");
     StatusReport report =
@@ -52,6 +52,7 @@ class SmtpReplyConnectorFactoryTest {
                     .failure()
                     .map(f -> " " + f.type() + " " + f.reason() + " " + f.blame())
                     .orElse(""))
+        .as("%s (%s)", reply, source)
         .startsWith(outcome);
   }
 

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 public record Condition(
     List<String> codes, List<String> statuses, List<Phase> phases, List<String> hosts) {
 
+  private static final String NONE = "none";
+
   public static Condition read(String cell) {
     List<String> codes = new ArrayList<>();
     List<String> statuses = new ArrayList<>();
@@ -37,22 +39,47 @@ public record Condition(
 
   /** Whether it is about texts that come without a reply code. */
   public boolean asksForNoCode() {
-    return codes.equals(List.of("none"));
+    return codes.equals(List.of(NONE));
   }
 
   public boolean holds(SmtpReply reply) {
-    return one(codes, code -> fits(code, reply.code() == 0 ? "none" : "" + reply.code()))
-        && one(statuses, s -> fitsStatus(s, reply.status().isEmpty() ? "none" : reply.status()))
-        && one(phases, phase -> phase == reply.phase())
-        && one(hosts, host -> reply.hosts().contains(host));
+    return (codes.isEmpty() || isCode(reply.code()))
+        && (statuses.isEmpty() || isStatus(reply.status()))
+        && (phases.isEmpty() || phases.contains(reply.phase()))
+        && (hosts.isEmpty() || isFrom(reply));
   }
 
-  private static <T> boolean one(List<T> values, java.util.function.Predicate<T> test) {
-    return values.isEmpty() || values.stream().anyMatch(test);
+  private boolean isCode(int code) {
+    String said = code == 0 ? NONE : Integer.toString(code);
+    for (String pattern : codes) {
+      if (fits(pattern, said)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isStatus(String status) {
+    String said = status.isEmpty() ? NONE : status;
+    for (String pattern : statuses) {
+      if (fitsStatus(pattern, said)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isFrom(SmtpReply reply) {
+    for (String host : hosts) {
+      if (reply.names(host)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean fits(String pattern, String code) {
-    if (pattern.length() != code.length() || code.equals("none")) {
+    if (pattern.length() != code.length() || code.equals(NONE)) {
       return pattern.equals(code);
     }
     for (int i = 0; i < code.length(); i++) {
@@ -63,17 +90,18 @@ public record Condition(
     return true;
   }
 
+  /** Number by number, of which an {@code x} stands for any. */
   private static boolean fitsStatus(String pattern, String status) {
-    String[] want = pattern.split("\\.", -1);
-    String[] have = status.split("\\.", -1);
-    if (want.length != have.length) {
-      return false;
-    }
-    for (int i = 0; i < want.length; i++) {
-      if (!want[i].equals("x") && !want[i].equals(have[i])) {
+    int at = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      if (pattern.charAt(i) == 'x') {
+        while (at < status.length() && status.charAt(at) != '.') {
+          at++;
+        }
+      } else if (at == status.length() || pattern.charAt(i) != status.charAt(at++)) {
         return false;
       }
     }
-    return true;
+    return at == status.length();
   }
 }

@@ -1,6 +1,7 @@
 package dev.arrivals.email.rules;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A reply as the phrases of rules see it: lower case; letters, digits and apostrophes only, with
@@ -8,16 +9,32 @@ import java.util.Arrays;
  * something else. Remembers where every character came from.
  */
 public final class NormalText {
-  private final StringBuilder text = new StringBuilder(" ");
-  private final StringBuilder links = new StringBuilder();
+  /** What becomes of an ASCII character; 0 is nothing but the end of a word. */
+  private static final char[] ASCII = new char[128];
+
+  static {
+    for (char c = 0; c < ASCII.length; c++) {
+      ASCII[c] = Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+    }
+    ASCII['\''] = '\'';
+  }
+
+  private static final String NO_LINKS = "";
+
   private final String original;
+  private char[] text;
   private int[] from;
+  private int length;
+  private String links = NO_LINKS;
 
   private NormalText(String original) {
     this.original = original;
+    text = new char[original.length() + 3];
     from = new int[original.length() + 3];
+    append(' ', 0);
   }
 
+  /** Brings a text into this form. */
   public static NormalText of(String original) {
     NormalText normal = new NormalText(original);
     int at = 0;
@@ -28,13 +45,24 @@ public final class NormalText {
     return normal;
   }
 
+  /** The text in this form. */
   public String text() {
-    return text.toString();
+    return new String(text, 0, length);
   }
 
   /** The links, in lower case. */
   public String links() {
-    return links.toString();
+    return links;
+  }
+
+  /** What of {@code index} is in it. */
+  public Hits search(PhraseIndex index) {
+    return index.search(text, length);
+  }
+
+  /** What of {@code index} is in its links. */
+  public Hits searchLinks(PhraseIndex index) {
+    return index.search(links);
   }
 
   /** The piece of the original that became {@code start} to {@code end}. */
@@ -47,18 +75,19 @@ public final class NormalText {
   private int word(int start) {
     int end = start;
     int at = -1;
-    while (end < original.length() && !isSpace(original.charAt(end))) {
-      at = original.charAt(end) == '@' && at < 0 && end > start ? end : at;
-      end++;
+    boolean marked = false;
+    for (; end < original.length() && !isSpace(original.charAt(end)); end++) {
+      char c = original.charAt(end);
+      at = c == '@' && at < 0 && end > start ? end : at;
+      marked |= c == ':' || c == '?';
     }
-    String word = original.substring(start, end);
-    int link = linkStart(word);
+    int link = marked ? linkStart(original.substring(start, end)) : -1;
     if (link >= 0) {
       letters(start, start + link);
-      links.append(' ').append(word.substring(link).toLowerCase(java.util.Locale.ROOT));
+      links += " " + original.substring(start + link, end).toLowerCase(Locale.ROOT);
     } else if (at >= 0) {
       address(start, at, end);
-    } else if (!isCode(word)) {
+    } else if (!isCode(start, end)) {
       letters(start, end);
     }
     return end + 1;
@@ -91,48 +120,53 @@ public final class NormalText {
     separate(start);
     for (int i = start; i < end; i++) {
       char c = original.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        append(Character.toLowerCase(c), i);
-      } else if (c == '\'' || c == '\u2019') {
-        append('\'', i);
-      } else {
+      char kept = c < ASCII.length ? ASCII[c] : kept(c);
+      if (kept == 0) {
         separate(i);
+      } else {
+        append(kept, i);
       }
     }
   }
 
+  private static char kept(char c) {
+    return c == '\u2019' ? '\'' : Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+  }
+
   private void separate(int at) {
-    if (text.charAt(text.length() - 1) != ' ') {
+    if (text[length - 1] != ' ') {
       append(' ', at);
     }
   }
 
   private void append(char c, int at) {
-    if (text.length() >= from.length) {
-      from = Arrays.copyOf(from, from.length * 2);
+    if (length == text.length) {
+      text = Arrays.copyOf(text, 2 * length);
+      from = Arrays.copyOf(from, 2 * length);
     }
-    from[text.length()] = at;
-    text.append(c);
+    from[length] = at;
+    text[length++] = c;
   }
 
   /** A reply code, an enhanced code or both, as they stand before every line of a reply. */
-  private static boolean isCode(String word) {
-    int start = 0;
-    while (start < word.length() && "(#".indexOf(word.charAt(start)) >= 0) {
+  private boolean isCode(int from, int end) {
+    int start = from;
+    while (start < end && "(#".indexOf(original.charAt(start)) >= 0) {
       start++;
     }
-    boolean digits = word.length() >= start + 3;
-    for (int i = start; i < word.length(); i++) {
-      char c = word.charAt(i);
-      digits &= (c >= '0' && c <= '9') || ".-)".indexOf(c) >= 0;
+    if (end < start + 3 || "245".indexOf(original.charAt(start)) < 0) {
+      return false;
     }
-    return digits && "245".indexOf(word.charAt(start)) >= 0 && isSplit(word, start);
-  }
-
-  /** Three digits and no more, or a dot after the first. */
-  private static boolean isSplit(String word, int start) {
-    boolean three = word.length() == start + 3 || word.charAt(start + 3) == '-';
-    return word.charAt(start + 1) == '.' || three;
+    for (int i = start; i < end; i++) {
+      char c = original.charAt(i);
+      if ((c < '0' || c > '9') && ".-)".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    // Three digits and no more, or a dot after the first.
+    return original.charAt(start + 1) == '.'
+        || end == start + 3
+        || original.charAt(start + 3) == '-';
   }
 
   private static boolean isDelimiter(char c) {

@@ -1,7 +1,6 @@
 package dev.arrivals.email.rules;
 
 import java.util.List;
-import java.util.Locale;
 
 /** The point of an SMTP session (RFC 5321 §3) that a reply belongs to. */
 public enum Phase {
@@ -51,10 +50,10 @@ public enum Phase {
       ">>> data",
       ">>> .");
 
-  private final List<String> signs;
+  private final AnyOf signs;
 
   Phase(String... signs) {
-    this.signs = List.of(signs);
+    this.signs = AnyOf.of(signs);
   }
 
   /**
@@ -62,9 +61,8 @@ public enum Phase {
    * recipient is told after DATA was said, and then "503 need RCPT" follows.
    */
   public static Phase of(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
     for (Phase phase : List.of(RCPT, MAIL, DATA, CONNECT)) {
-      if (phase.signs.stream().anyMatch(lower::contains)) {
+      if (phase.signs.isIn(text)) {
         return phase;
       }
     }

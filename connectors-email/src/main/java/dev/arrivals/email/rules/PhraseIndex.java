@@ -1,132 +1,127 @@
 package dev.arrivals.email.rules;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 
 /**
- * Finds which of many phrases occur in a text in one pass over it (Aho and Corasick, 1975). A
- * phrase must start and end where a word does; one that ends in {@code *} may end inside a word.
+ * Finds which of many phrases occur in a text. A phrase must start and end where a word does; one
+ * that ends in {@code *} may end inside a word. All phrases are one tree of characters, walked from
+ * every place where a word starts: most words leave it after a few characters.
  */
 public final class PhraseIndex {
-  private final List<Map<Character, Integer>> next = new ArrayList<>();
-  private final List<List<Integer>> found = new ArrayList<>();
-  private final List<Integer> fallback = new ArrayList<>();
-  private final List<String> phrases;
+  private static final int NONE = -1;
+  private static final int[] NO_PHRASES = {};
+
+  /** Spreads keys over the table (Knuth's multiplicative hashing). */
+  private static final int SPREAD = 0x9E3779B1;
+
+  /** The phrases that end at a node, by their places: with their last word, or inside one. */
+  private final int[][] whole;
+
+  private final int[][] open;
+  private final int[] lengths;
+
+  /** The edges by node and character, hashed: each a key, and beside it the node it leads to. */
+  private final int[] edges;
+
+  private int nodes = 1;
 
   PhraseIndex(List<String> phrases) {
-    this.phrases = List.copyOf(phrases);
-    state();
+    int most = 1 + phrases.stream().mapToInt(String::length).sum();
+    edges = new int[Integer.highestOneBit(most) * 8];
+    int[][] ends = new int[most][];
+    int[][] openEnds = new int[most][];
+    Arrays.fill(ends, NO_PHRASES);
+    Arrays.fill(openEnds, NO_PHRASES);
+    lengths = new int[phrases.size()];
     for (int i = 0; i < phrases.size(); i++) {
-      add(literal(phrases.get(i)), i);
+      String phrase = phrases.get(i);
+      boolean isOpen = phrase.endsWith("*");
+      lengths[i] = phrase.length() - (isOpen ? 1 : 0);
+      int[][] which = isOpen ? openEnds : ends;
+      int node = add(phrase.substring(0, lengths[i]));
+      which[node] = with(which[node], i);
     }
-    link();
+    whole = Arrays.copyOf(ends, nodes);
+    open = Arrays.copyOf(openEnds, nodes);
   }
 
-  /** Where a phrase occurs first: [start, end) for every phrase, or null. */
+  /** Where every phrase occurs first in {@code text}. */
   public Hits search(String text) {
-    Hits hits = new Hits(phrases.size());
-    int state = 0;
-    for (int i = 0; i < text.length(); i++) {
-      state = step(state, text.charAt(i));
-      for (int phrase : found.get(state)) {
-        int start = i + 1 - literal(phrases.get(phrase)).length();
-        if (isWhole(text, start, i + 1, phrases.get(phrase).endsWith("*"))) {
-          hits.add(phrase, start, i + 1);
-        }
+    return search(text.toCharArray(), text.length());
+  }
+
+  Hits search(char[] text, int length) {
+    Hits hits = new Hits(lengths.length);
+    boolean afterWord = false;
+    for (int start = 0; start < length; start++) {
+      boolean word = isWord(text[start]);
+      if (text[start] != ' ' && !(afterWord && word)) {
+        walk(text, start, length, hits);
       }
+      afterWord = word;
     }
     return hits;
   }
 
-  /** The first place of every phrase that was found. */
-  public static final class Hits {
-    private final int[] starts;
-    private final int[] ends;
-
-    private Hits(int phrases) {
-      starts = new int[phrases];
-      ends = new int[phrases];
-    }
-
-    public boolean has(int phrase) {
-      return ends[phrase] > 0;
-    }
-
-    public int start(int phrase) {
-      return starts[phrase];
-    }
-
-    public int end(int phrase) {
-      return ends[phrase];
-    }
-
-    private void add(int phrase, int start, int end) {
-      if (ends[phrase] == 0) {
-        starts[phrase] = start;
-        ends[phrase] = end;
+  private void walk(char[] text, int start, int length, Hits hits) {
+    int node = 0;
+    for (int at = start; at < length; at++) {
+      node = target(node, text[at]);
+      if (node == NONE) {
+        return;
+      }
+      hits.add(open[node], start, at + 1);
+      if (whole[node].length > 0
+          && (at + 1 == length || !isWord(text[at + 1]) || !isWord(text[at]))) {
+        hits.add(whole[node], start, at + 1);
       }
     }
-  }
-
-  private static String literal(String phrase) {
-    return phrase.endsWith("*") ? phrase.substring(0, phrase.length() - 1) : phrase;
-  }
-
-  private static boolean isWhole(String text, int start, int end, boolean open) {
-    boolean starts = start == 0 || !isWord(text.charAt(start - 1)) || !isWord(text.charAt(start));
-    boolean ends =
-        open || end == text.length() || !isWord(text.charAt(end)) || !isWord(text.charAt(end - 1));
-    return starts && ends;
   }
 
   /** Scripts without spaces have no word boundaries to keep to. */
   private static boolean isWord(char c) {
-    return c < 0x2000 && Character.isLetterOrDigit(c);
+    return c < 128
+        ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
+        : c < 0x2000 && Character.isLetterOrDigit(c);
   }
 
-  private int step(int from, char c) {
-    int state = from;
-    while (state != 0 && !next.get(state).containsKey(c)) {
-      state = fallback.get(state);
+  private int target(int node, char c) {
+    int key = key(node, c);
+    int slot = slot(key);
+    return edges[slot] == key ? edges[slot + 1] : NONE;
+  }
+
+  /** Where the key is, or where it would be. */
+  private int slot(int key) {
+    int slot = (key * SPREAD >>> 8) * 2 & (edges.length - 1);
+    while (edges[slot] != 0 && edges[slot] != key) {
+      slot = (slot + 2) & (edges.length - 1);
     }
-    return next.get(state).getOrDefault(c, 0);
+    return slot;
   }
 
-  private int state() {
-    next.add(new HashMap<>());
-    found.add(new ArrayList<>());
-    fallback.add(0);
-    return next.size() - 1;
+  /** Never 0, which is an empty slot. */
+  private static int key(int node, char c) {
+    return (node << 16 ^ c) + 1;
   }
 
-  private void add(String literal, int phrase) {
-    int state = 0;
+  private int add(String literal) {
+    int node = 0;
     for (char c : literal.toCharArray()) {
-      Integer to = next.get(state).get(c);
-      if (to == null) {
-        to = state();
-        next.get(state).put(c, to);
+      int slot = slot(key(node, c));
+      if (edges[slot] == 0) {
+        edges[slot] = key(node, c);
+        edges[slot + 1] = nodes++;
       }
-      state = to;
+      node = edges[slot + 1];
     }
-    found.get(state).add(phrase);
+    return node;
   }
 
-  private void link() {
-    Queue<Integer> queue = new ArrayDeque<>(next.get(0).values());
-    while (!queue.isEmpty()) {
-      int state = queue.remove();
-      next.get(state)
-          .forEach(
-              (c, to) -> {
-                fallback.set(to, step(fallback.get(state), c));
-                found.get(to).addAll(found.get(fallback.get(to)));
-                queue.add(to);
-              });
-    }
+  private static int[] with(int[] places, int place) {
+    int[] more = Arrays.copyOf(places, places.length + 1);
+    more[places.length] = place;
+    return more;
   }
 }

@@ -21,14 +21,14 @@ public final class Qualifier {
 
   /** The rule that decides about one reply. */
   public Optional<Qualified> qualify(SmtpReply reply) {
-    NormalText normal = NormalText.of(reply.text());
-    PhraseIndex.Hits words = table.index().search(normal.text());
-    PhraseIndex.Hits links = table.index().search(normal.links());
-    return table.rules().stream()
-        .filter(rule -> rule.when().holds(reply))
-        .filter(rule -> fits(rule.words(), words) && fits(rule.links(), links))
-        .findFirst()
-        .map(rule -> new Qualified(rule, match(rule, reply, normal, words, links), reply));
+    Found found = new Found(table, NormalText.of(reply.text()));
+    List<Rule> rules = table.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      if (found.fits(i) && rules.get(i).when().holds(reply)) {
+        return Optional.of(new Qualified(rules.get(i), found.match(i, reply), reply));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -36,36 +36,51 @@ public final class Qualifier {
    * win over codes, in whichever text they stand.
    */
   public Optional<Qualified> qualify(List<SmtpReply> replies) {
-    List<Qualified> all = replies.stream().flatMap(reply -> qualify(reply).stream()).toList();
-    return all.stream()
-        .filter(q -> q.rule().readsText())
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+    Optional<Qualified> byCode = Optional.empty();
+    for (SmtpReply reply : replies) {
+      Optional<Qualified> found = qualify(reply);
+      if (found.isPresent() && found.get().rule().readsText()) {
+        return found;
+      }
+      byCode = byCode.or(() -> found);
+    }
+    return byCode;
   }
 
-  private static boolean fits(Wording wording, PhraseIndex.Hits hits) {
-    return wording.isEmpty() || wording.alternatives().stream().anyMatch(a -> a.holds(hits));
-  }
+  /** What of the table's words and links is in one text. */
+  private static final class Found {
+    private final RuleTable table;
+    private final NormalText text;
+    private final Hits words;
+    private final Hits links;
+    private final Wordings.Held byWords;
+    private final Wordings.Held byLinks;
 
-  private static Match match(
-      Rule rule,
-      SmtpReply reply,
-      NormalText normal,
-      PhraseIndex.Hits words,
-      PhraseIndex.Hits links) {
-    return rule.words().alternatives().stream()
-        .filter(a -> a.holds(words) && a.present().length > 0)
-        .findFirst()
-        .map(a -> normal.span(words.start(a.present()[0]), words.end(a.present()[0])))
-        .or(() -> link(rule, normal, links))
-        .map(span -> Match.of(rule.id(), span))
-        .orElseGet(() -> Match.of(rule.id(), reply.codes()));
-  }
+    Found(RuleTable table, NormalText text) {
+      this.table = table;
+      this.text = text;
+      words = text.search(table.index());
+      links = text.searchLinks(table.index());
+      byWords = table.words().in(words);
+      byLinks = table.links().in(links);
+    }
 
-  private static Optional<String> link(Rule rule, NormalText normal, PhraseIndex.Hits links) {
-    return rule.links().alternatives().stream()
-        .filter(a -> a.holds(links) && a.present().length > 0)
-        .findFirst()
-        .map(a -> normal.links().substring(links.start(a.present()[0]), links.end(a.present()[0])));
+    boolean fits(int rule) {
+      return byWords.fits(rule) && byLinks.fits(rule);
+    }
+
+    Match match(int rule, SmtpReply reply) {
+      Rule decided = table.rules().get(rule);
+      if (byWords.has(rule)) {
+        int phrase = decided.words().phrase(byWords.alternative(rule));
+        return Match.of(decided.id(), text.span(words.start(phrase), words.end(phrase)));
+      }
+      if (byLinks.has(rule)) {
+        int phrase = decided.links().phrase(byLinks.alternative(rule));
+        return Match.of(
+            decided.id(), text.links().substring(links.start(phrase), links.end(phrase)));
+      }
+      return Match.of(decided.id(), reply.codes());
+    }
   }
 }

@@ -10,17 +10,28 @@ import java.util.Map;
 
 /** The rules of {@code smtp-rules.tsv} in their order, with one index of all their phrases. */
 public final class RuleTable {
+  /** Read when somebody asks for it first. */
+  private static final class Loaded {
+    private static final RuleTable TABLE =
+        new RuleTable(Table.rows(RuleTable.class, "smtp-rules.tsv"));
+  }
+
   private final Phrases phrases = new Phrases();
   private final List<Rule> rules;
   private final PhraseIndex index;
+  private final Wordings words;
+  private final Wordings links;
 
   private RuleTable(List<Map<String, String>> rows) {
     rules = rows.stream().map(this::rule).toList();
     index = phrases.index();
+    words = new Wordings(rules.stream().map(Rule::words).toList());
+    links = new Wordings(rules.stream().map(Rule::links).toList());
   }
 
+  /** The table of this module; every caller gets the same. */
   public static RuleTable load() {
-    return new RuleTable(Table.rows(RuleTable.class, "smtp-rules.tsv"));
+    return Loaded.TABLE;
   }
 
   public List<Rule> rules() {
@@ -29,6 +40,16 @@ public final class RuleTable {
 
   public PhraseIndex index() {
     return index;
+  }
+
+  /** The words of the rules, by the place of a rule in {@link #rules}. */
+  Wordings words() {
+    return words;
+  }
+
+  /** The same for the links. */
+  Wordings links() {
+    return links;
   }
 
   private Rule rule(Map<String, String> row) {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  */
 public record Wording(List<Alternative> alternatives) {
 
-  /** Phrases by their place in the index. */
+  /** Phrases by their place in the index; at least one must be present. */
   public record Alternative(int[] present, int[] absent) {
-    public boolean holds(PhraseIndex.Hits hits) {
+    public boolean holds(Hits hits) {
       for (int phrase : present) {
         if (!hits.has(phrase)) {
           return false;
@@ -39,8 +39,16 @@ public record Wording(List<Alternative> alternatives) {
     return alternatives.isEmpty();
   }
 
+  /** The phrase that stands first in the alternative {@code number}. */
+  public int phrase(int number) {
+    return alternatives.get(number).present()[0];
+  }
+
   private static Alternative alternative(String text, ToIntFunction<String> index) {
     List<String> terms = Stream.of(text.split("\\+", -1)).map(String::strip).toList();
+    if (terms.stream().allMatch(t -> t.startsWith("!"))) {
+      throw new IllegalStateException("'" + text + "' asks for no phrase that must occur");
+    }
     return new Alternative(
         terms.stream().filter(t -> !t.startsWith("!")).mapToInt(index).toArray(),
         terms.stream()

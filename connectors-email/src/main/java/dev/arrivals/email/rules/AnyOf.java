@@ -1,0 +1,112 @@
+package dev.arrivals.email.rules;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Whether any of many pieces of text occurs in another, whatever the case of their letters: one
+ * pass, one step of a table a character (Aho and Corasick, 1975).
+ */
+public final class AnyOf {
+  private final char[] classes;
+  private final int width;
+  private final char[] next;
+  private final boolean[] found;
+  private int states = 1;
+
+  private AnyOf(Collection<String> pieces) {
+    int[] characters = pieces.stream().flatMapToInt(String::chars).distinct().sorted().toArray();
+    classes = new char[characters.length == 0 ? 1 : characters[characters.length - 1] + 1];
+    for (int i = 0; i < characters.length; i++) {
+      classes[characters[i]] = (char) (i + 1);
+    }
+    // Capitals are of the class of their small letters.
+    for (int c = classes.length - 1; c > 0; c--) {
+      int small = Character.toLowerCase(c);
+      classes[c] = small < classes.length ? classes[small] : 0;
+    }
+    width = characters.length + 1;
+    int most = 1 + pieces.stream().mapToInt(String::length).sum();
+    next = new char[most * width];
+    found = new boolean[most];
+    pieces.forEach(this::add);
+    link();
+  }
+
+  /** Looks for these, given in lower case. */
+  public static AnyOf of(String... pieces) {
+    return of(List.of(pieces));
+  }
+
+  /** Looks for these, given in lower case. */
+  public static AnyOf of(Collection<String> pieces) {
+    return new AnyOf(pieces);
+  }
+
+  /** Whether one of them is in {@code text}. */
+  public boolean isIn(String text) {
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      state = c < classes.length ? next[state * width + classes[c]] : 0;
+      if (found[state]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where {@code piece}, given in lower case, starts in {@code text}, or -1. */
+  public static int indexOf(String text, String piece) {
+    for (int i = 0; i <= text.length() - piece.length(); i++) {
+      if (text.regionMatches(true, i, piece, 0, piece.length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void add(String piece) {
+    int state = 0;
+    for (int i = 0; i < piece.length(); i++) {
+      int edge = state * width + classes[piece.charAt(i)];
+      if (next[edge] == 0) {
+        next[edge] = (char) states++;
+      }
+      state = next[edge];
+    }
+    found[state] = true;
+  }
+
+  /** Fills in where a state goes on with a character that no piece has there. */
+  private void link() {
+    int[] fallback = new int[states];
+    Queue<Integer> queue = new ArrayDeque<>();
+    Arrays.stream(row(0)).filter(to -> to != 0).forEach(queue::add);
+    while (!queue.isEmpty()) {
+      int state = queue.remove();
+      found[state] |= found[fallback[state]];
+      int[] row = row(state);
+      int[] otherwise = row(fallback[state]);
+      for (int c = 0; c < width; c++) {
+        if (row[c] == 0) {
+          next[state * width + c] = (char) otherwise[c];
+        } else {
+          fallback[row[c]] = otherwise[c];
+          queue.add(row[c]);
+        }
+      }
+    }
+  }
+
+  private int[] row(int state) {
+    int[] row = new int[width];
+    for (int c = 0; c < width; c++) {
+      row[c] = next[state * width + c];
+    }
+    return row;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.arrivals.email.rules;
+
+import java.util.Arrays;
+
+/** Which phrases were found in a text, and the first place of each. */
+public final class Hits {
+  private final long[] found;
+  private int[] places = new int[24];
+  private int count;
+
+  Hits(int phrases) {
+    found = new long[(phrases >> 6) + 1];
+  }
+
+  /** Whether the phrase was found. */
+  public boolean has(int phrase) {
+    return (found[phrase >> 6] & 1L << phrase) != 0;
+  }
+
+  /** Where a phrase that was found starts. */
+  public int start(int phrase) {
+    return places[index(phrase) + 1];
+  }
+
+  /** Where a phrase that was found ends. */
+  public int end(int phrase) {
+    return places[index(phrase) + 2];
+  }
+
+  /** How many were found. */
+  int count() {
+    return count / 3;
+  }
+
+  /** The phrase that was found as the {@code i}th. */
+  int phrase(int i) {
+    return places[3 * i];
+  }
+
+  void add(int[] phrases, int start, int end) {
+    for (int phrase : phrases) {
+      if (!has(phrase)) {
+        found[phrase >> 6] |= 1L << phrase;
+        add(phrase, start, end);
+      }
+    }
+  }
+
+  private void add(int phrase, int start, int end) {
+    if (count == places.length) {
+      places = Arrays.copyOf(places, 2 * count);
+    }
+    places[count] = phrase;
+    places[count + 1] = start;
+    places[count + 2] = end;
+    count += 3;
+  }
+
+  private int index(int phrase) {
+    int at = 0;
+    while (places[at] != phrase) {
+      at += 3;
+    }
+    return at;
+  }
+}
