@@ -26,12 +26,18 @@ class PackageArrowsTest {
           Map.entry("status", List.of()),
           Map.entry("store", List.of()),
           Map.entry("meter", List.of()),
-          Map.entry("state", List.of("status", "store", "meter")),
+          Map.entry("qualification", List.of()),
+          Map.entry("state", List.of("qualification", "status", "store", "meter")),
           Map.entry("config", List.of()),
           Map.entry("connector", List.of("config")),
-          Map.entry("ingest", List.of("state", "status", "store", "meter", "connector", "config")),
+          Map.entry(
+              "ingest",
+              List.of("state", "qualification", "status", "store", "meter", "connector", "config")),
           Map.entry("watch", List.of("state", "status")),
-          Map.entry("rpc", List.of("watch", "ingest", "state", "status", "connector", "config")),
+          Map.entry(
+              "rpc",
+              List.of(
+                  "watch", "ingest", "state", "qualification", "status", "connector", "config")),
           Map.entry(
               "admin",
               List.of("watch", "ingest", "state", "store", "meter", "connector", "config")),
@@ -39,9 +45,27 @@ class PackageArrowsTest {
           Map.entry("demo", List.of()),
           Map.entry(
               "app",
-              List.of("trace", "rpc", "admin", "ingest", "state", "store", "connector", "config")),
+              List.of(
+                  "trace",
+                  "rpc",
+                  "admin",
+                  "ingest",
+                  "state",
+                  "qualification",
+                  "store",
+                  "connector",
+                  "config")),
           Map.entry(
-              "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config")));
+              "cli",
+              List.of(
+                  "app",
+                  "demo",
+                  "rpc",
+                  "state",
+                  "qualification",
+                  "status",
+                  "connector",
+                  "config")));
 
   static List<String> packages() {
     return ARROWS.keySet().stream().sorted().toList();
@@ -103,6 +127,7 @@ class PackageArrowsTest {
             Arrays.stream(
                     new String[] {
                       "status",
+                      "qualification",
                       "store",
                       "meter",
                       "state",

@@ -14,11 +14,12 @@ public record Instance(
     Channel channel,
     boolean createsUnregistered,
     Connector connector,
-    GuardedMapper guard) {
+    GuardedMapper guard,
+    LastWord lastWord) {
 
   /** Maps feedback; never fails and never blocks. */
   public CompletableFuture<Mapping> map(NativeFeedback feedback) {
-    return guard.map(feedback);
+    return guard.map(feedback).thenApply(mapping -> lastWord.of(this, mapping));
   }
 
   /** Why its mapper no longer works; empty while it does. */

@@ -13,11 +13,17 @@ public final class Services {
 
   /** All of them. */
   public static List<BindableService> of(
-      Line line, State state, Connectors connectors, Clock clock, WatchRpc watches) {
+      Line line,
+      State state,
+      Connectors connectors,
+      Clock clock,
+      WatchRpc watches,
+      QualificationRpc texts) {
     return List.of(
         new DeliveryRpc(line, state, new Deliveries(connectors), clock),
         new MessageRpc(line, state, watches),
         new FeedbackRpc(line, state, connectors, clock),
-        new ConnectorRpc(connectors));
+        new ConnectorRpc(connectors),
+        texts);
   }
 }

@@ -61,6 +61,9 @@ final class Replay {
               m.getMessagesPurged().getDelivery(), m.getMessagesPurged().getMessagesList());
       case UNMAPPABLE_FORGOTTEN ->
           changes.forgetUnmappable(m.getUnmappableForgotten().getRawIdsList());
+      case TEXT_DECIDED ->
+          changes.decide(
+              m.getTextDecided().getText(), TextCodec.decode(m.getTextDecided().getDecision()));
       case KIND_NOT_SET ->
           throw StoreException.corrupt(
               "the journal holds a change that this release does not know; start the newer release");

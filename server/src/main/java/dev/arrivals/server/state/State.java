@@ -1,6 +1,8 @@
 package dev.arrivals.server.state;
 
 import dev.arrivals.server.meter.Histogram;
+import dev.arrivals.server.qualification.Decision;
+import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +28,8 @@ public final class State {
   private final HotTable<List<Unmatched>> waiting;
   private final HotTable<Address> addresses;
   private final HotTable<Unmappable> unmappable;
+  private final HotTable<Text> texts;
+  private final Decisions decisions = new Decisions();
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -42,7 +47,9 @@ public final class State {
     waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), recent);
     addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent);
     unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent);
-    tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable);
+    texts = new HotTable<>(store, Table.TEXTS, new TextCodec(), recent);
+    tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, texts);
+    texts.scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
     recover();
   }
 
@@ -84,6 +91,20 @@ public final class State {
   /** Feedback that no mapper could read, by raw id. */
   public HotTable<Unmappable> unmappable() {
     return unmappable;
+  }
+
+  /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
+  public HotTable<Text> texts() {
+    return texts;
+  }
+
+  /** What was decided on failure texts, by text: a snapshot that never changes. */
+  public Map<String, Decision> decisions() {
+    return decisions.published();
+  }
+
+  void decided(Text text) {
+    decisions.add(text);
   }
 
   /** Raw feedback, while its journal row is kept. */
@@ -151,6 +172,7 @@ public final class State {
   /** Commit thread: forgets a group that could not be made durable. */
   public void drop() {
     effects.clear();
+    decisions.drop();
     tables.forEach(HotTable::drop);
   }
 
@@ -227,7 +249,7 @@ public final class State {
   }
 
   private void recover() {
-    published = store.checkpointPosition();
+    publish(store.checkpointPosition());
     store.readJournal(published + 1, this::apply);
   }
 
@@ -239,6 +261,7 @@ public final class State {
 
   private void publish(long position) {
     tables.forEach(HotTable::publish);
+    decisions.publish();
     published = position;
   }
 }

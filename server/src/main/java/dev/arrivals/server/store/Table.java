@@ -8,7 +8,8 @@ public enum Table {
   NATIVE_IDS("native_ids", Access.POINT),
   ADDRESSES("addresses", Access.POINT),
   WAITING("waiting", Access.RANGE),
-  UNMAPPABLE("unmappable", Access.RANGE);
+  UNMAPPABLE("unmappable", Access.RANGE),
+  TEXTS("texts", Access.POINT);
 
   /** How rows are mostly found; only point lookups profit from a bloom filter. */
   enum Access {
