@@ -62,11 +62,18 @@ final class Atom {
     return end;
   }
 
+  /** Whether one word in one script stands in single quotes. */
   static boolean isQuoted(String atom, int start, int end) {
-    return start > 0
-        && end < atom.length()
-        && QUOTES.indexOf(atom.charAt(start - 1)) >= 0
-        && QUOTES.indexOf(atom.charAt(end)) >= 0;
+    boolean quoted =
+        start > 0
+            && end > start
+            && end < atom.length()
+            && QUOTES.indexOf(atom.charAt(start - 1)) >= 0
+            && QUOTES.indexOf(atom.charAt(end)) >= 0;
+    for (int i = start + 1; quoted && i < end; i++) {
+      quoted = isUnspaced(atom.charAt(i)) == isUnspaced(atom.charAt(i - 1));
+    }
+    return quoted && !atom.substring(start, end).equals(Masking.ADDRESS);
   }
 
   static boolean isAddress(String core) {

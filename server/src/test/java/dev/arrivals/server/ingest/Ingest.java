@@ -109,6 +109,8 @@ final class Ingest implements AutoCloseable {
     add("waiting", state.waiting(), all);
     add("addresses", state.addresses(), all);
     add("unmappable", state.unmappable(), all);
+    add("texts", state.texts(), all);
+    all.put("decisions", new TreeMap<>(state.decisions()));
     return all;
   }
 
