@@ -52,7 +52,7 @@ public enum Reason {
   TARGET_LIMITED(17, IGNORED, CONFIGURATION, false),
   /** Refused by policy, reputation, content or set-up. */
   REFUSED(20, SOFT, RECEIVER, false),
-  /** The address is allowlisted; the error has no effect. */
+  /** The error has no effect: the address is allowlisted, or its text was dismissed. */
   ERROR_IGNORED(25, IGNORED, UNKNOWN, false),
   /** The recipient is in the control group. */
   CONTROL_GROUP(127, IGNORED, CONFIGURATION, false),

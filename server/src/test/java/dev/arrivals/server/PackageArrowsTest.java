@@ -26,12 +26,18 @@ class PackageArrowsTest {
           Map.entry("status", List.of()),
           Map.entry("store", List.of()),
           Map.entry("meter", List.of()),
-          Map.entry("state", List.of("status", "store", "meter")),
+          Map.entry("qualification", List.of()),
+          Map.entry("state", List.of("qualification", "status", "store", "meter")),
           Map.entry("config", List.of()),
           Map.entry("connector", List.of("config")),
-          Map.entry("ingest", List.of("state", "status", "store", "meter", "connector", "config")),
+          Map.entry(
+              "ingest",
+              List.of("state", "qualification", "status", "store", "meter", "connector", "config")),
           Map.entry("watch", List.of("state", "status")),
-          Map.entry("rpc", List.of("watch", "ingest", "state", "status", "connector", "config")),
+          Map.entry(
+              "rpc",
+              List.of(
+                  "watch", "ingest", "state", "qualification", "status", "connector", "config")),
           Map.entry("http", List.of("ingest", "meter", "connector", "config")),
           Map.entry(
               "admin",
@@ -47,11 +53,21 @@ class PackageArrowsTest {
                   "admin",
                   "ingest",
                   "state",
+                  "qualification",
                   "store",
                   "connector",
                   "config")),
           Map.entry(
-              "cli", List.of("app", "demo", "rpc", "state", "status", "connector", "config")));
+              "cli",
+              List.of(
+                  "app",
+                  "demo",
+                  "rpc",
+                  "state",
+                  "qualification",
+                  "status",
+                  "connector",
+                  "config")));
 
   static List<String> packages() {
     return ARROWS.keySet().stream().sorted().toList();
@@ -125,6 +141,7 @@ class PackageArrowsTest {
             Arrays.stream(
                     new String[] {
                       "status",
+                      "qualification",
                       "store",
                       "meter",
                       "state",

@@ -17,6 +17,7 @@ import dev.arrivals.v1.Message;
 import dev.arrivals.v1.MessageRegistration;
 import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.NativeFeedback;
+import dev.arrivals.v1.QualificationServiceGrpc;
 import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.RegisterMessagesResponse;
 import dev.arrivals.v1.ReportFeedbackRequest;
@@ -110,6 +111,11 @@ public final class TestServer implements AutoCloseable {
   /** The connector service. */
   public ConnectorServiceGrpc.ConnectorServiceBlockingStub connectors() {
     return ConnectorServiceGrpc.newBlockingStub(channel);
+  }
+
+  /** The qualification service. */
+  public QualificationServiceGrpc.QualificationServiceBlockingStub texts() {
+    return QualificationServiceGrpc.newBlockingStub(channel);
   }
 
   /** Creates a delivery of text messages. */

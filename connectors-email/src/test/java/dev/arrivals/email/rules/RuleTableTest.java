@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Match;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,56 @@ class RuleTableTest {
         .map(Qualifier.Qualified::match)
         .map(Match::rule)
         .contains(rule.id());
+  }
+
+  @Test
+  void everyRuleHasAnExample() {
+    assertThat(rules()).noneMatch(rule -> rule.example().isBlank() || rule.example().equals("-"));
+  }
+
+  /** Words that an earlier rule takes under every condition of this one are dead here. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void noWordingIsTakenByAnEarlierRule(Rule rule) {
+    List<Rule> earlier = TABLE.rules().subList(0, TABLE.rules().indexOf(rule));
+    for (Rule above : earlier) {
+      if (covers(above.when(), rule.when())) {
+        assertThat(dead(above.words(), rule.words()))
+            .as(rule.id() + " below " + above.id())
+            .isEmpty();
+        assertThat(dead(above.links(), rule.links()))
+            .as(rule.id() + " below " + above.id())
+            .isEmpty();
+      }
+    }
+  }
+
+  /** The alternatives that ask for all that some alternative above asks for. */
+  private static List<String> dead(Wording above, Wording below) {
+    return below.alternatives().stream()
+        .filter(b -> above.alternatives().stream().anyMatch(a -> takes(a, b)))
+        .map(b -> Arrays.toString(b.present()) + Arrays.toString(b.absent()))
+        .toList();
+  }
+
+  private static boolean takes(Wording.Alternative above, Wording.Alternative below) {
+    return all(below.present()).containsAll(all(above.present()))
+        && all(below.absent()).containsAll(all(above.absent()));
+  }
+
+  private static List<Integer> all(int[] phrases) {
+    return Arrays.stream(phrases).boxed().toList();
+  }
+
+  private static boolean covers(Condition above, Condition below) {
+    return covers(above.codes(), below.codes())
+        && covers(above.statuses(), below.statuses())
+        && covers(above.phases(), below.phases())
+        && covers(above.hosts(), below.hosts());
+  }
+
+  private static <T> boolean covers(List<T> above, List<T> below) {
+    return above.isEmpty() || (!below.isEmpty() && above.containsAll(below));
   }
 
   @Test

@@ -16,6 +16,8 @@ import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.qualification.Known;
+import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
@@ -57,7 +59,9 @@ public final class ArrivalsServer implements AutoCloseable {
   public static ArrivalsServer start(ServerConfig config, Clock clock) {
     ArrivalsServer server;
     try {
-      server = new ArrivalsServer(inject(config, clock));
+      // Before anything else is opened that would have to be closed again.
+      RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
+      server = new ArrivalsServer(inject(config, clock, rules));
     } catch (CreationException e) {
       throw mendable(e.getErrorMessages());
     } catch (ProvisionException e) {
@@ -100,11 +104,11 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  private static Injector inject(ServerConfig config, Clock clock) {
+  private static Injector inject(ServerConfig config, Clock clock, RulesFile rules) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
-        new ConfigModule(config, clock),
+        new ConfigModule(config, clock, rules),
         new StoreModule(),
         new LineModule(),
         new TraceModule(),
@@ -120,6 +124,9 @@ public final class ArrivalsServer implements AutoCloseable {
     Connectors connectors = get(Connectors.class);
     running.push(connectors);
     warn(connectors.problems());
+    RulesFile rules = get(RulesFile.class);
+    rules.start(new Known(connectors.names(), connectors.ruleIds()));
+    running.push(rules);
     running.push(get(Checkpointer.class));
     Committer committer = get(Committer.class);
     committer.start();

@@ -10,6 +10,8 @@ import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.qualification.Qualifier;
+import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.state.State;
 import dev.arrivals.spi.ConnectorFactory;
 import java.time.Clock;
@@ -20,10 +22,17 @@ final class LineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Connectors connectors(ServerConfig config) {
+  Qualifier qualifier(RulesFile rules, State state) {
+    return new Qualifier(() -> rules.loaded().rules(), state::decisions);
+  }
+
+  @Provides
+  @Singleton
+  Connectors connectors(ServerConfig config, Qualifier qualifier) {
     return Connectors.create(
         Plugins.load(ConnectorFactory.class.getClassLoader(), config.pluginDirectory()),
-        config.instances());
+        config.instances(),
+        (i, mapping) -> qualifier.decide(i.name(), i.connectorName(), i.channel(), mapping));
   }
 
   @Provides

@@ -8,7 +8,10 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.qualification.Qualifier;
+import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.rpc.QualificationRpc;
 import dev.arrivals.server.rpc.Services;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
@@ -34,9 +37,20 @@ final class RpcModule extends AbstractModule {
       Sources sources,
       Clock clock,
       WatchRpc watches,
+      Qualifier qualifier,
+      RulesFile rules,
       Tracing tracing)
       throws IOException {
     return new GrpcServer(
-        config, Services.of(line, state, connectors, sources, clock, watches), tracing);
+        config,
+        Services.of(
+            line,
+            state,
+            connectors,
+            sources,
+            clock,
+            watches,
+            new QualificationRpc(line, state, connectors, clock, qualifier, rules)),
+        tracing);
   }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       ExplainCommand.class,
       TryCommand.class,
       ReportCommand.class,
+      LintCommand.class,
       WarmUpCommand.class,
       HelpCommand.class
     })

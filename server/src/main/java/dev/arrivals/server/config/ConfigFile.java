@@ -70,7 +70,10 @@ public final class ConfigFile {
             Values.bytes(text(Settings.BLOCK_CACHE)),
             Values.bytes(text(Settings.WRITE_BUFFERS)),
             Values.duration(text(Settings.RAW_RETENTION)),
-            Values.duration(text(Settings.DELIVERY_RETENTION)));
+            Values.duration(text(Settings.DELIVERY_RETENTION)),
+            Optional.of(text(Settings.QUALIFICATION_RULES))
+                .filter(f -> !f.isBlank())
+                .map(Path::of));
     problems.addAll(OpenDoors.of(config));
     throwProblems();
     return config;

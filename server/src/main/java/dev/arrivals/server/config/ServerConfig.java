@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param hotRowBytes how much memory keeps rows that were used lately
  * @param rawRetention how long raw feedback is kept at least
  * @param deliveryRetention how long a delivery is kept with its messages
+ * @param qualificationRules the operator's rules for failure texts
  */
 public record ServerConfig(
     String host,
@@ -33,7 +34,8 @@ public record ServerConfig(
     long blockCacheBytes,
     long writeBufferBytes,
     Duration rawRetention,
-    Duration deliveryRetention) {
+    Duration deliveryRetention,
+    Optional<Path> qualificationRules) {
 
   /** The same elsewhere and without other ports, as tests and the demo want it. */
   public ServerConfig at(int otherPort, Path otherDirectory) {
@@ -77,6 +79,7 @@ public record ServerConfig(
         blockCacheBytes,
         writeBufferBytes,
         rawRetention,
-        deliveryRetention);
+        deliveryRetention,
+        qualificationRules);
   }
 }

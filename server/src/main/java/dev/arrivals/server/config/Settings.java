@@ -28,6 +28,7 @@ enum Settings {
   TOKEN_SECRET("tokens.NAME.secret", Kind.TEXT, ""),
   TOKEN_ROLE("tokens.NAME.role", Kind.ROLE, "viewer"),
   PLUGIN_DIRECTORY("plugins.directory", Kind.TEXT, ""),
+  QUALIFICATION_RULES("qualification.rules", Kind.TEXT, ""),
   INSTANCE_CONNECTOR("instances.NAME.connector", Kind.TEXT, ""),
   INSTANCE_UNREGISTERED("instances.NAME.unregistered", Kind.UNREGISTERED, "hold"),
   INSTANCE_OPTION("instances.NAME.options.OPTION", Kind.TEXT, "");

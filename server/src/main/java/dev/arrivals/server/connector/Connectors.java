@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -54,8 +56,14 @@ public final class Connectors implements AutoCloseable {
    *
    * @throws IllegalArgumentException naming everything that is wrong with what is configured
    */
-  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
   public static Connectors create(Plugins plugins, List<InstanceConfig> configs) {
+    return create(plugins, configs, LastWord.CONNECTORS);
+  }
+
+  /** The same, with somebody who has the last word on what the mappers make of feedback. */
+  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
+  public static Connectors create(
+      Plugins plugins, List<InstanceConfig> configs, LastWord lastWord) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             THREADS, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
@@ -64,7 +72,7 @@ public final class Connectors implements AutoCloseable {
     List<String> wrong = new ArrayList<>();
     for (InstanceConfig config : configs.isEmpty() ? defaults(plugins) : configs) {
       try {
-        instances.put(config.name(), instance(plugins, config, pool));
+        instances.put(config.name(), instance(plugins, config, pool, lastWord));
       } catch (Throwable e) {
         wrong.add("instance " + config.name() + ": " + said(e));
       }
@@ -96,6 +104,29 @@ public final class Connectors implements AutoCloseable {
   /** The connector of an instance. */
   public Optional<Kind> kind(Instance instance) {
     return Optional.ofNullable(kinds.get(instance.connectorName()));
+  }
+
+  /** The names of connectors and instances. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(plugins.factories().keySet());
+    names.addAll(instances.keySet());
+    return names;
+  }
+
+  /** The ids of the rules of all connectors; those of a connector that cannot tell are missing. */
+  @SuppressWarnings("CatchingUnchecked")
+  public Set<String> ruleIds() {
+    Set<String> ids = new TreeSet<>();
+    for (Instance instance : instances.values()) {
+      try {
+        ClassLoader loader = instance.connector().getClass().getClassLoader();
+        ForeignCode.within(CREATE, loader, () -> instance.connector().vocabulary())
+            .forEach(row -> ids.add(row.id()));
+      } catch (Throwable e) {
+        log.warn("Instance {} does not tell its vocabulary: {}", instance.name(), e.toString());
+      }
+    }
+    return ids;
   }
 
   /** What is wrong with connectors that no instance uses. */
@@ -139,7 +170,7 @@ public final class Connectors implements AutoCloseable {
   }
 
   private static Instance instance(
-      Plugins plugins, InstanceConfig config, ThreadPoolExecutor pool) {
+      Plugins plugins, InstanceConfig config, ThreadPoolExecutor pool, LastWord lastWord) {
     ConnectorFactory factory = plugins.factories().get(config.connector());
     if (factory == null) {
       throw new IllegalArgumentException(
@@ -164,7 +195,8 @@ public final class Connectors implements AutoCloseable {
         new GuardedMapper(name, connector.mapper(), isBuiltIn(factory), pool, DEADLINE),
         ForeignCode.run(connector, connector::webhook)
             .map(webhook -> new GuardedReceiver(name, webhook, RECEIVE)),
-        ForeignCode.run(connector, connector::source).map(GuardedSource::new));
+        ForeignCode.run(connector, connector::source).map(GuardedSource::new),
+        lastWord);
   }
 
   /** A plugin that uses a name of ours has another class loader. */

@@ -6,6 +6,8 @@ import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One configured use of a connector, with what it brings behind guards.
@@ -21,11 +23,23 @@ public record Instance(
     Connector connector,
     GuardedMapper guard,
     Optional<GuardedReceiver> webhook,
-    Optional<GuardedSource> source) {
+    Optional<GuardedSource> source,
+    LastWord lastWord) {
+  private static final Logger log = LoggerFactory.getLogger(Instance.class);
 
   /** Maps feedback; never fails and never blocks. */
   public CompletableFuture<Mapping> map(NativeFeedback feedback) {
-    return guard.map(feedback);
+    return guard.map(feedback).thenApply(this::afterAll);
+  }
+
+  /** Feedback must be kept whatever goes wrong with it. */
+  private Mapping afterAll(Mapping mapping) {
+    try {
+      return lastWord.of(this, mapping);
+    } catch (RuntimeException e) {
+      log.error("Feedback of {} stays as its connector qualified it", name, e);
+      return mapping;
+    }
   }
 
   /** Why its mapper no longer works; empty while it does. */

@@ -1,11 +1,13 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Recount;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.state.Text;
 import dev.arrivals.server.status.Counters;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +100,19 @@ public final class Line {
   /** Goes on with the purge of a deleted delivery. */
   void purge(String id) {
     purgeIf(true, id);
+  }
+
+  /** Decides what a failure text means. */
+  public CompletableFuture<Committed<Text>> qualify(String id, Decision decision) {
+    return committer.submit(
+        512,
+        changes -> {
+          // A command that is refused must not have changed anything.
+          if (changes.state().texts().current(id).isEmpty()) {
+            throw Missing.text(id).asException();
+          }
+          return changes.decide(id, decision).orElseThrow();
+        });
   }
 
   /** Changes state on behalf of the server itself. */

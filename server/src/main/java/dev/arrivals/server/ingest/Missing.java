@@ -36,6 +36,17 @@ public final class Missing {
                     Map.of("delivery", name)));
   }
 
+  /** No such failure text. */
+  public static Refusal text(String id) {
+    String name = "texts/" + id;
+    return Refusal.of(
+        Refusal.Category.NOT_FOUND,
+        "TEXT_NOT_FOUND",
+        name + " does not exist; take a name from QualificationService/ListTexts",
+        "text",
+        name);
+  }
+
   /** No such message. */
   public static Refusal message(String name) {
     return Refusal.of(

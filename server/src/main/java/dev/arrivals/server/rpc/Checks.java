@@ -9,6 +9,7 @@ import java.util.Map;
 final class Checks {
   private static final String DELIVERY = "deliveries/";
   private static final String MESSAGE = "/messages/";
+  private static final String TEXT = "texts/";
   private static final int DEFAULT_PAGE = 50;
   private static final int LARGEST_PAGE = 1_000;
   private static final int SHOWN = 100;
@@ -44,6 +45,14 @@ final class Checks {
         field,
         name,
         "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+  }
+
+  /** The id in the name of a failure text. */
+  static String failureText(String field, String name) {
+    if (!name.startsWith(TEXT) || !Names.isId(name.substring(TEXT.length()))) {
+      throw invalid(field, name, "texts/{text} as ListTexts gives it");
+    }
+    return name.substring(TEXT.length());
   }
 
   /** A text that must be there, without control characters and not longer than {@code limit}. */

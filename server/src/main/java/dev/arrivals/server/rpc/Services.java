@@ -19,11 +19,13 @@ public final class Services {
       Connectors connectors,
       Sources sources,
       Clock clock,
-      WatchRpc watches) {
+      WatchRpc watches,
+      QualificationRpc texts) {
     return List.of(
         new DeliveryRpc(line, state, new Deliveries(connectors), clock),
         new MessageRpc(line, state, watches),
         new FeedbackRpc(line, state, connectors, clock),
-        new ConnectorRpc(connectors, sources));
+        new ConnectorRpc(connectors, sources),
+        texts);
   }
 }

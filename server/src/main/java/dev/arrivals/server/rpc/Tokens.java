@@ -1,6 +1,7 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.ingest.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -54,7 +55,12 @@ final class Tokens {
     } catch (IllegalArgumentException e) {
       // Falls through to the refusal, which says all there is to say.
     }
-    throw Refusal.of(
+    throw invalid(token);
+  }
+
+  /** The refusal of a token that this list did not give. */
+  static RefusedException invalid(String token) {
+    return Refusal.of(
             Refusal.Category.INVALID,
             "INVALID_PAGE_TOKEN",
             "page_token \"" + token + "\" (expected: the next_page_token of the same list)",

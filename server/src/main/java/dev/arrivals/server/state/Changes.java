@@ -2,6 +2,7 @@ package dev.arrivals.server.state;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.status.History;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Mapping;
@@ -17,6 +18,7 @@ import dev.arrivals.stored.RawKept;
 import dev.arrivals.stored.ReportHeld;
 import dev.arrivals.stored.ReportJoined;
 import dev.arrivals.stored.ReportReleased;
+import dev.arrivals.stored.TextDecided;
 import dev.arrivals.stored.TokensChanged;
 import dev.arrivals.stored.UnmappableForgotten;
 import java.time.Instant;
@@ -141,6 +143,7 @@ public final class Changes {
     Counting.apply(state.deliveries(), after.delivery(), move);
     state.moved(after.key(), move);
     Addresses.move(state.addresses(), before, after);
+    Texts.move(state.texts(), before, after, now);
     record()
         .setReportJoined(
             ReportJoined.newBuilder()
@@ -236,7 +239,17 @@ public final class Changes {
     record().setTokensChanged(TokensChanged.newBuilder().addAllForgotten(keys));
   }
 
-  /** Removes messages, their native ids, and what they contributed to their addresses. */
+  /** Decides what a failure text means from now on; empty if there is no such text. */
+  public Optional<Text> decide(String text, Decision decision) {
+    Optional<Text> decided = Texts.decide(state.texts(), text, decision);
+    decided.ifPresent(state::decided);
+    record()
+        .setTextDecided(
+            TextDecided.newBuilder().setText(text).setDecision(TextCodec.encode(decision)));
+    return decided;
+  }
+
+  /** Removes messages, their native ids, and what they contributed to their addresses and texts. */
   public void purge(String delivery, List<String> messages) {
     for (String id : messages) {
       state.messages().current(Names.message(delivery, id)).ifPresent(this::purge);
@@ -248,6 +261,7 @@ public final class Changes {
 
   private void purge(Message message) {
     Addresses.remove(state.addresses(), message);
+    Texts.remove(state.texts(), message);
     state.messages().remove(message.key());
     for (Binding binding : message.bindings()) {
       String key = Names.nativeId(binding.instance(), binding.nativeId());

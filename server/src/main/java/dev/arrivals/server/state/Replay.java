@@ -63,6 +63,9 @@ final class Replay {
       case UNMAPPABLE_FORGOTTEN ->
           changes.forgetUnmappable(m.getUnmappableForgotten().getRawIdsList());
       case TOKENS_CHANGED -> tokens(m.getTokensChanged());
+      case TEXT_DECIDED ->
+          changes.decide(
+              m.getTextDecided().getText(), TextCodec.decode(m.getTextDecided().getDecision()));
       case KIND_NOT_SET ->
           throw StoreException.corrupt(
               "the journal holds a change that this release does not know; start the newer release");

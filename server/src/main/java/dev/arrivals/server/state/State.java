@@ -1,6 +1,8 @@
 package dev.arrivals.server.state;
 
 import dev.arrivals.server.meter.Histogram;
+import dev.arrivals.server.qualification.Decision;
+import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +29,8 @@ public final class State {
   private final HotTable<Address> addresses;
   private final HotTable<Unmappable> unmappable;
   private final HotTable<SeenToken> tokens;
+  private final HotTable<Text> texts;
+  private final Decisions decisions = new Decisions();
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -44,7 +49,10 @@ public final class State {
     addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent);
     unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent);
     tokens = new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent);
-    tables = List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens);
+    texts = new HotTable<>(store, Table.TEXTS, new TextCodec(), recent);
+    tables =
+        List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens, texts);
+    texts.scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
     recover();
   }
 
@@ -91,6 +99,20 @@ public final class State {
   /** Tokens of webhooks that came, by {@link Names#token}. */
   public HotTable<SeenToken> tokens() {
     return tokens;
+  }
+
+  /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
+  public HotTable<Text> texts() {
+    return texts;
+  }
+
+  /** What was decided on failure texts, by text: a snapshot that never changes. */
+  public Map<String, Decision> decisions() {
+    return decisions.published();
+  }
+
+  void decided(Text text) {
+    decisions.add(text);
   }
 
   /** Raw feedback, while its journal row is kept. */
@@ -158,6 +180,7 @@ public final class State {
   /** Commit thread: forgets a group that could not be made durable. */
   public void drop() {
     effects.clear();
+    decisions.drop();
     tables.forEach(HotTable::drop);
   }
 
@@ -234,7 +257,7 @@ public final class State {
   }
 
   private void recover() {
-    published = store.checkpointPosition();
+    publish(store.checkpointPosition());
     store.readJournal(published + 1, this::apply);
   }
 
@@ -246,6 +269,7 @@ public final class State {
 
   private void publish(long position) {
     tables.forEach(HotTable::publish);
+    decisions.publish();
     published = position;
   }
 }

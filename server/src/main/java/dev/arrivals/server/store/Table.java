@@ -9,7 +9,8 @@ public enum Table {
   ADDRESSES("addresses", Access.POINT),
   WAITING("waiting", Access.RANGE),
   UNMAPPABLE("unmappable", Access.RANGE),
-  TOKENS("tokens", Access.POINT);
+  TOKENS("tokens", Access.POINT),
+  TEXTS("texts", Access.POINT);
 
   /** How rows are mostly found; only point lookups profit from a bloom filter. */
   enum Access {

@@ -88,6 +88,18 @@ class CommandsTest {
   }
 
   @Test
+  void lint_names_file_line_and_fix_and_tells_by_its_exit() throws IOException {
+    String header = "id\tconnector\trule\tcode\ttext\treason\ttype\tblame\tdetail\texample\n";
+    String row = "cat\t-\tno-such-rule\t550\t*cat*\tREFUSED\t-\t-\t-\t550 A cat\n";
+    assertThat(run("lint", file("good.tsv", header + row))).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("good.tsv:2: warning: no connector has a rule \"no-such-rule\"")
+        .contains("0 errors, 1 warnings");
+    assertThat(run("lint", file("bad.tsv", header + row + row))).isEqualTo(1);
+    assertThat(out.toString()).contains("bad.tsv:3: error: id \"cat\" stands in line 2 already");
+  }
+
+  @Test
   void explain_numbers_the_receipts_of_one_file() throws IOException {
     String file = file("r.txt", "id:1 stat:DELIVRD err:000\n\nid:2 stat:UNDELIV err:001\n");
     assertThat(run("explain", "sms-smpp", file)).isZero();

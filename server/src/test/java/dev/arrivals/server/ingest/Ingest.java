@@ -110,6 +110,8 @@ final class Ingest implements AutoCloseable {
     add("addresses", state.addresses(), all);
     add("unmappable", state.unmappable(), all);
     add("tokens", state.tokens(), all);
+    add("texts", state.texts(), all);
+    all.put("decisions", new TreeMap<>(state.decisions()));
     return all;
   }
 

@@ -1,8 +1,14 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.qualification.Decision;
+import dev.arrivals.server.qualification.FailureText;
+import dev.arrivals.server.qualification.Verdict;
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.status.LegId;
+import dev.arrivals.spi.Blame;
+import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Failure;
+import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.Reason;
@@ -27,7 +33,7 @@ final class RandomTraffic {
 
   /** Does one thing and waits until it is durable. */
   void step(Line line) {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0 -> line.create(Ingest.delivery(delivery())).exceptionally(e -> null).join();
       case 1, 2, 3 -> line.register(registrations(), 100).join();
       case 4 -> line.update(delivery(), d -> d.withValidityOver()).exceptionally(e -> null).join();
@@ -36,8 +42,32 @@ final class RandomTraffic {
           line.delete(delivery()).exceptionally(e -> null).join();
         }
       }
+      case 6 -> line.qualify(text(), decision()).exceptionally(e -> null).join();
       default -> line.report(feedback()).join();
     }
+  }
+
+  /** One of few, so that many messages share it. */
+  private Failure failure() {
+    return random.nextBoolean()
+        ? Failure.builder(Reason.values()[random.nextInt(Reason.values().length)]).build()
+        : Failure.unqualified().code("UNDELIV 00" + random.nextInt(5)).build();
+  }
+
+  private String text() {
+    Failure failure = Failure.unqualified().code("UNDELIV 00" + random.nextInt(5)).build();
+    return FailureText.of(Channel.SMS, "sms-smpp", failure, Optional.empty()).id();
+  }
+
+  private Decision decision() {
+    return switch (random.nextInt(3)) {
+      case 0 -> Decision.NONE;
+      case 1 -> Decision.dismiss(Ingest.NOW);
+      default ->
+          Decision.keep(
+              new Verdict(Reason.REFUSED, FailureType.SOFT, Blame.CONTENT, Optional.of("PRICE")),
+              Ingest.NOW);
+    };
   }
 
   private String delivery() {
@@ -98,7 +128,7 @@ final class RandomTraffic {
             .attempt(random.nextInt(3))
             .part(random.nextInt(3));
     if (kind.needsFailure()) {
-      b.failure(Failure.builder(Reason.values()[random.nextInt(Reason.values().length)]).build());
+      b.failure(failure());
     }
     if (random.nextBoolean()) {
       b.eventTime(Ingest.NOW.plusSeconds(random.nextInt(2_000_000) - 1_000_000));

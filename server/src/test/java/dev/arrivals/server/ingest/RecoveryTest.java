@@ -31,12 +31,14 @@ class RecoveryTest {
         }
         settle(ingest);
         figuresEqualRecount(ingest);
+        CountedTexts.equalRecount(ingest.state());
         before = ingest.everything();
         ingest.abandon();
       }
       try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
         assertThat(ingest.everything()).as("seed " + seed).isEqualTo(before);
         figuresEqualRecount(ingest);
+        CountedTexts.equalRecount(ingest.state());
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ProtocolMessageEnum;
 import dev.arrivals.server.ingest.Explanation;
+import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.Channel;
@@ -31,6 +32,7 @@ class WordsTest {
         pair(ReportKind.values(), dev.arrivals.v1.ReportKind.values(), "REPORT_KIND_"),
         pair(Finality.values(), dev.arrivals.v1.Finality.values(), "FINALITY_"),
         pair(DeliveryState.values(), dev.arrivals.v1.DeliveryState.values(), "DELIVERY_STATE_"),
+        pair(TextState.values(), dev.arrivals.v1.TextState.values(), "TEXT_STATE_"),
         pair(Explanation.How.values(), dev.arrivals.v1.Resolution.values(), "RESOLUTION_"));
   }
 
@@ -60,6 +62,7 @@ class WordsTest {
   static Stream<Arguments> stored() {
     return Stream.of(
         Arguments.of(Channel.values(), "EMAIL SMS"),
+        Arguments.of(TextState.values(), "TO_QUALIFY KEPT DISMISSED"),
         Arguments.of(FailureType.values(), "HARD SOFT IGNORED"),
         Arguments.of(Blame.values(), "ADDRESS RECEIVER REPUTATION CONTENT CONFIGURATION UNKNOWN"),
         Arguments.of(

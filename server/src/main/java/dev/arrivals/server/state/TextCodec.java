@@ -1,0 +1,82 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.qualification.Decision;
+import dev.arrivals.server.qualification.FailureText;
+import dev.arrivals.server.qualification.TextState;
+import dev.arrivals.server.qualification.Verdict;
+import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.Failure;
+import dev.arrivals.stored.StoredDecision;
+import dev.arrivals.stored.StoredFailure;
+import dev.arrivals.stored.StoredText;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The stored form of a failure text, and of what was decided on it. */
+final class TextCodec implements Codec<Text> {
+  private static final Channel[] CHANNELS = Channel.values();
+  private static final TextState[] STATES = TextState.values();
+
+  @Override
+  public byte[] encode(Text text) {
+    StoredText.Builder b =
+        StoredText.newBuilder()
+            .setCode(text.said().code())
+            .setText(text.said().text())
+            .setChannel(text.channel().ordinal())
+            .setMessages(text.messages())
+            .setFirstSeenMillis(text.firstSeen().toEpochMilli())
+            .setLastSeenMillis(text.lastSeen().toEpochMilli())
+            .addAllInstances(text.instances())
+            .addAllRules(text.rules());
+    if (text.decision().state() != TextState.TO_QUALIFY) {
+      b.setDecision(encode(text.decision()));
+    }
+    return b.build().toByteArray();
+  }
+
+  @Override
+  public Text decode(String key, byte[] stored) {
+    StoredText s = Stored.parse(StoredText.parser(), "failure text", stored);
+    return new Text(
+        new FailureText(s.getCode(), s.getText()),
+        CHANNELS[s.getChannel()],
+        s.getMessages(),
+        Instant.ofEpochMilli(s.getFirstSeenMillis()),
+        Instant.ofEpochMilli(s.getLastSeenMillis()),
+        new TreeSet<>(s.getInstancesList()),
+        new TreeSet<>(s.getRulesList()),
+        s.hasDecision() ? decode(s.getDecision()) : Decision.NONE);
+  }
+
+  static StoredDecision encode(Decision decision) {
+    StoredDecision.Builder b =
+        StoredDecision.newBuilder()
+            .setState(decision.state().ordinal())
+            .setDecidedMillis(decision.time().toEpochMilli());
+    decision
+        .verdict()
+        .ifPresent(
+            v ->
+                b.setVerdict(
+                    StoredFailure.newBuilder()
+                        .setReason(v.reason().ordinal())
+                        .setType(v.type().ordinal())
+                        .setBlame(v.blame().ordinal())
+                        .setDetail(v.detail().orElse(""))));
+    return b.build();
+  }
+
+  static Decision decode(StoredDecision s) {
+    Optional<Verdict> verdict =
+        s.hasVerdict()
+            ? Optional.of(verdict(ReportCodec.decode(s.getVerdict())))
+            : Optional.empty();
+    return new Decision(STATES[s.getState()], verdict, Instant.ofEpochMilli(s.getDecidedMillis()));
+  }
+
+  private static Verdict verdict(Failure failure) {
+    return new Verdict(failure.reason(), failure.type(), failure.blame(), failure.detail());
+  }
+}
