@@ -40,6 +40,7 @@ final class SmscReceipts {
   }
 
   private final Random random;
+  private int made;
 
   SmscReceipts(long seed) {
     random = new Random(seed);
@@ -47,24 +48,50 @@ final class SmscReceipts {
 
   /** This many receipts, each of a message of its own. */
   List<SmscReceipt> next(int count) {
-    return IntStream.range(0, count).mapToObj(this::receipt).toList();
+    return IntStream.range(made, made += count).mapToObj(this::receipt).toList();
+  }
+
+  /** One message, with a receipt for each of the states, a minute apart. */
+  List<SmscReceipt> of(String phone, LocalDateTime submitTime, List<Integer> states) {
+    int number = made++;
+    boolean hexadecimal = random.nextBoolean();
+    return IntStream.range(0, states.size())
+        .mapToObj(
+            i -> {
+              Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
+              LocalDateTime done = submitTime.plusMinutes(i);
+              return receipt(number, phone, hexadecimal, states.get(i), shape, submitTime, done);
+            })
+        .toList();
   }
 
   private SmscReceipt receipt(int number) {
-    long id = 3_000_000_000L + 7919L * number;
     int state = STATES[random.nextInt(STATES.length)];
     String phone = String.format("4670%07d", number);
     Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
+    LocalDateTime submitTime = FIRST.plusSeconds(number);
+    LocalDateTime done = submitTime.plusMinutes(2);
+    return receipt(number, phone, random.nextBoolean(), state, shape, submitTime, done);
+  }
+
+  private SmscReceipt receipt(
+      int number,
+      String phone,
+      boolean hexadecimal,
+      int state,
+      Shape shape,
+      LocalDateTime submitTime,
+      LocalDateTime done) {
+    long id = 3_000_000_000L + 7919L * number;
     // Submitted in hexadecimal, receipted in decimal, as message centres like to do.
-    String submitted = random.nextBoolean() ? Long.toHexString(id) : Long.toString(id);
-    byte[] body = body(shape, phone, Long.toString(id), state, number);
+    String submitted = hexadecimal ? Long.toHexString(id) : Long.toString(id);
+    byte[] text = text(Long.toString(id), state, submitTime, done);
+    byte[] body = body(shape, phone, text, parameters(Long.toString(id), state));
     int commandId = shape == Shape.DATA_SM ? SmscPdu.DATA_SM : SmscPdu.DELIVER_SM;
     return new SmscReceipt(number, submitted, phone, state, commandId, body);
   }
 
-  private byte[] body(Shape shape, String phone, String id, int state, int number) {
-    byte[] text = text(id, state, number);
-    byte[] parameters = parameters(id, state);
+  private static byte[] body(Shape shape, String phone, byte[] text, byte[] parameters) {
     return switch (shape) {
       case TEXT -> SmscPdu.deliverSm(phone, RECEIPT, text, new byte[0]);
       case TEXT_AND_PARAMETERS -> SmscPdu.deliverSm(phone, RECEIPT, text, parameters);
@@ -75,16 +102,15 @@ final class SmscReceipts {
     };
   }
 
-  private byte[] text(String id, int state, int number) {
+  private byte[] text(String id, int state, LocalDateTime submitTime, LocalDateTime done) {
     DateTimeFormatter form = DATES.get(random.nextInt(DATES.size()));
-    LocalDateTime submitted = FIRST.plusSeconds(number);
     String text =
         String.format(
             "id:%s sub:001 dlvrd:%03d submit date:%s done date:%s stat:%s err:%03d text:Hello",
             id,
             state == 2 ? 1 : 0,
-            form.format(submitted),
-            form.format(submitted.plusMinutes(2)),
+            form.format(submitTime),
+            form.format(done),
             WORDS.get(state),
             state == 5 ? 1 : 0);
     return text.getBytes(StandardCharsets.ISO_8859_1);

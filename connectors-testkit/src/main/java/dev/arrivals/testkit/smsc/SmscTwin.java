@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -97,7 +98,22 @@ public final class SmscTwin implements AutoCloseable {
    * somebody is bound; returns them in the order of their messages.
    */
   public List<SmscReceipt> deliver(int count) {
-    List<SmscReceipt> made = receipts.next(count);
+    return deliver(receipts.next(count));
+  }
+
+  /**
+   * Makes the receipts of one message, one for each of these states, and delivers them in an order
+   * of its own; may be called by one thread at a time.
+   *
+   * @param phone the recipient, in international form without a plus
+   * @param submitTime when the message was submitted, in UTC; the receipts are a minute apart
+   * @param states as in message_state, from 0 to 9
+   */
+  public List<SmscReceipt> deliver(String phone, LocalDateTime submitTime, List<Integer> states) {
+    return deliver(receipts.of(phone, submitTime, states));
+  }
+
+  private List<SmscReceipt> deliver(List<SmscReceipt> made) {
     made.forEach(this::deliver);
     made.stream().filter(r -> random.nextDouble() < settings.doubled).forEach(this::deliver);
     return made;

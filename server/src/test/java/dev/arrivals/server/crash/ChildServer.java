@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** A server in another process, so that it can be killed. */
 final class ChildServer implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+  private static final String DEFAULTS =
+      "listen.port = 0, admin.port = 0, data.directory = \"%s\"\n";
 
   private final Process process;
   private final ManagedChannel channel;
@@ -28,9 +30,13 @@ final class ChildServer implements AutoCloseable {
   }
 
   static ChildServer start(Path directory) throws IOException {
+    return start(directory, "");
+  }
+
+  /** Starts with more lines of configuration. */
+  static ChildServer start(Path directory, String more) throws IOException {
     Path config = directory.resolve("arrivals.conf");
-    Files.writeString(
-        config, "listen.port = 0, data.directory = \"%s\"".formatted(directory.resolve("data")));
+    Files.writeString(config, DEFAULTS.formatted(directory.resolve("data")) + more);
     Path temporary = Files.createDirectories(directory.resolve("tmp"));
     List<String> command =
         List.of(
@@ -58,10 +64,19 @@ final class ChildServer implements AutoCloseable {
       said.append(line).append('\n');
       Matcher m = ADDRESS.matcher(line);
       if (line.contains("Serving") && m.find()) {
+        drain(output);
         return Integer.parseInt(m.group(1));
       }
     }
     throw new IllegalStateException("the server did not start: " + said);
+  }
+
+  /** Whoever writes into a pipe that nobody reads stops when it is full. */
+  private static void drain(BufferedReader output) {
+    Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "drain");
+    reader.setDaemon(true);
+    reader.setUncaughtExceptionHandler((thread, end) -> {});
+    reader.start();
   }
 
   ManagedChannel channel() {
@@ -71,6 +86,13 @@ final class ChildServer implements AutoCloseable {
   /** SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
+    process.waitFor(30, TimeUnit.SECONDS);
+    channel.shutdownNow();
+  }
+
+  /** SIGTERM, and the time to take leave. */
+  void stop() throws InterruptedException {
+    process.destroy();
     process.waitFor(30, TimeUnit.SECONDS);
     channel.shutdownNow();
   }

@@ -2,22 +2,9 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.v1.DeliveryServiceGrpc;
-import dev.arrivals.v1.FeedbackServiceGrpc;
-import dev.arrivals.v1.ListMessagesRequest;
-import dev.arrivals.v1.ListMessagesResponse;
-import dev.arrivals.v1.ListUnmatchedRequest;
-import dev.arrivals.v1.ListUnmatchedResponse;
-import dev.arrivals.v1.Message;
-import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.MessageStatus;
-import dev.arrivals.v1.RecomputeStatisticsRequest;
-import dev.arrivals.v1.RecomputeStatisticsResponse;
 import io.grpc.ManagedChannel;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -61,8 +48,8 @@ class KillTest {
   }
 
   private static void check(ManagedChannel channel, String delivery, Load load, String context) {
-    Map<String, MessageStatus> found = messages(channel, delivery);
-    Set<String> waiting = waiting(channel);
+    Map<String, MessageStatus> found = Survivors.messages(channel, delivery);
+    Set<String> waiting = Survivors.waiting(channel);
     for (int batch = 0; batch < load.sentBatches(); batch++) {
       int there = 0;
       for (int i = 0; i < Load.BATCH; i++) {
@@ -78,57 +65,11 @@ class KillTest {
           .as("%s: batch %d of %d acknowledged", context, batch, load.registeredBatches())
           .isIn(batch < load.registeredBatches() ? Set.of(Load.BATCH) : Set.of(0, Load.BATCH));
     }
-    figuresEqualRecount(channel, delivery, context);
+    Survivors.figuresEqualRecount(channel, delivery, context);
   }
 
   private static boolean isFinal(@org.jspecify.annotations.Nullable MessageStatus status) {
     return status == MessageStatus.MESSAGE_STATUS_FAILED
         || status == MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE;
-  }
-
-  private static void figuresEqualRecount(ManagedChannel channel, String delivery, String context) {
-    Iterator<RecomputeStatisticsResponse> progress =
-        DeliveryServiceGrpc.newBlockingStub(channel)
-            .recomputeStatistics(
-                RecomputeStatisticsRequest.newBuilder().setName("deliveries/" + delivery).build());
-    RecomputeStatisticsResponse last = progress.next();
-    while (progress.hasNext()) {
-      last = progress.next();
-    }
-    assertThat(last.getStored()).as(context).isEqualTo(last.getRecounted());
-  }
-
-  private static Map<String, MessageStatus> messages(ManagedChannel channel, String delivery) {
-    Map<String, MessageStatus> found = new HashMap<>();
-    String token = "";
-    do {
-      ListMessagesResponse page =
-          MessageServiceGrpc.newBlockingStub(channel)
-              .listMessages(
-                  ListMessagesRequest.newBuilder()
-                      .setParent("deliveries/" + delivery)
-                      .setPageSize(1000)
-                      .setPageToken(token)
-                      .build());
-      for (Message m : page.getMessagesList()) {
-        found.put(m.getName().substring(m.getName().lastIndexOf('/') + 1), m.getStatus());
-      }
-      token = page.getNextPageToken();
-    } while (!token.isEmpty());
-    return found;
-  }
-
-  private static Set<String> waiting(ManagedChannel channel) {
-    Set<String> found = new HashSet<>();
-    String token = "";
-    do {
-      ListUnmatchedResponse page =
-          FeedbackServiceGrpc.newBlockingStub(channel)
-              .listUnmatched(
-                  ListUnmatchedRequest.newBuilder().setPageSize(1000).setPageToken(token).build());
-      page.getReportsList().forEach(r -> found.add(r.getReport().getNativeIds(0)));
-      token = page.getNextPageToken();
-    } while (!token.isEmpty());
-    return found;
   }
 }
