@@ -7,24 +7,30 @@ import dev.arrivals.server.demo.DemoTraffic;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the whole thing in a few seconds. */
+/** Shows the whole thing in a minute, over real sessions, without a contract with anybody. */
 @Command(
     name = "demo",
     description =
-        "Start a server, play a few thousand bounce mails and receipts into it, show what became of"
-            + " the messages, and keep serving. Its data is deleted at the end.",
+        "Start a server and made-up providers on this machine: a message centre it binds to, a"
+            + " provider that calls its webhook, mail servers that bounce. Show what became of the"
+            + " messages, and keep serving. Its data is deleted at the end.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final Duration AGO = Duration.ofDays(3);
@@ -47,38 +53,53 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--texts", defaultValue = "1000", hidden = true)
   private int texts;
 
+  @Option(names = "--alerts", defaultValue = "500", hidden = true)
+  private int alerts;
+
   @Option(names = "--exit", description = "Stop after the figures instead of serving on.")
   private boolean exit;
 
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     Path data = Scratch.create();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.delete(data), "clean"));
-    ServerConfig config = ConfigFile.defaults().at(port, data);
-    try (ArrivalsServer server = ArrivalsServer.start(config, Clock.systemUTC())) {
-      play(server.port());
-      if (!exit) {
-        new java.util.concurrent.CountDownLatch(1).await();
+    Instant start = Instant.now().minus(AGO).truncatedTo(ChronoUnit.SECONDS);
+    try (DemoTraffic traffic = DemoTraffic.start(seed, start)) {
+      Path file = Files.writeString(data.resolve("arrivals.conf"), traffic.config(port, data));
+      ServerConfig config = ConfigFile.read(file);
+      try (ArrivalsServer server = ArrivalsServer.start(config, Clock.systemUTC())) {
+        traffic.open(server.webhookPort().orElseThrow());
+        play(traffic, start, server.port());
+        if (!exit) {
+          new CountDownLatch(1).await();
+        }
       }
     }
     return 0;
   }
 
-  private void play(int bound) throws InterruptedException {
+  private void play(DemoTraffic traffic, Instant start, int bound) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Instant start = Instant.now().minus(AGO).truncatedTo(ChronoUnit.SECONDS);
     ManagedChannel channel =
         Grpc.newChannelBuilder("localhost:" + bound, InsecureChannelCredentials.create()).build();
     try {
       Progress progress =
-          new Progress(spec.commandLine().getErr(), "Bounce mails and receipts played:");
-      DemoTraffic traffic = DemoTraffic.of(seed, mails, texts, start);
-      progress.end(new DemoPlayer(channel, traffic, start).play(progress));
-      new DemoReport(channel, out).print(bound);
+          new Progress(spec.commandLine().getErr(), "Bounce mails, receipts and callbacks played:");
+      DemoPlayer player = new DemoPlayer(channel, traffic, start);
+      progress.end(player.play(counts(), progress));
+      new DemoReport(channel, out).print(traffic.account(), bound);
     } finally {
       channel.shutdownNow();
     }
+  }
+
+  private Map<String, Integer> counts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put(DemoTraffic.MAILS, mails);
+    counts.put(DemoTraffic.TEXTS, texts);
+    counts.put(DemoTraffic.ALERTS, alerts);
+    return counts;
   }
 }

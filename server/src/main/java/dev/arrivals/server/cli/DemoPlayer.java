@@ -2,7 +2,6 @@ package dev.arrivals.server.cli;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Timestamps;
-import dev.arrivals.server.demo.DemoFeedback;
 import dev.arrivals.server.demo.DemoMessage;
 import dev.arrivals.server.demo.DemoTraffic;
 import dev.arrivals.v1.Channel;
@@ -19,11 +18,15 @@ import io.grpc.ManagedChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
-/** Plays made-up traffic into a server through its API, as clients and providers would. */
+/** Sends made-up messages, registers them, and waits until everything told of them is taken. */
 final class DemoPlayer {
-  private static final int BATCH = 500;
+  private static final int BATCH = 100;
   private static final long VALIDITY_SECONDS = 5L * 24 * 60 * 60;
+  private static final int UNKNOWN_ONE_IN = 100;
+  private static final java.time.Duration LONGEST = java.time.Duration.ofSeconds(60);
 
   private final ManagedChannel channel;
   private final DemoTraffic traffic;
@@ -35,25 +38,46 @@ final class DemoPlayer {
     this.start = start;
   }
 
-  /** Plays everything and returns when it is durable; returns how many pieces were played. */
-  long play(Progress progress) throws InterruptedException {
-    create(DemoTraffic.MAILS, "Spring collection", Channel.CHANNEL_EMAIL, "email-dsn");
-    create(DemoTraffic.TEXTS, "Your parcel is here", Channel.CHANNEL_SMS, "sms-smpp");
-    List<DemoFeedback> feedback = traffic.feedback();
-    register(traffic.messages().stream().filter(m -> !m.late()).toList());
-    FeedbackSender sender =
-        new FeedbackSender(channel, done -> progress.show(done, feedback.size()));
-    for (int i = 0; i < feedback.size(); i++) {
-      if (i == feedback.size() / 2) {
-        register(traffic.messages().stream().filter(DemoMessage::late).toList());
+  /** Plays so many messages of each delivery; returns how much was told of them and taken. */
+  int play(Map<String, Integer> counts, Progress progress) throws InterruptedException {
+    create(DemoTraffic.MAILS, "Spring collection", Channel.CHANNEL_EMAIL);
+    create(DemoTraffic.TEXTS, "Your parcel is here", Channel.CHANNEL_SMS);
+    create(DemoTraffic.ALERTS, "Your code", Channel.CHANNEL_SMS);
+    int most = counts.values().stream().mapToInt(count -> count).max().orElse(0);
+    for (int from = 0; from < most; from += BATCH) {
+      for (Map.Entry<String, Integer> count : counts.entrySet()) {
+        register(send(count.getKey(), from, Math.min(from + BATCH, count.getValue())));
       }
-      sender.send(feedback.get(i).instance(), feedback.get(i).content(), Map.of());
+      if (from <= most / 4 && from + BATCH > most / 4) {
+        traffic.cut();
+      }
+      progress.show(traffic.taken(), 0);
     }
-    sender.finish();
-    return sender.answered();
+    await(progress);
+    return traffic.taken();
   }
 
-  private void create(String id, String label, Channel kind, String instance) {
+  /** A few messages are never registered, as some always belong to somebody else. */
+  private List<DemoMessage> send(String delivery, int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> traffic.send(delivery, i))
+        .filter(m -> !m.id().endsWith("-" + (to - 1)) || to % UNKNOWN_ONE_IN != 0)
+        .toList();
+  }
+
+  private void await(Progress progress) throws InterruptedException {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    while (traffic.open() > 0) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            traffic.open() + " pieces of feedback were not taken within " + LONGEST);
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+      progress.show(traffic.taken(), 0);
+    }
+  }
+
+  private void create(String id, String label, Channel kind) {
     DeliveryServiceGrpc.newBlockingStub(channel)
         .createDelivery(
             CreateDeliveryRequest.newBuilder()
@@ -62,7 +86,7 @@ final class DemoPlayer {
                         .setName("deliveries/" + id)
                         .setLabel(label)
                         .setChannel(kind)
-                        .setInstance(instance)
+                        .setInstance(DemoTraffic.instance(id))
                         .setFeedbackMode(FeedbackMode.FEEDBACK_MODE_D)
                         .setValidity(Duration.newBuilder().setSeconds(VALIDITY_SECONDS))
                         .setStartTime(Timestamps.fromMillis(start.toEpochMilli())))
@@ -73,13 +97,9 @@ final class DemoPlayer {
     Batches<RegisterMessagesRequest, RegisterMessagesResponse> stream =
         new Batches<>(
             MessageServiceGrpc.newStub(channel)::registerMessages, DemoPlayer::refuseErrors);
-    for (int from = 0; from < messages.size(); from += BATCH) {
-      RegisterMessagesRequest.Builder batch = RegisterMessagesRequest.newBuilder();
-      messages
-          .subList(from, Math.min(from + BATCH, messages.size()))
-          .forEach(m -> batch.addMessages(registration(m)));
-      stream.send(batch.build());
-    }
+    RegisterMessagesRequest.Builder batch = RegisterMessagesRequest.newBuilder();
+    messages.forEach(m -> batch.addMessages(registration(m)));
+    stream.send(batch.build());
     stream.finish();
   }
 

@@ -24,8 +24,9 @@ final class DemoReport {
     this.out = out;
   }
 
-  void print(int port) {
-    List.of(DemoTraffic.MAILS, DemoTraffic.TEXTS).forEach(this::figures);
+  void print(List<String> account, int port) {
+    account.forEach(line -> out.println("  " + line));
+    List.of(DemoTraffic.MAILS, DemoTraffic.TEXTS, DemoTraffic.ALERTS).forEach(this::figures);
     out.println();
     out.println("Ask it anything; it keeps serving until you press Ctrl-C:");
     out.println();

@@ -1,12 +1,8 @@
 package dev.arrivals.server.demo;
 
-/**
- * One made-up message.
- *
- * @param late whether it is registered only after its feedback began to come
- */
+/** One made-up message, and the id that its provider gave it. */
 public record DemoMessage(
-    String delivery, String id, String address, String instance, String nativeId, boolean late) {
+    String delivery, String id, String address, String instance, String nativeId) {
 
   /** Its public name. */
   public String name() {

@@ -2,28 +2,25 @@ package dev.arrivals.server.demo;
 
 import java.util.List;
 
-/** What may happen to a text message, how often in a hundred, and what the SMS centre says. */
+/** What may happen to a text message, how often in a hundred, and the message_states told of it. */
 enum TextFate {
-  RECEIVED(84, new Said("ACCEPTD", "000", 0), new Said("DELIVRD", "000", 1)),
-  SWITCHED_OFF(6, new Said("ENROUTE", "000", 0), new Said("EXPIRED", "027", 2_880)),
-  UNDELIVERABLE(3, new Said("UNDELIV", "001", 2)),
-  REJECTED(2, new Said("REJECTD", "008", 0)),
-  NOBODY_KNOWS(1, new Said("UNKNOWN", "000", 2_880)),
-  SILENT(4);
+  RECEIVED(84, List.of(6, 2)),
+  SWITCHED_OFF(6, List.of(1, 3)),
+  UNDELIVERABLE(3, List.of(5)),
+  REJECTED(2, List.of(8)),
+  NOBODY_KNOWS(1, List.of(7)),
+  SILENT(4, List.of());
 
   private final int share;
-  private final List<Said> said;
+  private final List<Integer> states;
 
-  TextFate(int share, Said... said) {
+  TextFate(int share, List<Integer> states) {
     this.share = share;
-    this.said = List.of(said);
+    this.states = states;
   }
 
-  /** One receipt, some minutes after sending. */
-  record Said(String stat, String err, int minutes) {}
-
-  List<Said> said() {
-    return said;
+  List<Integer> states() {
+    return states;
   }
 
   /** The fate that a throw of a hundred-sided die means. */

@@ -1,6 +1,6 @@
 /**
- * Made-up traffic in real formats: bounce mails and receipts as mail servers and SMS centres write
- * them, from a seed. The command line plays it into a server; nothing else knows that it exists.
+ * Made-up traffic in real formats and over real sessions, from a seed: twins of providers on
+ * loopback tell of made-up messages. The command line starts them; nothing else knows of them.
  */
 @NullMarked
 package dev.arrivals.server.demo;

@@ -139,9 +139,11 @@ class CommandsTest {
 
   @Test
   void the_demo_tells_what_became_of_its_messages() {
-    assertThat(run("demo", "--exit", "--port=0", "--mails=60", "--texts=30")).isZero();
+    assertThat(run("demo", "--exit", "--port=0", "--mails=60", "--texts=30", "--alerts=20"))
+        .isZero();
     assertThat(out.toString())
-        .contains("deliveries/demo-mails", "deliveries/demo-texts", "RECEIVED_ON_MOBILE")
+        .contains("deliveries/demo-mails", "deliveries/demo-texts", "deliveries/demo-alerts")
+        .contains("RECEIVED_ON_MOBILE", "receipts, ", "forged")
         .contains("grpcurl -plaintext");
   }
 

@@ -1,0 +1,37 @@
+package dev.arrivals.server.demo;
+
+import dev.arrivals.testkit.http.CallbackState;
+import java.util.List;
+
+/** What may happen to an alert that a provider with webhooks sends, and how often in a hundred. */
+enum AlertFate {
+  RECEIVED(86, CallbackState.ACCEPTED, CallbackState.SENT, CallbackState.DELIVERED),
+  SWITCHED_OFF(6, CallbackState.SENT, CallbackState.UNREACHABLE),
+  NO_SUCH_NUMBER(4, CallbackState.SENT, CallbackState.NO_SUCH_RECIPIENT),
+  FILTERED(2, CallbackState.FILTERED),
+  SILENT(2, CallbackState.SENT);
+
+  private final int share;
+  private final List<CallbackState> states;
+
+  AlertFate(int share, CallbackState... states) {
+    this.share = share;
+    this.states = List.of(states);
+  }
+
+  List<CallbackState> states() {
+    return states;
+  }
+
+  /** The fate that a throw of a hundred-sided die means. */
+  static AlertFate of(int thrown) {
+    int below = 0;
+    for (AlertFate fate : values()) {
+      below += fate.share;
+      if (thrown < below) {
+        return fate;
+      }
+    }
+    return RECEIVED;
+  }
+}
