@@ -26,7 +26,9 @@ final class Access implements ServerInterceptor {
           "CreateDelivery", Role.OPERATOR,
           "UpdateDelivery", Role.OPERATOR,
           "DeleteDelivery", Role.OPERATOR,
-          "RecomputeStatistics", Role.OPERATOR);
+          "RecomputeStatistics", Role.OPERATOR,
+          "ReplayFeedback", Role.OPERATOR,
+          "UndoReplay", Role.OPERATOR);
   private static final String CHANNELZ = "grpc.channelz.v1.Channelz";
   private static final String HEALTH = "grpc.health.v1.Health";
 

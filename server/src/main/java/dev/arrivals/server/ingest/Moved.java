@@ -1,0 +1,24 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.Message;
+import dev.arrivals.server.status.Outcome;
+
+/**
+ * What a replay made of one message.
+ *
+ * @param delivery its delivery before
+ * @param before what it amounted to before
+ * @param opened whether the replay opened it
+ * @param address the key of its address
+ * @param wasQuarantined whether that was in quarantine before
+ * @param isQuarantined and after
+ */
+record Moved(
+    Delivery delivery,
+    Outcome before,
+    Message after,
+    boolean opened,
+    String address,
+    boolean wasQuarantined,
+    boolean isQuarantined) {}

@@ -1,0 +1,121 @@
+package dev.arrivals.server.ingest;
+
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.Message;
+import dev.arrivals.server.state.Replayed;
+import dev.arrivals.server.state.Unmappable;
+import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.status.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives one piece of raw feedback the meaning back that a replay took from it. */
+final class Revert {
+  private final Changes changes;
+  private final Replayed done;
+  private final Meaning meaning;
+
+  private Revert(Changes changes, Replayed done) {
+    this.changes = changes;
+    this.done = done;
+    Set<String> keys =
+        done.rebuilt().stream().map(Replayed.Rebuilt::key).collect(Collectors.toSet());
+    List<Unmatched> waited = new ArrayList<>(done.held());
+    waited.addAll(done.released());
+    this.meaning = new Meaning(changes, done.rawId(), keys, waited);
+  }
+
+  /**
+   * Decides it on what the group sees.
+   *
+   * @param listing how the feedback was listed while no mapper could read it
+   */
+  static Step decide(Replayed done, Optional<Unmappable> listing, Changes changes, long replay) {
+    return new Revert(changes, done).decide(listing, replay);
+  }
+
+  private Step decide(Optional<Unmappable> listing, long replay) {
+    if (!stands()) {
+      return Step.SKIPPED;
+    }
+    Map<String, List<Report>> reports = new LinkedHashMap<>();
+    List<Unmatched> toWait = new ArrayList<>();
+    done.rebuilt().forEach(r -> meaning.message(r.key()).ifPresent(m -> giveBack(r, m, reports)));
+    for (Unmatched released : done.released()) {
+      giveBack(released.withRevision(1), reports, toWait);
+    }
+    Optional<List<Moved>> moved = meaning.become(reports, toWait, Set.of(), replay);
+    return Step.of(moved, listBack(listing, replay), false);
+  }
+
+  private boolean stands() {
+    boolean gaveNothing = done.rebuilt().isEmpty() && done.held().isEmpty();
+    return done.rebuilt().stream().allMatch(this::stands)
+        && done.held().stream().allMatch(this::stands)
+        && (!gaveNothing || meaning.isEmpty());
+  }
+
+  /** Whether putting its reports in again would change nothing, and they are its own. */
+  private boolean stands(Replayed.Rebuilt rebuilt) {
+    return meaning
+        .message(rebuilt.key())
+        .map(m -> m.evidence().equals(m.evidence().replaced(done.rawId(), rebuilt.added())))
+        .orElse(true);
+  }
+
+  private boolean stands(Unmatched held) {
+    return meaning.waits(held)
+        || meaning
+            .place(held)
+            .map(f -> meaning.reports(f.message()).contains(held.folded(f.leg())))
+            .orElse(false);
+  }
+
+  private void giveBack(
+      Replayed.Rebuilt rebuilt, Message message, Map<String, List<Report>> reports) {
+    List<Report> back = new ArrayList<>(rebuilt.removed());
+    rebuilt.displaced().stream().filter(r -> !isOutdated(r, message)).forEach(back::add);
+    reports.put(rebuilt.key(), back);
+  }
+
+  /** Whether a newer revision of the same feedback is there already. */
+  private static boolean isOutdated(Report report, Message message) {
+    return report.rawId() != 0
+        && message.evidence().of(report.rawId()).stream()
+            .anyMatch(r -> r.revision() > report.revision());
+  }
+
+  /** Its message may have come to be known since. */
+  private void giveBack(
+      Unmatched released, Map<String, List<Report>> reports, List<Unmatched> toWait) {
+    Optional<Resolver.Resolution> found = meaning.place(released);
+    if (Joiner.deleted(released, found, changes).isPresent()) {
+      return;
+    }
+    if (found.isPresent()) {
+      reports
+          .computeIfAbsent(found.get().message().key(), key -> new ArrayList<>(1))
+          .add(released.folded(found.get().leg()));
+    } else if (!released.overAt(changes.now())) {
+      toWait.add(released);
+    }
+  }
+
+  private boolean listBack(Optional<Unmappable> listing, long replay) {
+    boolean listed = changes.state().isUnmappable(done.rawId());
+    if (done.madeReadable() && !listed && listing.isPresent()) {
+      changes.listUnmappable(listing.get(), replay);
+      return true;
+    }
+    if (done.listed() && listed) {
+      changes.forgetUnmappable(List.of(done.rawId()), replay);
+      return true;
+    }
+    return false;
+  }
+}
