@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a group sees of the meaning of one piece of raw feedback: its reports in the evidence of
@@ -66,12 +67,30 @@ final class Meaning {
 
   /** Whether a report of it waits. */
   boolean waits(Unmatched report) {
-    return waiting.contains(report);
+    return waiting.stream().anyMatch(w -> w.withRevision(report.revision()).equals(report));
   }
 
   /** A message that it may have reports in. */
   Optional<Message> message(String key) {
     return Optional.ofNullable(messages.get(key));
+  }
+
+  /** Whether a message holds a report of it, whatever the revision. */
+  boolean holds(Message message, Report report) {
+    return reports(message).stream()
+        .anyMatch(r -> r.withRevision(report.revision()).equals(report));
+  }
+
+  /** Whether copies stand for some of its reports. */
+  boolean isAbsorbed(Map<String, List<Report>> reports) {
+    return reports.entrySet().stream()
+        .anyMatch(e -> e.getValue().stream().anyMatch(r -> !holds(current(e.getKey()), r)));
+  }
+
+  private Message current(String key) {
+    return messages.containsKey(key)
+        ? messages.get(key)
+        : changes.state().messages().current(key).orElseThrow();
   }
 
   /** Its reports in a message. */
@@ -149,10 +168,7 @@ final class Meaning {
     Set<String> keys = new LinkedHashSet<>(messages.keySet());
     keys.addAll(reports.keySet());
     for (String key : keys) {
-      Message message =
-          messages.containsKey(key)
-              ? messages.get(key)
-              : changes.state().messages().current(key).orElseThrow();
+      Message message = current(key);
       List<Report> others = reports.getOrDefault(key, List.of());
       if (!isSame(message, others)) {
         moved.add(rebuild(message, revised(others, revision), opened.contains(key), replay));
@@ -201,7 +217,23 @@ final class Meaning {
     boolean was = quarantined(address);
     Message after = changes.rebuild(before, rawId, reports, replay);
     messages.put(after.key(), after);
-    return new Moved(delivery, before.outcome(), after, opened, address, was, quarantined(address));
+    return new Moved(
+        delivery,
+        before.outcome(),
+        after,
+        opened,
+        displaced(before, after),
+        address,
+        was,
+        quarantined(address));
+  }
+
+  private Set<Long> displaced(Message before, Message after) {
+    List<Report> left = after.evidence().reports();
+    return before.evidence().reports().stream()
+        .filter(r -> r.rawId() != rawId && r.rawId() != 0 && !left.contains(r))
+        .map(Report::rawId)
+        .collect(Collectors.toSet());
   }
 
   private boolean quarantined(String address) {

@@ -3,6 +3,7 @@ package dev.arrivals.server.ingest;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.status.Outcome;
+import java.util.Set;
 
 /**
  * What a replay made of one message.
@@ -10,6 +11,7 @@ import dev.arrivals.server.status.Outcome;
  * @param delivery its delivery before
  * @param before what it amounted to before
  * @param opened whether the replay opened it
+ * @param displaced other feedback that lost reports to it
  * @param address the key of its address
  * @param wasQuarantined whether that was in quarantine before
  * @param isQuarantined and after
@@ -19,6 +21,7 @@ record Moved(
     Outcome before,
     Message after,
     boolean opened,
+    Set<Long> displaced,
     String address,
     boolean wasQuarantined,
     boolean isQuarantined) {}

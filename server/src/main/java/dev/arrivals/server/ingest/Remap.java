@@ -57,7 +57,7 @@ final class Remap {
     if (listed) {
       changes.forgetUnmappable(List.of(kept.rawId()), replay);
     }
-    return Step.of(moved, listed, listed);
+    return Step.of(moved, listed, listed, meaning.isAbsorbed(reports));
   }
 
   /** What no longer waits did not mean a message that came later. */

@@ -51,15 +51,22 @@ abstract class ReplayGroups {
   }
 
   /** Decides a group. */
-  final void decide(List<Item> items) {
+  final List<Step> decide(List<Item> items) {
     if (!goOn()) {
       throw ended();
     }
-    tally.add(carryOut(items));
+    List<Step> steps = carryOut(items);
+    tally.add(steps);
     watcher.progress(tally.read(), name());
     if (tally.isFull()) {
       throw tooLarge().asException();
     }
+    return steps;
+  }
+
+  /** Whether anything differs so far. */
+  final boolean hasChanged() {
+    return tally.hasChanged();
   }
 
   /** Nobody hears it, for nobody waits any more. */
@@ -85,25 +92,19 @@ abstract class ReplayGroups {
 
   abstract long position();
 
-  Refusal tooLarge() {
-    return tooLarge(name());
-  }
-
   /** More is to be compared than may be. */
-  static Refusal tooLarge(Optional<ReplayName> name) {
+  final Refusal tooLarge() {
+    String limit = Integer.toString(tally.limit());
+    Optional<ReplayName> name = name();
     String written = name.map(n -> "; applied so far: " + n).orElse("");
     return new Refusal(
         Refusal.Category.FAILED_PRECONDITION,
         "REPLAY_TOO_LARGE",
         "more than "
-            + Replays.LIMIT
+            + limit
             + " messages are concerned; give a narrower range of time, or one instance"
             + written,
-        Map.of(
-            "limit",
-            Integer.toString(Replays.LIMIT),
-            "name",
-            name.map(ReplayName::toString).orElse("")));
+        Map.of("limit", limit, "name", name.map(ReplayName::toString).orElse("")));
   }
 
   private static List<Step> steps(List<Item> items, Changes changes, long replay) {

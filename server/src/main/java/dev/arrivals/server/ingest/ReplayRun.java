@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Maps the feedback again that a query asks for, in the order in which it came. */
+/**
+ * Maps the feedback again that a query asks for, in the order in which it came. Evidence keeps one
+ * of several copies. So when others have changed, those for which a copy stood are looked at once
+ * more: by then no old meaning is left that could hide them.
+ */
 final class ReplayRun {
   private static final long GROUP_BYTES = 4 << 20;
   // Feedback is committed moments after it was received; a source may hold it back for longer.
@@ -28,7 +32,9 @@ final class ReplayRun {
   private final Opener opener;
   private final ReplayGroups groups;
   private final int limit;
+  private final Absorbed absorbed = new Absorbed();
   private final List<Pending> group = new ArrayList<>();
+  private Optional<Absorbed> again = Optional.empty();
   private long bytes;
 
   ReplayRun(
@@ -50,15 +56,23 @@ final class ReplayRun {
     long last = state.position();
     long first = query.from().map(state::firstSince).orElseGet(state::firstPosition);
     ReplayReader reader = state.replayReader();
-    if (!reader.readLate(first, last, limit, groups::goOn)) {
+    if (!reader.readLate(first, last, Replays.LIMIT, groups::goOn)) {
       throw groups.tooLarge().asException();
     }
+    pass(reader, first, last);
+    if (groups.hasChanged() && !absorbed.isEmpty()) {
+      again = Optional.of(absorbed);
+      pass(reader, first, last);
+    }
+    return groups.result();
+  }
+
+  private void pass(ReplayReader reader, long first, long last) {
     reader.read(first, last, latest(), this::take);
     if (!groups.goOn()) {
       throw ReplayGroups.ended();
     }
     decide();
-    return groups.result();
   }
 
   private Instant latest() {
@@ -70,7 +84,7 @@ final class ReplayRun {
   }
 
   private boolean take(Kept kept) {
-    if (query.wants(kept, state)) {
+    if (isDue(kept)) {
       group.add(
           new Pending(
               kept, connectors.instance(kept.instance()).map((Instance i) -> i.map(kept.raw()))));
@@ -82,11 +96,30 @@ final class ReplayRun {
     return groups.goOn();
   }
 
+  private boolean isDue(Kept kept) {
+    if (again.isEmpty()) {
+      return query.wants(kept, state);
+    }
+    Absorbed due = again.get();
+    return due.contains(kept.rawId())
+        || (due.isDisplaced(kept.rawId()) && query.wants(kept, state));
+  }
+
   private void decide() {
     if (!group.isEmpty()) {
-      groups.decide(group.stream().map(this::item).toList());
+      List<Step> steps = groups.decide(group.stream().map(this::item).toList());
+      for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
+        remember(group.get(i), steps.get(i));
+      }
       group.clear();
       bytes = 0;
+    }
+  }
+
+  private void remember(Pending pending, Step step) {
+    absorbed.add(pending.kept().rawId(), step);
+    if (absorbed.isFull()) {
+      throw groups.tooLarge().asException();
     }
   }
 
@@ -95,6 +128,7 @@ final class ReplayRun {
     return (changes, replay) ->
         mapping
             .map(m -> Remap.decide(opener, pending.kept(), m, changes, replay))
+            .map(s -> again.map(a -> s.again(a.changed(pending.kept().rawId()))).orElse(s))
             .orElse(Step.SKIPPED);
   }
 }

@@ -1,7 +1,6 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Replayed;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
@@ -45,12 +44,14 @@ final class Revert {
     }
     Map<String, List<Report>> reports = new LinkedHashMap<>();
     List<Unmatched> toWait = new ArrayList<>();
-    done.rebuilt().forEach(r -> meaning.message(r.key()).ifPresent(m -> giveBack(r, m, reports)));
+    done.rebuilt().stream()
+        .filter(r -> meaning.message(r.key()).isPresent())
+        .forEach(r -> giveBack(r, reports));
     for (Unmatched released : done.released()) {
       giveBack(released.withRevision(1), reports, toWait);
     }
     Optional<List<Moved>> moved = meaning.become(reports, toWait, Set.of(), replay);
-    return Step.of(moved, listBack(listing, replay), false);
+    return Step.of(moved, listBack(listing, replay), false, false);
   }
 
   private boolean stands() {
@@ -60,34 +61,23 @@ final class Revert {
         && (!gaveNothing || meaning.isEmpty());
   }
 
-  /** Whether putting its reports in again would change nothing, and they are its own. */
+  /** Whether putting its reports in again would change nothing. */
   private boolean stands(Replayed.Rebuilt rebuilt) {
-    return meaning
-        .message(rebuilt.key())
-        .map(m -> m.evidence().equals(m.evidence().replaced(done.rawId(), rebuilt.added())))
-        .orElse(true);
+    return meaning.message(rebuilt.key()).map(m -> meaning.isSame(m, rebuilt.added())).orElse(true);
   }
 
   private boolean stands(Unmatched held) {
     return meaning.waits(held)
         || meaning
             .place(held)
-            .map(f -> meaning.reports(f.message()).contains(held.folded(f.leg())))
+            .map(f -> meaning.holds(f.message(), held.folded(f.leg())))
             .orElse(false);
   }
 
-  private void giveBack(
-      Replayed.Rebuilt rebuilt, Message message, Map<String, List<Report>> reports) {
+  private static void giveBack(Replayed.Rebuilt rebuilt, Map<String, List<Report>> reports) {
     List<Report> back = new ArrayList<>(rebuilt.removed());
-    rebuilt.displaced().stream().filter(r -> !isOutdated(r, message)).forEach(back::add);
+    back.addAll(rebuilt.displaced());
     reports.put(rebuilt.key(), back);
-  }
-
-  /** Whether a newer revision of the same feedback is there already. */
-  private static boolean isOutdated(Report report, Message message) {
-    return report.rawId() != 0
-        && message.evidence().of(report.rawId()).stream()
-            .anyMatch(r -> r.revision() > report.revision());
   }
 
   /** Its message may have come to be known since. */

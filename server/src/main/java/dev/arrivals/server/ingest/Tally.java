@@ -50,6 +50,14 @@ final class Tally {
     steps.forEach(this::add);
   }
 
+  boolean hasChanged() {
+    return counts[Step.What.CHANGED.ordinal()] > 0;
+  }
+
+  int limit() {
+    return limit;
+  }
+
   boolean isFull() {
     return messages.size() > limit;
   }
@@ -64,7 +72,14 @@ final class Tally {
   }
 
   private void add(Step step) {
-    counts[step.what().ordinal()]++;
+    switch (step.what()) {
+      case SAME, CHANGED, UNREADABLE, SKIPPED -> counts[step.what().ordinal()]++;
+      case CHANGED_LATER -> {
+        counts[Step.What.SAME.ordinal()]--;
+        counts[Step.What.CHANGED.ordinal()]++;
+      }
+      case COUNTED -> {}
+    }
     nowReadable += step.nowReadable() ? 1 : 0;
     step.moved().forEach(this::add);
   }
