@@ -81,6 +81,27 @@ final class Meaning {
         .anyMatch(r -> r.withRevision(report.revision()).equals(report));
   }
 
+  /** Its reports by message, without some that may have found theirs. */
+  Map<String, List<Report>> reportsWithout(List<Unmatched> others) {
+    Map<String, List<Report>> left = new LinkedHashMap<>();
+    for (Message message : messages.values()) {
+      List<Report> reports = new ArrayList<>(reports(message));
+      reports.removeIf(r -> others.stream().anyMatch(o -> isSame(o.folded(r.leg()), r)));
+      left.put(message.key(), reports);
+    }
+    return left;
+  }
+
+  private static boolean isSame(Report a, Report b) {
+    return a.withRevision(b.revision()).equals(b);
+  }
+
+  /** Its reports that wait, without some. */
+  List<Unmatched> waitingWithout(List<Unmatched> others) {
+    List<Unmatched> first = others.stream().map(o -> o.withRevision(1)).toList();
+    return waiting.stream().map(w -> w.withRevision(1)).filter(w -> !first.contains(w)).toList();
+  }
+
   /** Whether copies stand for some of its reports. */
   boolean isAbsorbed(Map<String, List<Report>> reports) {
     return reports.entrySet().stream()

@@ -50,7 +50,6 @@ final class Remap {
                   new Unmatched(
                       r, kept.instance(), kept.raw().receivedTime(), kept.rawId(), digest))
           .map(Unmatched::asStored)
-          .filter(r -> !waitedInVain(r))
           .forEach(this::place);
     }
     Optional<List<Moved>> moved = meaning.become(reports, toWait, opened, replay);
@@ -58,12 +57,6 @@ final class Remap {
       changes.forgetUnmappable(List.of(kept.rawId()), replay);
     }
     return Step.of(moved, listed, listed, meaning.isAbsorbed(reports));
-  }
-
-  /** What no longer waits did not mean a message that came later. */
-  private boolean waitedInVain(Unmatched report) {
-    return meaning.isEmpty()
-        && kept.waited().stream().anyMatch(w -> w.withRevision(1).equals(report));
   }
 
   private void place(Unmatched report) {

@@ -42,8 +42,8 @@ final class Revert {
     if (!stands()) {
       return Step.SKIPPED;
     }
-    Map<String, List<Report>> reports = new LinkedHashMap<>();
-    List<Unmatched> toWait = new ArrayList<>();
+    Map<String, List<Report>> reports = new LinkedHashMap<>(meaning.reportsWithout(done.held()));
+    List<Unmatched> toWait = new ArrayList<>(meaning.waitingWithout(done.held()));
     done.rebuilt().stream()
         .filter(r -> meaning.message(r.key()).isPresent())
         .forEach(r -> giveBack(r, reports));
@@ -55,10 +55,9 @@ final class Revert {
   }
 
   private boolean stands() {
-    boolean gaveNothing = done.rebuilt().isEmpty() && done.held().isEmpty();
     return done.rebuilt().stream().allMatch(this::stands)
         && done.held().stream().allMatch(this::stands)
-        && (!gaveNothing || meaning.isEmpty());
+        && done.released().stream().noneMatch(this::stands);
   }
 
   /** Whether putting its reports in again would change nothing. */
@@ -74,9 +73,12 @@ final class Revert {
             .orElse(false);
   }
 
-  private static void giveBack(Replayed.Rebuilt rebuilt, Map<String, List<Report>> reports) {
+  private void giveBack(Replayed.Rebuilt rebuilt, Map<String, List<Report>> reports) {
     List<Report> back = new ArrayList<>(rebuilt.removed());
-    back.addAll(rebuilt.displaced());
+    // Where its own reports are gone, others displace whatever they displaced.
+    if (meaning.message(rebuilt.key()).map(m -> !meaning.reports(m).isEmpty()).orElse(false)) {
+      back.addAll(rebuilt.displaced());
+    }
     reports.put(rebuilt.key(), back);
   }
 
