@@ -75,10 +75,14 @@ final class Revert {
 
   private void giveBack(Replayed.Rebuilt rebuilt, Map<String, List<Report>> reports) {
     List<Report> back = new ArrayList<>(rebuilt.removed());
-    // Where its own reports are gone, others displace whatever they displaced.
-    if (meaning.message(rebuilt.key()).map(m -> !meaning.reports(m).isEmpty()).orElse(false)) {
-      back.addAll(rebuilt.displaced());
-    }
+    // What shows no trace now is still displaced; all else has come back, or gone, since.
+    meaning
+        .message(rebuilt.key())
+        .ifPresent(
+            m ->
+                rebuilt.displaced().stream()
+                    .filter(r -> m.evidence().with(r).equals(m.evidence()))
+                    .forEach(back::add));
     reports.put(rebuilt.key(), back);
   }
 
