@@ -33,16 +33,19 @@ final class Meaning {
   private final Resolver resolver;
   private final Map<String, Message> messages = new LinkedHashMap<>();
   private final Set<Unmatched> waiting = new LinkedHashSet<>();
+  private final int known;
 
   /**
    * Looks for it.
    *
    * @param keys messages that its reports went to
    * @param waited its reports that waited, and may since have found their message
+   * @param known the highest revision that its reports are known to have had; 0 for none
    */
-  Meaning(Changes changes, long rawId, Set<String> keys, List<Unmatched> waited) {
+  Meaning(Changes changes, long rawId, Set<String> keys, List<Unmatched> waited, int known) {
     this.changes = changes;
     this.rawId = rawId;
+    this.known = known;
     this.resolver = Joiner.resolver(changes);
     keys.forEach(key -> changes.state().messages().current(key).ifPresent(this::look));
     for (Unmatched report : waited) {
@@ -215,7 +218,7 @@ final class Meaning {
             .flatMap(m -> reports(m).stream())
             .mapToInt(Report::revision)
             .max()
-            .orElse(0);
+            .orElse(known);
     return 1 + Math.max(joined, waiting.stream().mapToInt(Unmatched::revision).max().orElse(0));
   }
 

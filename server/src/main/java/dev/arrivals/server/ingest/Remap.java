@@ -29,7 +29,13 @@ final class Remap {
     this.opener = opener;
     this.changes = changes;
     this.kept = kept;
-    this.meaning = new Meaning(changes, kept.rawId(), kept.messages(), kept.waited());
+    this.meaning =
+        new Meaning(
+            changes,
+            kept.rawId(),
+            kept.messages(),
+            kept.waited(),
+            kept.messages().isEmpty() ? 0 : 1);
     this.listed = changes.state().isUnmappable(kept.rawId());
   }
 

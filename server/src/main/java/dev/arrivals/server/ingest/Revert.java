@@ -1,6 +1,7 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Replayed;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
@@ -26,7 +27,7 @@ final class Revert {
         done.rebuilt().stream().map(Replayed.Rebuilt::key).collect(Collectors.toSet());
     List<Unmatched> waited = new ArrayList<>(done.held());
     waited.addAll(done.released());
-    this.meaning = new Meaning(changes, done.rawId(), keys, waited);
+    this.meaning = new Meaning(changes, done.rawId(), keys, waited, highest());
   }
 
   /**
@@ -60,9 +61,28 @@ final class Revert {
         && done.released().stream().noneMatch(this::stands);
   }
 
-  /** Whether putting its reports in again would change nothing. */
+  private int highest() {
+    return done.rebuilt().stream()
+        .flatMap(r -> r.added().stream())
+        .filter(r -> r.rawId() == done.rawId())
+        .mapToInt(Report::revision)
+        .max()
+        .orElse(0);
+  }
+
+  /**
+   * Whether putting its reports in again would change nothing. An older revision that says the same
+   * is what was there before.
+   */
   private boolean stands(Replayed.Rebuilt rebuilt) {
-    return meaning.message(rebuilt.key()).map(m -> meaning.isSame(m, rebuilt.added())).orElse(true);
+    return meaning
+        .message(rebuilt.key())
+        .map(m -> meaning.isSame(m, rebuilt.added()) && !isOlder(m))
+        .orElse(true);
+  }
+
+  private boolean isOlder(Message message) {
+    return meaning.reports(message).stream().anyMatch(r -> r.revision() < highest());
   }
 
   private boolean stands(Unmatched held) {

@@ -38,7 +38,7 @@ class ReplayLawsTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void under_the_same_rules_nothing_changes(long seed) {
     try (Ingest ingest = Ingest.open(directory, 100)) {
       fill(ingest, seed);
@@ -54,7 +54,7 @@ class ReplayLawsTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void what_is_shown_is_what_is_applied_and_undoing_it_restores_everything(long seed) {
     try (Ingest ingest = Ingest.open(directory, 100)) {
       fill(ingest, seed);
@@ -96,7 +96,7 @@ class ReplayLawsTest {
   }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
   void new_feedback_may_come_before_or_after_or_have_been_there_from_the_start(long seed) {
     Map<String, Object> replayedFirst;
     Map<String, Object> replayedLast;
