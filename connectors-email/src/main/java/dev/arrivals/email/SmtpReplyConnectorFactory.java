@@ -5,6 +5,7 @@ import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
+import dev.arrivals.spi.FileFormat;
 import java.util.List;
 
 /**
@@ -32,6 +33,11 @@ public final class SmtpReplyConnectorFactory implements ConnectorFactory {
   @Override
   public Channel channel() {
     return Channel.EMAIL;
+  }
+
+  @Override
+  public FileFormat fileFormat() {
+    return FileFormat.LINES;
   }
 
   @Override

@@ -16,6 +16,13 @@ public interface ConnectorFactory {
   /** The channel that the feedback is about. */
   Channel channel();
 
+  /**
+   * How a file of its feedback is cut; by default mails for e-mail, and lines for text messages.
+   */
+  default FileFormat fileFormat() {
+    return channel() == Channel.EMAIL ? FileFormat.MAILS : FileFormat.LINES;
+  }
+
   /** Returns {@link #SPI_LEVEL}, the level that the plugin was compiled against. */
   int spiLevel();
 

@@ -5,6 +5,7 @@ import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
+import dev.arrivals.spi.FileFormat;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -34,6 +35,11 @@ public final class LogConnectorFactory implements ConnectorFactory {
   @Override
   public Channel channel() {
     return Channel.EMAIL;
+  }
+
+  @Override
+  public FileFormat fileFormat() {
+    return FileFormat.LOG;
   }
 
   @Override

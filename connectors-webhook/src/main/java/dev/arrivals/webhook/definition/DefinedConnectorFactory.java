@@ -4,6 +4,7 @@ import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
+import dev.arrivals.spi.FileFormat;
 import dev.arrivals.spi.WebhookReceiver;
 import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.GuardedReceiver;
@@ -42,7 +43,12 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
   protected abstract List<String> shipped();
 
   @Override
-  public final int spiLevel() {
+  public FileFormat fileFormat() {
+    return FileFormat.WHOLE;
+  }
+
+  @Override
+  public int spiLevel() {
     return SPI_LEVEL;
   }
 

@@ -1,5 +1,6 @@
 package dev.arrivals.server.cli;
 
+import dev.arrivals.spi.FileFormat;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +12,12 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * Cuts a stream into pieces without holding more than one: an mbox into mails, lines into lines.
+ * Cuts a stream into pieces without holding more than one: an mbox into mails, a log into runs of
+ * lines.
  */
 final class Cutter implements Iterator<byte[]> {
   private static final int HEAD = 4_096;
+  private static final int LOG_PIECE = 64 * 1_024;
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
   /** Where one piece ends and the next begins. */
@@ -24,7 +27,9 @@ final class Cutter implements Iterator<byte[]> {
     /** At a line that starts with "From ", after an empty one (RFC 4155). */
     MBOX,
     /** At every line that is not blank. */
-    LINE
+    LINE,
+    /** At a line, once there are enough of them. */
+    LOG
   }
 
   private final InputStream in;
@@ -39,16 +44,18 @@ final class Cutter implements Iterator<byte[]> {
     this.next = cut();
   }
 
-  /** Cuts mails: an mbox if it starts like one, else one mail. */
-  static Cutter mails(InputStream in) throws IOException {
+  /** Cuts what a connector reads. */
+  static Cutter of(FileFormat format, InputStream in) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in);
-    return new Cutter(buffered, startsWith(head(buffered), FROM) ? Seam.MBOX : Seam.NONE);
-  }
-
-  /** Cuts receipts: one a line, unless it is a binary PDU. */
-  static Cutter receipts(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in);
-    return new Cutter(buffered, contains(head(buffered), (byte) 0) ? Seam.NONE : Seam.LINE);
+    byte[] head = head(buffered);
+    return new Cutter(
+        buffered,
+        switch (format) {
+          case MAILS -> startsWith(head, FROM) ? Seam.MBOX : Seam.NONE;
+          case LINES -> contains(head, (byte) 0) ? Seam.NONE : Seam.LINE;
+          case LOG -> Seam.LOG;
+          case WHOLE -> Seam.NONE;
+        });
   }
 
   @Override
@@ -89,6 +96,7 @@ final class Cutter implements Iterator<byte[]> {
           case NONE -> false;
           case MBOX -> afterBlank && startsWith(line, FROM);
           case LINE -> true;
+          case LOG -> piece.size() + line.length > LOG_PIECE;
         };
     afterBlank = line.length == 1 || line.length == 2 && line[0] == '\r';
     return starts;

@@ -1,6 +1,6 @@
 package dev.arrivals.server.cli;
 
-import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.FileFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,10 +19,10 @@ final class FeedbackFiles {
   private static final String STDIN = "-";
   private static final String MAILDIR_TMP = "tmp";
 
-  private final Channel channel;
+  private final FileFormat format;
 
-  FeedbackFiles(Channel channel) {
-    this.channel = channel;
+  FeedbackFiles(FileFormat format) {
+    this.format = format;
   }
 
   /** Every file that the arguments mean, in order. */
@@ -34,11 +34,7 @@ final class FeedbackFiles {
   Stream<Piece> read(String file) {
     try {
       InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(Path.of(file));
-      Iterator<byte[]> pieces =
-          switch (channel) {
-            case EMAIL -> Cutter.mails(in);
-            case SMS -> Cutter.receipts(in);
-          };
+      Iterator<byte[]> pieces = Cutter.of(format, in);
       AtomicInteger index = new AtomicInteger();
       return StreamSupport.stream(
               Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED), false)

@@ -47,7 +47,7 @@ final class LocalConnector {
     }
 
     FeedbackFiles files() {
-      return new FeedbackFiles(instance.channel());
+      return new FeedbackFiles(connectors.kind(instance).orElseThrow().fileFormat());
     }
 
     @Override

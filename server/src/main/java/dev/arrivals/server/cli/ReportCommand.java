@@ -1,6 +1,6 @@
 package dev.arrivals.server.cli;
 
-import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.FileFormat;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.Instance;
 import dev.arrivals.v1.ItemError;
@@ -53,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ManagedChannel channel = server.channel();
     try {
-      return send(channel, new FeedbackFiles(channelOf(channel)));
+      return send(channel, new FeedbackFiles(formatOf(channel)));
     } catch (StatusRuntimeException e) {
       throw new IllegalStateException(
           e.getStatus().getCode() + ": " + e.getStatus().getDescription(), e);
@@ -81,14 +81,18 @@ final class ReportCommand implements Callable<Integer> {
     return sender.refused().isEmpty() ? 0 : 1;
   }
 
-  private Channel channelOf(ManagedChannel channel) {
+  private FileFormat formatOf(ManagedChannel channel) {
     var answer =
         ConnectorServiceGrpc.newBlockingStub(channel)
             .listInstances(ListInstancesRequest.getDefaultInstance());
     return answer.getInstancesList().stream()
         .filter(i -> i.getName().equals(instance))
+        .flatMap(
+            i ->
+                answer.getConnectorsList().stream()
+                    .filter(c -> c.getName().equals(i.getConnector())))
         .findFirst()
-        .map(i -> Channel.valueOf(i.getChannel().name().replace("CHANNEL_", "")))
+        .map(c -> FileFormat.valueOf(c.getFileFormat().name().replace("FILE_FORMAT_", "")))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

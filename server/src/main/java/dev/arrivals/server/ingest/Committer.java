@@ -4,6 +4,7 @@ import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.StoreException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +64,11 @@ public final class Committer implements AutoCloseable {
   /** What the commit thread did. */
   public CommitFigures figures() {
     return figures;
+  }
+
+  /** The time that groups are committed at. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** How much waits in the queue, and may. */

@@ -14,12 +14,7 @@ final class Joiner {
   /** Resolves a new report and folds it, holds it, or counts it as late for a deleted delivery. */
   void take(Unmatched unmatched, Changes changes) {
     Optional<Resolver.Resolution> found = resolver(changes).resolve(unmatched);
-    Optional<Delivery> deleted =
-        found
-            .map(f -> f.message().delivery())
-            .or(() -> unmatched.report().reference().flatMap(Resolver::key).map(Names::head))
-            .flatMap(changes.state().deliveries()::current)
-            .filter(d -> d.deleteTime().isPresent());
+    Optional<Delivery> deleted = deleted(unmatched, found, changes);
     if (deleted.isPresent()) {
       changes.put(deleted.get().withLateDropped());
     } else if (found.isPresent()) {
@@ -27,6 +22,16 @@ final class Joiner {
     } else {
       changes.hold(unmatched);
     }
+  }
+
+  /** The delivery that a report comes too late for. */
+  static Optional<Delivery> deleted(
+      Unmatched unmatched, Optional<Resolver.Resolution> found, Changes changes) {
+    return found
+        .map(f -> f.message().delivery())
+        .or(() -> unmatched.report().reference().flatMap(Resolver::key).map(Names::head))
+        .flatMap(changes.state().deliveries()::current)
+        .filter(d -> d.deleteTime().isPresent());
   }
 
   /** Tries a report that waited again, after something new was bound. */
@@ -48,7 +53,7 @@ final class Joiner {
     }
   }
 
-  private static Resolver resolver(Changes changes) {
+  static Resolver resolver(Changes changes) {
     return new Resolver(changes.state().messages()::current, changes.state().nativeIds()::current);
   }
 }

@@ -28,18 +28,26 @@ public final class Line {
   private final State state;
   private final Registrar registrar = new Registrar();
   private final Reporter reporter;
+  private final Replays replays;
   private final LineFigures figures = new LineFigures();
 
   /** Makes the line in front of the commit thread. */
   public Line(Committer committer, State state, Connectors connectors) {
     this.committer = committer;
     this.state = state;
-    this.reporter = new Reporter(new Opener(connectors));
+    Opener opener = new Opener(connectors);
+    this.reporter = new Reporter(opener);
+    this.replays = new Replays(committer, state, connectors, opener, Replays.LIMIT);
   }
 
   /** What came in. */
   public LineFigures figures() {
     return figures;
+  }
+
+  /** What maps kept feedback again. */
+  public Replays replays() {
+    return replays;
   }
 
   /** Room for what waits to be committed. */

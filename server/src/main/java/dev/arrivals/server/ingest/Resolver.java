@@ -98,7 +98,7 @@ final class Resolver {
         .map(m -> new Resolution(m, leg(report, bound.leg()), how));
   }
 
-  private static LegId leg(StatusReport report, LegId bound) {
+  static LegId leg(StatusReport report, LegId bound) {
     return new LegId(
         report.attempt() > 0 ? report.attempt() : bound.attempt(),
         report.part() > 0 ? report.part() : bound.part());

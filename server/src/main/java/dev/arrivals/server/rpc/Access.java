@@ -27,7 +27,9 @@ final class Access implements ServerInterceptor {
           "UpdateDelivery", Role.OPERATOR,
           "DeleteDelivery", Role.OPERATOR,
           "RecomputeStatistics", Role.OPERATOR,
-          "QualifyText", Role.OPERATOR);
+          "QualifyText", Role.OPERATOR,
+          "ReplayFeedback", Role.OPERATOR,
+          "UndoReplay", Role.OPERATOR);
   private static final String CHANNELZ = "grpc.channelz.v1.Channelz";
   private static final String HEALTH = "grpc.health.v1.Health";
 

@@ -80,7 +80,10 @@ public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImp
 
   private static Connector show(Kind kind) {
     Connector.Builder b =
-        Connector.newBuilder().setName(kind.name()).setChannelValue(Words.number(kind.channel()));
+        Connector.newBuilder()
+            .setName(kind.name())
+            .setChannelValue(Words.number(kind.channel()))
+            .setFileFormatValue(Words.number(kind.fileFormat()));
     kind.options().forEach(option -> b.addOptions(show(option)));
     return b.build();
   }

@@ -13,8 +13,12 @@ import dev.arrivals.v1.ListUnmappableRequest;
 import dev.arrivals.v1.ListUnmappableResponse;
 import dev.arrivals.v1.ListUnmatchedRequest;
 import dev.arrivals.v1.ListUnmatchedResponse;
+import dev.arrivals.v1.ReplayFeedbackRequest;
+import dev.arrivals.v1.ReplayFeedbackResponse;
 import dev.arrivals.v1.ReportFeedbackRequest;
 import dev.arrivals.v1.ReportFeedbackResponse;
+import dev.arrivals.v1.UndoReplayRequest;
+import dev.arrivals.v1.UndoReplayResponse;
 import dev.arrivals.v1.UnmappableFeedback;
 import dev.arrivals.v1.UnmatchedReport;
 import io.grpc.stub.StreamObserver;
@@ -77,6 +81,51 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   public void listUnmappable(
       ListUnmappableRequest request, StreamObserver<ListUnmappableResponse> observer) {
     Unary.answer(observer, () -> unmappable(request));
+  }
+
+  @Override
+  public void replayFeedback(
+      ReplayFeedbackRequest request, StreamObserver<ReplayFeedbackResponse> observer) {
+    ReplayCall call = ReplayCall.of(observer);
+    Unary.answerLater(
+        observer,
+        () ->
+            line.replays()
+                .replay(
+                    ReplayCall.query(request, connectors),
+                    call.watcher(
+                        (read, name) ->
+                            ReplayFeedbackResponse.newBuilder().setRead(read).setName(name).build(),
+                        observer))
+                .thenApply(
+                    result ->
+                        ReplayFeedbackResponse.newBuilder()
+                            .setRead(result.feedback().read())
+                            .setName(ReplayCall.name(result.name()))
+                            .setResult(ReplayCall.show(result))
+                            .build()));
+  }
+
+  @Override
+  public void undoReplay(UndoReplayRequest request, StreamObserver<UndoReplayResponse> observer) {
+    ReplayCall call = ReplayCall.of(observer);
+    Unary.answerLater(
+        observer,
+        () ->
+            line.replays()
+                .undo(
+                    ReplayCall.name(request.getName()),
+                    call.watcher(
+                        (read, name) ->
+                            UndoReplayResponse.newBuilder().setRead(read).setName(name).build(),
+                        observer))
+                .thenApply(
+                    result ->
+                        UndoReplayResponse.newBuilder()
+                            .setRead(result.feedback().read())
+                            .setName(ReplayCall.name(result.name()))
+                            .setResult(ReplayCall.show(result))
+                            .build()));
   }
 
   private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {

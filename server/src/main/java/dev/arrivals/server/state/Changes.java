@@ -11,6 +11,7 @@ import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.DeliveryDropped;
 import dev.arrivals.stored.DeliveryPut;
 import dev.arrivals.stored.JournalRow;
+import dev.arrivals.stored.MessageRebuilt;
 import dev.arrivals.stored.MessageRegistered;
 import dev.arrivals.stored.MessagesPurged;
 import dev.arrivals.stored.Mutation;
@@ -21,6 +22,7 @@ import dev.arrivals.stored.ReportReleased;
 import dev.arrivals.stored.TextDecided;
 import dev.arrivals.stored.TokensChanged;
 import dev.arrivals.stored.UnmappableForgotten;
+import dev.arrivals.stored.UnmappableListed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,8 @@ import java.util.function.BiConsumer;
 public final class Changes {
   /** How many pieces of raw feedback one journal row may hold. */
   static final int RAW_PER_ROW = 1 << 20;
+
+  private static final long NO_REPLAY = 0;
 
   private final State state;
   private final long position;
@@ -158,6 +162,11 @@ public final class Changes {
    * holds as many as a message keeps reports: of a flood under one id the first ones wait.
    */
   public void hold(Unmatched unmatched) {
+    hold(unmatched, NO_REPLAY);
+  }
+
+  /** The same on behalf of a replay. */
+  public void hold(Unmatched unmatched, long replay) {
     for (String key : unmatched.keys()) {
       List<Unmatched> held = state.waiting().current(key).orElse(List.of());
       if (!held.contains(unmatched) && held.size() < History.LIMIT) {
@@ -166,11 +175,18 @@ public final class Changes {
         state.waiting().put(key, List.copyOf(more));
       }
     }
-    record().setReportHeld(ReportHeld.newBuilder().setReport(UnmatchedCodec.encode(unmatched)));
+    record()
+        .setReportHeld(
+            ReportHeld.newBuilder().setReport(UnmatchedCodec.encode(unmatched)).setReplay(replay));
   }
 
   /** Ends the wait of a report. */
   public void release(Unmatched unmatched) {
+    release(unmatched, NO_REPLAY);
+  }
+
+  /** The same on behalf of a replay. */
+  public void release(Unmatched unmatched, long replay) {
     for (String key : unmatched.keys()) {
       List<Unmatched> left = new ArrayList<>(state.waiting().current(key).orElse(List.of()));
       left.remove(unmatched);
@@ -181,7 +197,10 @@ public final class Changes {
       }
     }
     record()
-        .setReportReleased(ReportReleased.newBuilder().setReport(UnmatchedCodec.encode(unmatched)));
+        .setReportReleased(
+            ReportReleased.newBuilder()
+                .setReport(UnmatchedCodec.encode(unmatched))
+                .setReplay(replay));
   }
 
   /** Keeps raw feedback in the journal row, and lists it where no mapper could read it. */
@@ -194,7 +213,8 @@ public final class Changes {
             .setContent(UnsafeByteOperations.unsafeWrap(raw.content()))
             .putAllAttributes(raw.attributes())
             .setReceivedMillis(raw.receivedTime().toEpochMilli())
-            .setRecognizedAs(mapping.recognizedAs());
+            .setRecognizedAs(mapping.recognizedAs())
+            .setSilent(!(mapping instanceof Mapping.Reports));
     if (mapping instanceof Mapping.Unmappable unmappable) {
       kept.setUnmappable(unmappable.why());
     }
@@ -205,24 +225,83 @@ public final class Changes {
   void keep(RawKept kept) {
     raws++;
     if (!kept.getUnmappable().isEmpty()) {
-      state
-          .unmappable()
-          .put(
-              Names.raw(kept.getRawId()),
-              new Unmappable(
-                  kept.getInstance(),
-                  kept.getUnmappable(),
-                  Instant.ofEpochMilli(kept.getReceivedMillis()),
-                  kept.getRawId(),
-                  kept.getContent().size()));
+      state.unmappable().put(Names.raw(kept.getRawId()), unmappable(kept));
     }
     record().setRawKept(kept);
   }
 
+  static Unmappable unmappable(RawKept kept) {
+    return new Unmappable(
+        kept.getInstance(),
+        kept.getUnmappable(),
+        Instant.ofEpochMilli(kept.getReceivedMillis()),
+        kept.getRawId(),
+        kept.getContent().size());
+  }
+
   /** Takes feedback that no mapper could read off the list, when its bytes are no longer kept. */
   public void forgetUnmappable(List<Long> rawIds) {
+    forgetUnmappable(rawIds, NO_REPLAY);
+  }
+
+  /** The same on behalf of a replay, because it can be read now. */
+  public void forgetUnmappable(List<Long> rawIds, long replay) {
     rawIds.forEach(id -> state.unmappable().remove(Names.raw(id)));
-    record().setUnmappableForgotten(UnmappableForgotten.newBuilder().addAllRawIds(rawIds));
+    record()
+        .setUnmappableForgotten(
+            UnmappableForgotten.newBuilder().addAllRawIds(rawIds).setReplay(replay));
+  }
+
+  /** Puts feedback that no mapper could read back on the list, as if it had not been replayed. */
+  public void listUnmappable(Unmappable feedback, long replay) {
+    state.unmappable().put(Names.raw(feedback.rawId()), feedback);
+    record()
+        .setUnmappableListed(
+            UnmappableListed.newBuilder()
+                .setFeedback(UnmappableCodec.stored(feedback))
+                .setReplay(replay));
+  }
+
+  /**
+   * Gives a piece of raw feedback another meaning for a message: puts other reports in the place of
+   * all of its own.
+   *
+   * @param reports its new ones, and those of other feedback that come back with them
+   * @param replay the position of the first group of the replay that does it
+   */
+  public Message rebuild(Message before, long rawId, List<Report> reports, long replay) {
+    Message after = before.replaced(rawId, reports, now, position);
+    ClassMove move = Counting.move(Optional.of(before.outcome()), Optional.of(after.outcome()));
+    rebuild(before, after, rawId, reports, move, replay);
+    return after;
+  }
+
+  void rebuild(
+      Message before,
+      Message after,
+      long rawId,
+      List<Report> reports,
+      ClassMove move,
+      long replay) {
+    state.messages().put(after.key(), after);
+    Counting.apply(state.deliveries(), after.delivery(), move);
+    state.moved(after.key(), move);
+    Addresses.move(state.addresses(), before, after);
+    Texts.move(state.texts(), before, after, now);
+    MessageRebuilt.Builder rebuilt =
+        MessageRebuilt.newBuilder()
+            .setDelivery(after.delivery())
+            .setMessage(after.id())
+            .setRawId(rawId)
+            .setMove(move)
+            .setReplay(replay);
+    before.evidence().of(rawId).forEach(r -> rebuilt.addRemoved(part(r, ReportCodec::write)));
+    reports.forEach(r -> rebuilt.addAdded(part(r, ReportCodec::write)));
+    List<Report> left = after.evidence().reports();
+    before.evidence().reports().stream()
+        .filter(r -> r.rawId() != rawId && !left.contains(r))
+        .forEach(r -> rebuilt.addDisplaced(part(r, ReportCodec::write)));
+    record().setMessageRebuilt(rebuilt);
   }
 
   /** Remembers a token, so that it cannot come with another body. */

@@ -6,10 +6,10 @@ import dev.arrivals.server.status.Report;
 import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.DeliveryPut;
 import dev.arrivals.stored.JournalRow;
+import dev.arrivals.stored.MessageRebuilt;
 import dev.arrivals.stored.MessageRegistered;
 import dev.arrivals.stored.Mutation;
 import dev.arrivals.stored.ReportJoined;
-import dev.arrivals.stored.StoredReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +50,17 @@ final class GroupReader {
     } else if (m.hasReportJoined()) {
       ReportJoined j = m.getReportJoined();
       deliveries.add(j.getDelivery());
-      add(Names.message(j.getDelivery(), j.getMessage()), j.getMove(), List.of(report(j)));
+      add(
+          Names.message(j.getDelivery(), j.getMessage()),
+          j.getMove(),
+          List.of(ReportCodec.decode(j.getReport())));
+    } else if (m.hasMessageRebuilt()) {
+      MessageRebuilt r = m.getMessageRebuilt();
+      deliveries.add(r.getDelivery());
+      add(
+          Names.message(r.getDelivery(), r.getMessage()),
+          r.getMove(),
+          r.getAddedList().stream().map(ReportCodec::decode).toList());
     } else if (m.hasDeliveryPut() && m.getDeliveryPut().hasBefore()) {
       DeliveryPut put = m.getDeliveryPut();
       deliveries.add(put.getDelivery());
@@ -79,10 +89,5 @@ final class GroupReader {
             CLASSES[move.getNewClass() - 1],
             DeliveryCodec.reason(move.getNewReason()),
             List.copyOf(all)));
-  }
-
-  private static Report report(ReportJoined joined) {
-    return ReportCodec.decode(
-        Stored.parse(StoredReport.parser(), "report", joined.getReport().toByteArray()));
   }
 }

@@ -29,6 +29,7 @@ public final class HotTable<V> {
   private final Codec<V> codec;
   private final Map<String, Optional<V>> overlay = new HashMap<>();
   private final RecentRows recent;
+  private final Optional<HotTable<V>> base;
   private volatile Layers layers = new Layers(new ConcurrentHashMap<>(LAYER_ROWS), Map.of());
 
   HotTable(Store store, Table table, Codec<V> codec, RecentRows recent) {
@@ -36,6 +37,16 @@ public final class HotTable<V> {
     this.table = table;
     this.codec = codec;
     this.recent = recent;
+    this.base = Optional.empty();
+  }
+
+  /** A table of one's own: what it does not have itself it finds published in {@code base}. */
+  HotTable(HotTable<V> base, Codec<V> codec) {
+    this.store = base.store;
+    this.table = base.table;
+    this.codec = codec;
+    this.recent = base.recent;
+    this.base = Optional.of(base);
   }
 
   /** What readers may see: everything published. */
@@ -145,7 +156,10 @@ public final class HotTable<V> {
     if (row == null) {
       row = seen.flushing().get(key);
     }
-    return row != null ? row : unchanged(key, seen);
+    if (row != null) {
+      return row;
+    }
+    return base.isPresent() ? base.get().find(key) : unchanged(key, seen);
   }
 
   /**
@@ -167,7 +181,8 @@ public final class HotTable<V> {
   }
 
   private TreeMap<String, Optional<V>> published(String from, String to) {
-    TreeMap<String, Optional<V>> changed = new TreeMap<>();
+    TreeMap<String, Optional<V>> changed =
+        base.map(b -> b.published(from, to)).orElseGet(TreeMap::new);
     Layers now = layers;
     for (Map<String, byte[]> layer : List.of(now.flushing(), now.dirty())) {
       layer.forEach(

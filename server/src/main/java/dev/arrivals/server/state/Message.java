@@ -65,6 +65,11 @@ public record Message(
     return grown == evidence ? this : with(bindings, grown, now, at);
   }
 
+  /** The message with other reports in the place of those of a piece of raw feedback. */
+  public Message replaced(long rawId, List<Report> others, Instant now, long at) {
+    return with(bindings, evidence.replaced(rawId, others), now, at);
+  }
+
   /** The message with other bindings and evidence. */
   public Message with(List<Binding> newBindings, Evidence grown, Instant now, long at) {
     return of(delivery, id, channel, address, labels, newBindings, registerTime, now, at, grown);

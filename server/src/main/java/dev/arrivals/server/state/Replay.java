@@ -9,13 +9,15 @@ import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.stored.DeliveryDropped;
 import dev.arrivals.stored.DeliveryPut;
 import dev.arrivals.stored.JournalRow;
+import dev.arrivals.stored.MessageRebuilt;
 import dev.arrivals.stored.MessageRegistered;
 import dev.arrivals.stored.Mutation;
+import dev.arrivals.stored.RawKept;
 import dev.arrivals.stored.ReportJoined;
 import dev.arrivals.stored.StoredMessage;
-import dev.arrivals.stored.StoredReport;
 import dev.arrivals.stored.TokensChanged;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the changes of one journal row again. */
@@ -38,13 +40,15 @@ final class Replay {
     return row.getMutationsList().stream()
         .filter(m -> m.hasRawKept() && m.getRawKept().getRawId() == rawId)
         .map(Mutation::getRawKept)
-        .map(
-            raw ->
-                NativeFeedback.of(
-                    raw.getContent().toByteArray(),
-                    raw.getAttributesMap(),
-                    Instant.ofEpochMilli(raw.getReceivedMillis())))
+        .map(Replay::feedback)
         .findFirst();
+  }
+
+  static NativeFeedback feedback(RawKept raw) {
+    return NativeFeedback.of(
+        raw.getContent().toByteArray(),
+        raw.getAttributesMap(),
+        Instant.ofEpochMilli(raw.getReceivedMillis()));
   }
 
   private void apply(Mutation m) {
@@ -52,6 +56,7 @@ final class Replay {
       case DELIVERY_PUT -> put(m.getDeliveryPut());
       case MESSAGE_REGISTERED -> register(m.getMessageRegistered());
       case REPORT_JOINED -> join(m.getReportJoined());
+      case MESSAGE_REBUILT -> rebuild(m.getMessageRebuilt());
       case REPORT_HELD -> changes.hold(UnmatchedCodec.decode(m.getReportHeld().getReport()));
       case REPORT_RELEASED ->
           changes.release(UnmatchedCodec.decode(m.getReportReleased().getReport()));
@@ -66,6 +71,10 @@ final class Replay {
       case TEXT_DECIDED ->
           changes.decide(
               m.getTextDecided().getText(), TextCodec.decode(m.getTextDecided().getDecision()));
+      case UNMAPPABLE_LISTED ->
+          changes.listUnmappable(
+              UnmappableCodec.decode(m.getUnmappableListed().getFeedback()),
+              m.getUnmappableListed().getReplay());
       case KIND_NOT_SET ->
           throw StoreException.corrupt(
               "the journal holds a change that this release does not know; start the newer release");
@@ -112,9 +121,7 @@ final class Replay {
   }
 
   private void join(ReportJoined j) {
-    Report report =
-        ReportCodec.decode(
-            Stored.parse(StoredReport.parser(), "report", j.getReport().toByteArray()));
+    Report report = ReportCodec.decode(j.getReport());
     message(j.getDelivery(), j.getMessage())
         .ifPresent(
             before ->
@@ -123,6 +130,20 @@ final class Replay {
                     before.with(report, changes.now(), changes.position()),
                     report,
                     j.getMove()));
+  }
+
+  private void rebuild(MessageRebuilt r) {
+    List<Report> added = r.getAddedList().stream().map(ReportCodec::decode).toList();
+    message(r.getDelivery(), r.getMessage())
+        .ifPresent(
+            before ->
+                changes.rebuild(
+                    before,
+                    before.replaced(r.getRawId(), added, changes.now(), changes.position()),
+                    r.getRawId(),
+                    added,
+                    r.getMove(),
+                    r.getReplay()));
   }
 
   private Optional<Message> message(String delivery, String id) {

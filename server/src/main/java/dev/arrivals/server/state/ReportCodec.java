@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import com.google.protobuf.ByteString;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.server.status.ReportKey;
@@ -45,6 +46,16 @@ final class ReportCodec {
     row.text(StoredReport.INSTANCE_FIELD_NUMBER, r.instance());
     row.text(StoredReport.FINAL_RECIPIENT_FIELD_NUMBER, r.finalRecipient().orElse(""));
     row.text(StoredReport.RULE_FIELD_NUMBER, r.rule().orElse(""));
+  }
+
+  /** The raw feedback of a report that is part of a journal row. */
+  static long rawId(ByteString stored) {
+    return Stored.parse(StoredReport.parser(), "report", stored.toByteArray()).getRawId();
+  }
+
+  /** Reads a report that is part of a journal row. */
+  static Report decode(ByteString stored) {
+    return decode(Stored.parse(StoredReport.parser(), "report", stored.toByteArray()));
   }
 
   static Report decode(StoredReport r) {

@@ -56,6 +56,35 @@ public final class State {
     recover();
   }
 
+  private State(State base) {
+    store = base.store;
+    deliveries = new HotTable<>(base.deliveries, new DeliveryCodec());
+    messages = new HotTable<>(base.messages, new MessageCodec());
+    nativeIds = new HotTable<>(base.nativeIds, new BoundLegsCodec());
+    waiting = new HotTable<>(base.waiting, new WaitingCodec());
+    addresses = new HotTable<>(base.addresses, new AddressCodec());
+    unmappable = new HotTable<>(base.unmappable, new UnmappableCodec());
+    tokens = new HotTable<>(base.tokens, new SeenTokenCodec());
+    texts = new HotTable<>(base.texts, new TextCodec());
+    tables =
+        List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens, texts);
+    published = base.published;
+  }
+
+  /**
+   * A state of the caller's own over what is published: its changes are seen by nobody else and
+   * never written. One thread may use it, with {@link #begin} and {@link #keep}.
+   */
+  public State trial() {
+    return new State(this);
+  }
+
+  /** Keeps a group of a trial. */
+  public void keep() {
+    effects.clear();
+    publish(published);
+  }
+
   /** Deliveries by id. */
   public HotTable<Delivery> deliveries() {
     return deliveries;
@@ -113,6 +142,16 @@ public final class State {
 
   void decided(Text text) {
     decisions.add(text);
+  }
+
+  /** Whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
+  public boolean isUnmappable(long rawId) {
+    return unmappable.current(Names.raw(rawId)).isPresent();
+  }
+
+  /** The same as readers see it. */
+  public boolean isListedUnmappable(long rawId) {
+    return unmappable.published(Names.raw(rawId)).isPresent();
   }
 
   /** Raw feedback, while its journal row is kept. */
@@ -217,6 +256,11 @@ public final class State {
   /** The first position that the journal still holds. */
   public long firstPosition() {
     return store.firstPosition();
+  }
+
+  /** Reads the journal for a replay. */
+  public ReplayReader replayReader() {
+    return new ReplayReader(store);
   }
 
   /** The position of the first group that was committed at {@code time} or later. */

@@ -7,19 +7,25 @@ import java.time.Instant;
 final class UnmappableCodec implements Codec<Unmappable> {
   @Override
   public byte[] encode(Unmappable value) {
+    return stored(value).toByteArray();
+  }
+
+  @Override
+  public Unmappable decode(String key, byte[] stored) {
+    return decode(Stored.parse(StoredUnmappable.parser(), "unmappable feedback", stored));
+  }
+
+  static StoredUnmappable stored(Unmappable value) {
     return StoredUnmappable.newBuilder()
         .setInstance(value.instance())
         .setWhy(value.why())
         .setReceivedMillis(value.receivedTime().toEpochMilli())
         .setRawId(value.rawId())
         .setSize(value.size())
-        .build()
-        .toByteArray();
+        .build();
   }
 
-  @Override
-  public Unmappable decode(String key, byte[] stored) {
-    StoredUnmappable s = Stored.parse(StoredUnmappable.parser(), "unmappable feedback", stored);
+  static Unmappable decode(StoredUnmappable s) {
     return new Unmappable(
         s.getInstance(),
         s.getWhy(),

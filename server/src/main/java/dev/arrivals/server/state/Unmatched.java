@@ -9,9 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A report that waits for its message. */
+/**
+ * A report that waits for its message.
+ *
+ * @param revision the mapping revision that it comes from, counted from 1
+ */
 public record Unmatched(
-    StatusReport report, String instance, Instant receivedTime, long rawId, long digest) {
+    StatusReport report,
+    String instance,
+    Instant receivedTime,
+    long rawId,
+    long digest,
+    int revision) {
+
+  /** A report as it was mapped first. */
+  public Unmatched(
+      StatusReport report, String instance, Instant receivedTime, long rawId, long digest) {
+    this(report, instance, receivedTime, rawId, digest, 1);
+  }
 
   /** How long a report waits for its message at least. */
   public static final Duration WAIT = Duration.ofDays(8);
@@ -27,15 +42,31 @@ public record Unmatched(
     return keys;
   }
 
+  /** The same as another mapping revision says it. */
+  public Unmatched withRevision(int other) {
+    return new Unmatched(report, instance, receivedTime, rawId, digest, other);
+  }
+
+  /** The same as it reads when it was stored, which keeps less of times. */
+  public Unmatched asStored() {
+    return UnmatchedCodec.decode(UnmatchedCodec.encode(this));
+  }
+
+  /** Whether the wait is over at {@code now}. */
+  public boolean overAt(Instant now) {
+    return receivedTime.plus(WAIT).isBefore(now);
+  }
+
   /** The report as it is folded, once its leg is known. */
   public Report folded(LegId leg) {
     return Report.of(
-        report,
-        leg,
-        instance,
-        Millis.of(receivedTime),
-        report.eventTime().map(t -> OptionalLong.of(Millis.of(t))).orElse(OptionalLong.empty()),
-        rawId,
-        digest);
+            report,
+            leg,
+            instance,
+            Millis.of(receivedTime),
+            report.eventTime().map(t -> OptionalLong.of(Millis.of(t))).orElse(OptionalLong.empty()),
+            rawId,
+            digest)
+        .withRevision(revision);
   }
 }

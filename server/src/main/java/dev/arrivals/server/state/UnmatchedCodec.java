@@ -30,7 +30,8 @@ final class UnmatchedCodec {
             .setInstance(u.instance())
             .setReceivedMillis(u.receivedTime().toEpochMilli())
             .setRawId(u.rawId())
-            .setDigest(u.digest());
+            .setDigest(u.digest())
+            .setRevision(u.revision() == 1 ? 0 : u.revision());
     r.failure().ifPresent(f -> b.setFailure(encode(f)));
     r.eventTime().ifPresent(t -> b.setEventMillis(Millis.of(t)));
     r.sequence().ifPresent(b::setSequence);
@@ -50,7 +51,8 @@ final class UnmatchedCodec {
         s.getInstance(),
         Instant.ofEpochMilli(s.getReceivedMillis()),
         s.getRawId(),
-        s.getDigest());
+        s.getDigest(),
+        Math.max(1, s.getRevision()));
   }
 
   private static StatusReport report(StoredUnmatched s) {

@@ -57,6 +57,19 @@ public record Evidence(
     return new Evidence(expected, legs, message, history.withMore());
   }
 
+  /** The reports that a piece of raw feedback is held by. */
+  public List<Report> of(long rawId) {
+    return reports().stream().filter(r -> r.rawId() == rawId).toList();
+  }
+
+  /** The evidence with other reports in the place of those of a piece of raw feedback. */
+  public Evidence replaced(long rawId, List<Report> others) {
+    List<Report> left = new ArrayList<>(reports());
+    left.removeIf(r -> r.rawId() == rawId);
+    left.addAll(others);
+    return of(expected, left, history.truncated());
+  }
+
   /** The leg with this id. */
   public Optional<LegEvidence> leg(LegId id) {
     return legs.stream().filter(l -> l.id().equals(id)).findFirst();

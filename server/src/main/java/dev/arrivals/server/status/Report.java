@@ -86,6 +86,28 @@ public record Report(
         report.match().map(m -> m.rule()));
   }
 
+  /** The same as another mapping revision says it. */
+  public Report withRevision(int other) {
+    return other == revision
+        ? this
+        : new Report(
+            kind,
+            failure,
+            leg,
+            eventMillis,
+            receivedMillis,
+            key,
+            digest,
+            nativeCode,
+            link,
+            machine,
+            rawId,
+            other,
+            instance,
+            finalRecipient,
+            rule);
+  }
+
   /** The event time as it is shown: never more than 5 minutes after it was received. */
   public long shownMillis() {
     return Math.min(eventMillis.orElse(Long.MAX_VALUE), latest());

@@ -11,7 +11,9 @@ import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
+import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.NativeFeedback;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +51,8 @@ final class Ingest implements AutoCloseable {
                 new dev.arrivals.server.config.InstanceConfig(
                     "sms-smpp", "sms-smpp", Map.of(), false),
                 new dev.arrivals.server.config.InstanceConfig(
+                    SwitchedFactory.NAME, SwitchedFactory.NAME, Map.of(), false),
+                new dev.arrivals.server.config.InstanceConfig(
                     "opens", "sms-smpp", Map.of(), true)));
     line = new Line(committer, state, connectors);
     committer.start();
@@ -60,6 +64,17 @@ final class Ingest implements AutoCloseable {
 
   static Ingest open(Path directory, int checkpointEvery, FaultPoints faults) {
     return new Ingest(directory, checkpointEvery, faults);
+  }
+
+  /** What a connector makes of feedback today. */
+  Feedback mapped(String instance, NativeFeedback raw) {
+    return new Feedback.Native(
+        instance, raw, connectors.instance(instance).orElseThrow().map(raw).join());
+  }
+
+  /** Replays that may change few messages. */
+  Replays replays(int limit) {
+    return new Replays(committer, state, connectors, new Opener(connectors), limit);
   }
 
   Committer committer() {

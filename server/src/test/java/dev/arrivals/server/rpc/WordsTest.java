@@ -9,6 +9,7 @@ import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.FailureType;
+import dev.arrivals.spi.FileFormat;
 import dev.arrivals.spi.Finality;
 import dev.arrivals.spi.MessageStatus;
 import dev.arrivals.spi.Reason;
@@ -32,6 +33,7 @@ class WordsTest {
         pair(ReportKind.values(), dev.arrivals.v1.ReportKind.values(), "REPORT_KIND_"),
         pair(Finality.values(), dev.arrivals.v1.Finality.values(), "FINALITY_"),
         pair(DeliveryState.values(), dev.arrivals.v1.DeliveryState.values(), "DELIVERY_STATE_"),
+        pair(FileFormat.values(), dev.arrivals.v1.FileFormat.values(), "FILE_FORMAT_"),
         pair(TextState.values(), dev.arrivals.v1.TextState.values(), "TEXT_STATE_"),
         pair(Explanation.How.values(), dev.arrivals.v1.Resolution.values(), "RESOLUTION_"));
   }

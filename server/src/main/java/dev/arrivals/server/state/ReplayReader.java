@@ -1,0 +1,127 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.store.Store;
+import dev.arrivals.stored.JournalRow;
+import dev.arrivals.stored.Mutation;
+import dev.arrivals.stored.RawKept;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Reads from the journal what a replay works on: raw feedback with the traces of its reports, or
+ * what an earlier replay did. Any thread; it only reads.
+ */
+public final class ReplayReader {
+  private final Store store;
+  private final Traces late = new Traces();
+
+  ReplayReader(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Looks for reports that were folded, or put to wait, in a later group than the one that kept
+   * their feedback.
+   *
+   * @param from the first group whose feedback matters
+   * @param last the last group whose feedback matters
+   * @param limit how many pieces of such feedback may be remembered
+   * @param goOn whether to read on
+   * @return false if there are more than the limit
+   */
+  public boolean readLate(long from, long last, int limit, BooleanSupplier goOn) {
+    long first = from * Changes.RAW_PER_ROW;
+    store.readJournal(
+        from,
+        (position, stored) -> {
+          long own = position * Changes.RAW_PER_ROW;
+          long end = Math.min(own, (last + 1) * Changes.RAW_PER_ROW);
+          late.add(row(stored), rawId -> rawId >= first && rawId < end);
+          return late.size() <= limit && goOn.getAsBoolean();
+        });
+    return late.size() <= limit;
+  }
+
+  /**
+   * Shows the feedback of the groups {@code from} to {@code last} in order, with its traces.
+   *
+   * @param visitor takes a piece; returns whether to go on
+   */
+  public void read(long from, long last, Instant committedBefore, Predicate<Kept> visitor) {
+    if (from <= last) {
+      store.readJournal(
+          from,
+          (position, stored) -> {
+            JournalRow row = row(stored);
+            boolean within = row.getCommitMillis() < Millis.of(committedBefore);
+            return within && visit(row, visitor) && position < last;
+          });
+    }
+  }
+
+  private boolean visit(JournalRow row, Predicate<Kept> visitor) {
+    Optional<Traces> traces = Optional.empty();
+    for (Mutation m : row.getMutationsList()) {
+      if (m.hasRawKept()) {
+        if (traces.isEmpty()) {
+          traces = Optional.of(new Traces());
+          traces.get().add(row, rawId -> rawId != 0);
+        }
+        if (!visitor.test(kept(m.getRawKept(), traces.get()))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private Kept kept(RawKept raw, Traces own) {
+    Set<String> messages = new HashSet<>(own.messages(raw.getRawId()));
+    messages.addAll(late.messages(raw.getRawId()));
+    List<Unmatched> waited = new ArrayList<>(own.waited(raw.getRawId()));
+    waited.addAll(late.waited(raw.getRawId()));
+    return new Kept(
+        raw.getRawId(),
+        raw.getInstance(),
+        Replay.feedback(raw),
+        raw.getRecognizedAs(),
+        raw.getSilent(),
+        messages,
+        waited);
+  }
+
+  /**
+   * What the replay that began at {@code replay} did in the group at {@code position}, the last
+   * piece of feedback first; empty where it did nothing.
+   */
+  public List<Replayed> replayed(long position, long replay) {
+    return store
+        .journalRow(position)
+        .map(stored -> Replayed.read(row(stored), replay))
+        .orElse(List.of());
+  }
+
+  /** How feedback that no mapper could read was listed when it came. */
+  public Optional<Unmappable> unmappable(long rawId) {
+    return store
+        .journalRow(rawId / Changes.RAW_PER_ROW)
+        .flatMap(stored -> unmappable(row(stored), rawId));
+  }
+
+  private static Optional<Unmappable> unmappable(JournalRow row, long rawId) {
+    return row.getMutationsList().stream()
+        .filter(m -> m.hasRawKept() && m.getRawKept().getRawId() == rawId)
+        .map(m -> Changes.unmappable(m.getRawKept()))
+        .findFirst();
+  }
+
+  private static JournalRow row(byte[] stored) {
+    return Stored.parse(JournalRow.parser(), "journal row", stored);
+  }
+}
