@@ -18,6 +18,7 @@ final class SmppConnector implements Connector {
         new SmppMapper(
             new ReceiptVerdict(states, codes, options.zone()),
             new InboundText(options.stopWords(), options.startWords()),
+            options.numbers(),
             options.trustText());
     vocabulary =
         Stream.concat(states.rows().stream(), codes.rows().stream())

@@ -1,5 +1,6 @@
 package dev.arrivals.sms;
 
+import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
@@ -11,11 +12,13 @@ final class SmppMapper implements FeedbackMapper {
 
   private final ReceiptVerdict verdict;
   private final InboundText inbound;
+  private final PhoneNumbers numbers;
   private final boolean trustText;
 
-  SmppMapper(ReceiptVerdict verdict, InboundText inbound, boolean trustText) {
+  SmppMapper(ReceiptVerdict verdict, InboundText inbound, PhoneNumbers numbers, boolean trustText) {
     this.verdict = verdict;
     this.inbound = inbound;
+    this.numbers = numbers;
     this.trustText = trustText;
   }
 
@@ -58,7 +61,7 @@ final class SmppMapper implements FeedbackMapper {
   }
 
   private Mapping message(SmppPdu pdu, NativeFeedback feedback) {
-    String phone = PhoneNumber.of(pdu.sourceType(), pdu.source());
+    String phone = numbers.e164(pdu.sourceType(), pdu.source());
     SmppText fields = SmppText.read(pdu.text());
     EsmClass type = EsmClass.of(pdu.esmClass());
     if (type == EsmClass.INBOUND && !(trustText && looksLikeReceipt(fields, pdu.tlvs()))) {
@@ -78,8 +81,7 @@ final class SmppMapper implements FeedbackMapper {
     return fields.isReceipt() || tlvs.messageState().isPresent();
   }
 
-  private static String recipient(NativeFeedback feedback) {
-    return PhoneNumber.of(
-        PhoneNumber.UNKNOWN_TYPE, feedback.attributes().getOrDefault("recipient", ""));
+  private String recipient(NativeFeedback feedback) {
+    return numbers.e164(feedback.attributes().getOrDefault("recipient", ""));
   }
 }

@@ -1,5 +1,6 @@
 package dev.arrivals.sms;
 
+import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import java.time.DateTimeException;
@@ -16,7 +17,8 @@ record SmppOptions(
     String errorCodes,
     boolean trustText,
     Set<String> stopWords,
-    Set<String> startWords) {
+    Set<String> startWords,
+    PhoneNumbers numbers) {
 
   static final List<ConnectorOption> DECLARED =
       List.of(
@@ -36,7 +38,12 @@ record SmppOptions(
               "Inbound texts that opt out, separated by commas.",
               "STOP,STOPP,STOPALL,ARRET,UNSUBSCRIBE,CANCEL,END,QUIT"),
           ConnectorOption.optional(
-              "start-words", "Inbound texts that opt in, separated by commas.", "START,UNSTOP"));
+              "start-words", "Inbound texts that opt in, separated by commas.", "START,UNSTOP"),
+          ConnectorOption.optional(
+              "default-region",
+              "Where numbers without a country code are dialled: two letters of ISO 3166-1 such as"
+                  + " SE; none leaves them as they are.",
+              ""));
 
   static SmppOptions of(ConnectorOptions options) {
     return new SmppOptions(
@@ -44,7 +51,8 @@ record SmppOptions(
         oneOf("error-codes", options.get("error-codes"), ErrorCodes.PRESETS),
         oneOf("trust-text", options.get("trust-text"), List.of("true", "false")).equals("true"),
         words(options.get("stop-words")),
-        words(options.get("start-words")));
+        words(options.get("start-words")),
+        numbers(options.get("default-region")));
   }
 
   private static ZoneId zone(String value) {
@@ -62,6 +70,14 @@ record SmppOptions(
           "option '" + name + "' is '" + value + "' (expected one of " + expected + ")");
     }
     return value;
+  }
+
+  private static PhoneNumbers numbers(String region) {
+    try {
+      return PhoneNumbers.of(region);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("option 'default-region': " + e.getMessage(), e);
+    }
   }
 
   private static Set<String> words(String list) {
