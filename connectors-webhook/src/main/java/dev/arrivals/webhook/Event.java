@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 
 /** One event of a provider about one recipient, read from its payload and not yet understood. */
 public final class Event {
+  private static final int LONGEST_WORDS = 1_000;
+
   private final String words;
   private final Map<String, String> facts;
   private final String text;
@@ -57,7 +59,12 @@ public final class Event {
    *     bounce}, {@code Permanent}, {@code NoEmail}; those at the end may be empty
    */
   public static Builder builder(String... words) {
-    return new Builder(String.join("/", words).replaceAll("/+$", ""));
+    String all = String.join("/", words);
+    int end = all.length();
+    while (end > 0 && all.charAt(end - 1) == '/') {
+      end--;
+    }
+    return new Builder(all.substring(0, Math.min(end, LONGEST_WORDS)));
   }
 
   /** The words with a slash between them. */

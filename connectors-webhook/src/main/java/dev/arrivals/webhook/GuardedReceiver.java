@@ -4,9 +4,12 @@ import dev.arrivals.spi.WebhookAnswer;
 import dev.arrivals.spi.WebhookCall;
 import dev.arrivals.spi.WebhookReceiver;
 import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Refusal;
 import dev.arrivals.webhook.verify.WebhookGuard;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes what a guard lets pass. What cannot be read is taken too: it is the provider's, and is kept
@@ -30,6 +33,24 @@ public final class GuardedReceiver implements WebhookReceiver {
   public GuardedReceiver(WebhookGuard guard, WebhookReceiver then) {
     this.guard = guard;
     this.then = then;
+  }
+
+  /**
+   * The same for a signature that covers a token but not the body: the token must not come again
+   * with another body.
+   *
+   * @param token where it stands
+   * @param maxAge how old a signature may be; the token is remembered twice as long
+   */
+  public GuardedReceiver once(CallPart token, Duration maxAge) {
+    return new GuardedReceiver(
+        guard, call -> once(then.receive(call), token.readText(call), maxAge.multipliedBy(2)));
+  }
+
+  private static WebhookAnswer once(WebhookAnswer answer, Optional<String> token, Duration keep) {
+    return answer instanceof WebhookAnswer.Accept accept && token.isPresent()
+        ? accept.once(token.get(), keep)
+        : answer;
   }
 
   @Override

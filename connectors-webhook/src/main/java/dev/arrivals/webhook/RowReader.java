@@ -8,6 +8,8 @@ import dev.arrivals.spi.ReportKind;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads the rows of a {@link Vocabulary}; an error names the cell and what was expected. */
 final class RowReader {
@@ -17,7 +19,7 @@ final class RowReader {
 
   private RowReader() {}
 
-  static Row read(Map<String, String> cells) {
+  static Row read(Map<String, String> cells, Set<String> ids) {
     String words = cell(cells, "native");
     String kind = cell(cells, "kind");
     boolean machine = kind.startsWith(MACHINE);
@@ -26,7 +28,7 @@ final class RowReader {
             ? Optional.empty()
             : Optional.of(kind(machine ? kind.substring(MACHINE.length()) : kind));
     return new Row(
-        id(cells, words),
+        id(cells, words, ids),
         words,
         Glob.of(words),
         Condition.of(cell(cells, "when")),
@@ -37,12 +39,23 @@ final class RowReader {
         filled(cells, "note").orElse(""));
   }
 
-  private static String id(Map<String, String> cells, String words) {
-    String id = filled(cells, "id").orElseGet(() -> Row.id(words));
+  private static String id(Map<String, String> cells, String words, Set<String> taken) {
+    Optional<String> given = filled(cells, "id");
+    if (given.filter(taken::contains).isPresent()) {
+      throw new IllegalArgumentException("id '" + given.get() + "' comes twice");
+    }
+    return given.orElseGet(() -> made(Row.id(words), words, taken));
+  }
+
+  private static String made(String id, String words, Set<String> taken) {
     if (id.isEmpty()) {
       throw new IllegalArgumentException("native '" + words + "' needs an id");
     }
-    return id;
+    return IntStream.iterate(1, i -> i + 1)
+        .mapToObj(i -> i == 1 ? id : id + "-" + i)
+        .filter(one -> !taken.contains(one))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static ReportKind kind(String word) {

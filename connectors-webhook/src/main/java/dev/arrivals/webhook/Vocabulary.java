@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The words of a provider, as a table with these columns; the first row that fits an event decides.
@@ -20,7 +21,8 @@ import java.util.Set;
  *   <li>{@code reason}, {@code type}, {@code blame}, {@code detail}: of the failure; what is left
  *       out is the default of the reason, and of IGNORED type IGNORED and blame UNKNOWN
  *   <li>{@code text}: first, where the text of the failure decides if it can
- *   <li>{@code id}: left out, it is made of the words; {@code note}: for people
+ *   <li>{@code id}: left out, it is made of the words, with a number where another row has it;
+ *       {@code note}: for people
  * </ul>
  *
  * <p>A cell {@code -} is empty, and all columns but native and kind may be left out.
@@ -35,7 +37,7 @@ public final class Vocabulary {
   /** The table in the resource {@code name} beside {@code owner}. */
   public static Vocabulary load(Class<?> owner, String name) {
     try {
-      return of(Table.rows(owner, name));
+      return of(Table.rows(owner, name), row -> "row " + (row + 1));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(name + ": " + e.getMessage(), e);
     }
@@ -44,20 +46,18 @@ public final class Vocabulary {
   /**
    * The rows, each by column name.
    *
-   * @throws IllegalArgumentException naming the number of the row, the cell and what was expected
+   * @param place what people call the row of that index, counted from 0, such as {@code FILE:12}
+   * @throws IllegalArgumentException naming the place, the cell and what was expected
    */
-  public static Vocabulary of(List<Map<String, String>> table) {
+  public static Vocabulary of(List<Map<String, String>> table, IntFunction<String> place) {
     List<Row> rows = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Map<String, String> cells : table) {
       try {
-        Row row = RowReader.read(cells);
-        if (!ids.add(row.id())) {
-          throw new IllegalArgumentException("id '" + row.id() + "' comes twice");
-        }
-        rows.add(row);
+        rows.add(RowReader.read(cells, ids));
+        ids.add(rows.get(rows.size() - 1).id());
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("row " + (rows.size() + 1) + ": " + e.getMessage(), e);
+        throw new IllegalArgumentException(place.apply(rows.size()) + ": " + e.getMessage(), e);
       }
     }
     return new Vocabulary(List.copyOf(rows));

@@ -1,12 +1,16 @@
 package dev.arrivals.webhook.body;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The shape of a body. */
 public enum Format {
@@ -17,7 +21,11 @@ public enum Format {
   /** An XML document. */
   XML;
 
-  private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([\\w.:-]{1,40})");
+  private static final int DECLARATION = 200;
+  private static final Pattern CHARSET =
+      Pattern.compile("charset\\s*=\\s*\"?([\\w.:-]{1,40})", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ENCODING =
+      Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w.:-]{1,40})");
 
   /** What the first character tells wins: some providers send JSON as a text or as a form. */
   static Format of(String contentType, String start) {
@@ -31,13 +39,21 @@ public enum Format {
     return type.contains("json") ? JSON : type.contains("xml") ? XML : FORM;
   }
 
-  /** The charset that the type names; UTF-8 where it names none that is known. */
-  static Charset charset(String contentType) {
-    Matcher m = CHARSET.matcher(contentType.toLowerCase(Locale.ROOT));
+  /** The charset that the type names, or an XML document; UTF-8 where none does that is known. */
+  static Charset charset(String contentType, byte[] body) {
+    String start = new String(body, 0, Math.min(body.length, DECLARATION), ISO_8859_1);
+    return Stream.of(CHARSET.matcher(contentType), ENCODING.matcher(start))
+        .filter(Matcher::find)
+        .flatMap(m -> known(m.group(1)).stream())
+        .findFirst()
+        .orElse(StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Charset> known(String name) {
     try {
-      return m.find() ? Charset.forName(m.group(1)) : StandardCharsets.UTF_8;
+      return Optional.of(Charset.forName(name)).filter(Charset::canEncode);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return StandardCharsets.UTF_8;
+      return Optional.empty();
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.arrivals.webhook.body;
 /** How much of a body is taken in; counts while one is read, for one thread. */
 final class Limits {
   static final int DEPTH = 100;
-  static final int VALUES = 1_000_000;
+  static final int VALUES = 200_000;
 
   private int values;
 

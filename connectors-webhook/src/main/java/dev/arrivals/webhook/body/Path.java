@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 /**
  * Where something lies in a body: names with dots between them. {@code [0]} is the first element or
  * repetition, {@code [-1]} the last, {@code []} each of them, {@code *} each member whatever its
- * name, and {@code 'a.b'} a name with such characters in it. The empty path is the body itself.
+ * name, {@code {}} what a text holds that is itself JSON, and {@code 'a.b'} a name with such
+ * characters in it. The empty path is the body itself.
  */
 public final class Path {
   private static final Pattern STEP =
-      Pattern.compile("\\.?(?:'([^']+)'|(\\*)|([^.\\[\\]'*\\s][^.\\[\\]'*]*))|\\[(-?\\d{1,6})?\\]");
+      Pattern.compile(
+          "\\.?(?:'([^']+)'|(\\*)|([^.\\[\\]{}'*\\s][^.\\[\\]{}'*]*))|\\[(-?\\d{1,6})?\\]|(\\{\\})");
 
   private final String text;
   private final List<UnaryOperator<List<Value>>> steps;
@@ -51,6 +53,9 @@ public final class Path {
     }
     if (m.group(2) != null) {
       return values -> values.stream().flatMap(Path::members).toList();
+    }
+    if (m.group(5) != null) {
+      return values -> values.stream().map(Value::json).filter(Value::isPresent).toList();
     }
     String index = m.group(4);
     return index == null ? Path::elements : values -> element(values, Integer.parseInt(index));

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A body that was read, or why it could not be. Reading takes time in proportion to the bytes,
- * never throws, and refuses what is nested deeper than 100 or has more than a million values.
+ * never throws, and refuses what is nested deeper than 100 or has more than 200,000 values.
  */
 public final class Payload {
   private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -40,7 +40,7 @@ public final class Payload {
    *     tell otherwise
    */
   public static Payload read(byte[] body, String contentType) {
-    Charset charset = Format.charset(contentType);
+    Charset charset = Format.charset(contentType, body);
     String text = new String(body, charset);
     if (text.startsWith(BYTE_ORDER_MARK)) {
       text = text.substring(1);
@@ -48,7 +48,7 @@ public final class Payload {
     Format format = Format.of(contentType, text.stripLeading());
     return switch (format) {
       case JSON -> JsonBody.read(text);
-      case XML -> XmlBody.read(body);
+      case XML -> XmlBody.read(text.strip());
       case FORM -> form(text, charset, contentType);
     };
   }

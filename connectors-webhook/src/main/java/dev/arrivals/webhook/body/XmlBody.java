@@ -1,7 +1,7 @@
 package dev.arrivals.webhook.body;
 
 import dev.arrivals.webhook.body.Limits.TooMuchException;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -26,12 +26,14 @@ final class XmlBody {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    // Without one, Java's reader prints what it finds wrong.
+    factory.setXMLReporter((message, type, related, location) -> {});
     return factory;
   }
 
-  static Payload read(byte[] body) {
+  static Payload read(String text) {
     try {
-      return Payload.of(Format.XML, new XmlBody(reader(body)).document());
+      return Payload.of(Format.XML, new XmlBody(reader(text)).document());
     } catch (TooMuchException e) {
       return Payload.refused(Format.XML, e.why());
     } catch (XMLStreamException | RuntimeException e) {
@@ -40,14 +42,9 @@ final class XmlBody {
     }
   }
 
-  private static XMLStreamReader reader(byte[] body) throws XMLStreamException {
-    int from = 0;
-    while (from < body.length && body[from] >= 0 && body[from] <= ' ') {
-      from++;
-    }
-    ByteArrayInputStream bytes = new ByteArrayInputStream(body, from, body.length - from);
+  private static XMLStreamReader reader(String text) throws XMLStreamException {
     synchronized (READERS) {
-      return READERS.createXMLStreamReader(bytes);
+      return READERS.createXMLStreamReader(new StringReader(text));
     }
   }
 

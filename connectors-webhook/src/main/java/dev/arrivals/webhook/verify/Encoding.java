@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Encoding {
   /** In hexadecimal digits, small or capital. */
   HEX,
-  /** In base64 (RFC 4648), of either alphabet, padded or not. */
+  /** In base64 (RFC 4648), of either alphabet, padded or not, without bits left over. */
   BASE64;
 
   /** The bytes; empty where the text is not so written. */
@@ -29,6 +29,11 @@ public enum Encoding {
     while (end > 0 && text.charAt(end - 1) == '=') {
       end--;
     }
-    return Base64.getDecoder().decode(text.substring(0, end).replace('-', '+').replace('_', '/'));
+    String plain = text.substring(0, end).replace('-', '+').replace('_', '/');
+    byte[] bytes = Base64.getDecoder().decode(plain);
+    if (!Base64.getEncoder().withoutPadding().encodeToString(bytes).equals(plain)) {
+      throw new IllegalArgumentException("bits are left over");
+    }
+    return bytes;
   }
 }

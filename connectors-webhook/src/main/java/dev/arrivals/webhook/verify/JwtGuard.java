@@ -6,6 +6,7 @@ import dev.arrivals.spi.WebhookCall;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -75,7 +76,7 @@ public final class JwtGuard implements WebhookGuard {
   private static boolean isHash(String claim, byte[] content) {
     return Encoding.HEX
         .decode(claim)
-        .filter(hash -> java.security.MessageDigest.isEqual(hash, Hash.SHA256.of(content)))
+        .filter(hash -> MessageDigest.isEqual(hash, Hash.SHA256.of(content)))
         .isPresent();
   }
 

@@ -1,6 +1,7 @@
 package dev.arrivals.webhook.verify;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -37,13 +38,14 @@ public final class PublicKeys {
       PublicKey key =
           text.contains("BEGIN CERTIFICATE")
               ? CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(text.getBytes("US-ASCII")))
+                  .generateCertificate(
+                      new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)))
                   .getPublicKey()
               : bare(algorithm, text);
       return Optional.of(key)
           .filter(k -> k.getAlgorithm().startsWith(algorithm.substring(0, 2)))
           .orElseThrow(() -> refused(algorithm, option));
-    } catch (GeneralSecurityException | java.io.UnsupportedEncodingException e) {
+    } catch (GeneralSecurityException e) {
       throw refused(algorithm, option);
     }
   }

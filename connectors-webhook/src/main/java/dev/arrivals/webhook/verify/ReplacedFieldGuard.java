@@ -1,5 +1,6 @@
 package dev.arrivals.webhook.verify;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arrivals.spi.WebhookCall;
@@ -15,9 +16,9 @@ public final class ReplacedFieldGuard implements WebhookGuard {
   private final List<byte[]> secrets;
   private final String option;
 
-  /** The field at the path holds the hash in hexadecimal digits. */
-  public ReplacedFieldGuard(String path, Hash hash, List<String> secrets, String option) {
-    this.field = CallPart.field(path);
+  /** The field of the body holds the hash in hexadecimal digits. */
+  public ReplacedFieldGuard(CallPart field, Hash hash, List<String> secrets, String option) {
+    this.field = field;
     this.hash = hash;
     this.secrets = secrets.stream().map(secret -> secret.getBytes(UTF_8)).toList();
     this.option = option;
@@ -53,7 +54,6 @@ public final class ReplacedFieldGuard implements WebhookGuard {
 
   /** Latin-1 keeps each byte one character, so that the search is Java's own. */
   private static int indexOf(byte[] body, byte[] written) {
-    return new String(body, java.nio.charset.StandardCharsets.ISO_8859_1)
-        .indexOf(new String(written, java.nio.charset.StandardCharsets.ISO_8859_1));
+    return new String(body, ISO_8859_1).indexOf(new String(written, ISO_8859_1));
   }
 }

@@ -2,6 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import dev.arrivals.spi.WebhookCall;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,7 +55,7 @@ public final class SignatureGuard implements WebhookGuard {
 
   /** At most a few are tried, so that nobody can make the server reckon for long. */
   private boolean matches(byte[] content, String signatures) {
-    return java.util.Arrays.stream(signatures.split("[\\s,]+", -1))
+    return Arrays.stream(signatures.split("[\\s,]+", -1))
         .limit(8)
         .flatMap(one -> encoding.decode(one).stream())
         .anyMatch(bytes -> verifier.verify(content, bytes));

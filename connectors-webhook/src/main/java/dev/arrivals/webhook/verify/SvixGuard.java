@@ -1,10 +1,13 @@
 package dev.arrivals.webhook.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.arrivals.spi.WebhookCall;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The scheme of Standard Webhooks and Svix: HMAC-SHA256 over id, timestamp and body with dots
@@ -21,7 +24,9 @@ public final class SvixGuard implements WebhookGuard {
    * @throws IllegalArgumentException if a secret is not base64; the message names the option
    */
   public SvixGuard(String prefix, List<String> secrets, Duration maxAge, String option) {
-    CallPart timestamp = CallPart.header(prefix + "-timestamp");
+    CallPart header = CallPart.header(prefix + "-timestamp");
+    CallPart timestamp =
+        CallPart.of(header.name(), call -> header.read(call).map(SvixGuard::whole));
     CallPart signature = CallPart.header(prefix + "-signature");
     guard =
         WebhookGuard.all(
@@ -46,6 +51,13 @@ public final class SvixGuard implements WebhookGuard {
     return guard.check(call);
   }
 
+  /** Whole seconds are what is signed, even where the header has decimals. */
+  private static byte[] whole(byte[] seconds) {
+    String text = new String(seconds, UTF_8);
+    int point = text.indexOf('.');
+    return (point < 0 ? text : text.substring(0, point)).getBytes(UTF_8);
+  }
+
   /** Signatures of other versions are left out; one without a version is taken as it is. */
   private static Optional<byte[]> bare(CallPart signature, WebhookCall call) {
     return signature
@@ -55,8 +67,8 @@ public final class SvixGuard implements WebhookGuard {
                 Arrays.stream(all.split("\\s+"))
                     .filter(one -> one.startsWith("v1,") || one.indexOf(',') < 0)
                     .map(one -> one.startsWith("v1,") ? one.substring(3) : one)
-                    .collect(java.util.stream.Collectors.joining(" ")))
-        .map(text -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    .collect(Collectors.joining(" ")))
+        .map(text -> text.getBytes(UTF_8));
   }
 
   private static byte[] key(String secret, String option) {

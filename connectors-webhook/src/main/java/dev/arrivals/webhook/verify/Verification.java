@@ -75,7 +75,7 @@ public final class Verification {
    * @throws IllegalArgumentException naming the option that is wrong
    */
   public Optional<WebhookGuard> guard(ConnectorOptions options) {
-    Duration maxAge = duration(options.get(MAX_AGE));
+    Duration maxAge = maxAge(options);
     List<WebhookGuard> guards =
         schemes.stream().flatMap(scheme -> guard(scheme, options, maxAge).stream()).toList();
     String verification = options.get(VERIFICATION);
@@ -103,6 +103,11 @@ public final class Verification {
     return secrets.isEmpty()
         ? Optional.empty()
         : Optional.of(scheme.maker().guard(secrets, maxAge, scheme.option()));
+  }
+
+  /** How far the time of a signed call may be from the clock. */
+  public static Duration maxAge(ConnectorOptions options) {
+    return duration(options.get(MAX_AGE));
   }
 
   /** The one or two values of a secret; none where it is not set. */
