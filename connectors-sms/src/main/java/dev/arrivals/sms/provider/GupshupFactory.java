@@ -14,7 +14,7 @@ public final class GupshupFactory extends CallbackFactory {
   @Override
   List<Event> read(Callback call) {
     Value body = call.body();
-    List<Value> events = body.list("response.{}");
+    List<Value> events = body.list("response{}");
     return (events.isEmpty() ? body.list() : events)
         .stream()
             .filter(event -> event.find("externalId").isPresent())

@@ -41,7 +41,10 @@ public final class SnsVerification {
 
   /** What takes the calls; empty where no topic and no secret is set. */
   public static Optional<WebhookReceiver> receiver(ConnectorOptions options) {
-    return receiver(options, SnsWeb.https());
+    // A client keeps a thread, which an instance without a topic does not need.
+    return options.find(TOPIC).isPresent()
+        ? receiver(options, SnsWeb.https())
+        : COMMON.guard(options).map(GuardedReceiver::new);
   }
 
   /** The same with another way to fetch certificates. */
