@@ -47,6 +47,14 @@ public final class SmsWebhookFactory extends DefinedConnectorFactory {
   @Override
   protected List<String> shipped() {
     return List.of(
-        "lox24", "firetext", "mmg", "clickatell-platform", "esendex", "kannel", "jasmin");
+        "lox24",
+        "firetext",
+        "mmg",
+        "clickatell-platform",
+        "esendex",
+        "kannel",
+        "jasmin",
+        "sweego",
+        "oneapi");
   }
 }

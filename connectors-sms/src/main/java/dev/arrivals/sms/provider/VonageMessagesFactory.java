@@ -40,6 +40,8 @@ public final class VonageMessagesFactory extends CallbackFactory {
   private static String code(Value error) {
     String title = error.text("title");
     String type = error.text("type");
-    return title.matches("\\s*\\d+\\s*") ? Callback.code(title) : type.replaceFirst(".*#", "");
+    int at = type.lastIndexOf('#');
+    boolean number = title.matches("\\s*\\d+\\s*");
+    return Callback.code(number ? title : at < 0 ? "" : type.substring(at + 1));
   }
 }

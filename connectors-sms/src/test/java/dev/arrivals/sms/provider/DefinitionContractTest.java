@@ -83,4 +83,18 @@ final class DefinitionContractTest {
       super("jasmin");
     }
   }
+
+  @Nested
+  final class Sweego extends Contract {
+    Sweego() {
+      super("sweego");
+    }
+  }
+
+  @Nested
+  final class OneApi extends Contract {
+    OneApi() {
+      super("oneapi");
+    }
+  }
 }
