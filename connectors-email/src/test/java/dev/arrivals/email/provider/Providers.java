@@ -1,0 +1,26 @@
+package dev.arrivals.email.provider;
+
+import dev.arrivals.spi.ConnectorFactory;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The factories, as a server finds them. */
+final class Providers {
+  private Providers() {}
+
+  static boolean known(String provider) {
+    return find("email-" + provider).or(() -> find("email-webhook")).isPresent();
+  }
+
+  /** The factory of a provider that has one of its own, else that of definitions. */
+  static ConnectorFactory factory(String provider) {
+    return find("email-" + provider).or(() -> find("email-webhook")).orElseThrow();
+  }
+
+  private static Optional<ConnectorFactory> find(String name) {
+    return ServiceLoader.load(ConnectorFactory.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(factory -> factory.name().equals(name))
+        .findFirst();
+  }
+}
