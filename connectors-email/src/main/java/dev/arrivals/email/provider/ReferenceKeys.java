@@ -54,6 +54,16 @@ final class ReferenceKeys {
     return first(key -> named(list, key));
   }
 
+  /** The same where the names are those of members: of a list of values, the first. */
+  String inNames(Value object) {
+    return first(
+        key ->
+            object.names().stream()
+                .filter(name -> isHeader(name, key))
+                .flatMap(name -> object.at(name).list().stream())
+                .map(one -> one.text()));
+  }
+
   private static Stream<String> named(Value list, String key) {
     return list.list().stream()
         .filter(one -> isHeader(one.text("name"), key))

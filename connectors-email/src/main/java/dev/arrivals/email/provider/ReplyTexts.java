@@ -8,18 +8,24 @@ import dev.arrivals.spi.ReportKind;
 import dev.arrivals.webhook.TextVerdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the replies of mail servers mean: the same rules as for bounces. */
 final class ReplyTexts implements TextVerdict {
   /** Before the command of SMTP that was answered, among the names of the servers. */
   static final String COMMAND = "command:";
 
+  /** A reply code that stands where an enhanced one could. */
+  private static final Pattern REPLY = Pattern.compile("[245]\\d\\d");
+
   private static final ReplyVerdict RULES = new ReplyVerdict(RuleTable.load());
 
   @Override
   public Optional<Verdict> of(String text, String code, String hosts, ReportKind kind) {
-    SmtpReply reply = SmtpReply.of(text, code, hosts).at(phase(hosts));
-    ReplyVerdict.Verdict verdict = RULES.of(List.of(reply), kind);
+    boolean reply = REPLY.matcher(code).matches();
+    SmtpReply said =
+        SmtpReply.of(reply ? Fields.reply(code, text) : text, reply ? "" : code, hosts);
+    ReplyVerdict.Verdict verdict = RULES.of(List.of(said.at(phase(hosts))), kind);
     return verdict.match().map(match -> new Verdict(verdict.kind(kind), verdict.failure(), match));
   }
 
