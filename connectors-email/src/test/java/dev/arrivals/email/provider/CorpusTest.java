@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,8 +36,6 @@ import org.junit.jupiter.api.Test;
 final class CorpusTest {
   private static final Path FOLDER = corpus().resolve("esp");
   private static final Path REPORT = Path.of("target", "provider-disagreements.txt");
-  private static final Set<String> DEFINED =
-      Set.of("mailtrap", "mailomat", "sweego", "unisender-go", "elasticemail");
   private static final List<String> AXES =
       List.of("kind", "engagement", "status", "finality", "type", "reason", "blame");
 
@@ -220,10 +217,8 @@ final class CorpusTest {
   private static Mapping map(JsonObject entry) throws IOException {
     String provider = entry.get("provider").getAsString();
     ConnectorFactory factory = Providers.factory(provider);
-    Map<String, String> options = new HashMap<>();
-    if (DEFINED.contains(provider)) {
-      options.put("definition", provider);
-    } else {
+    Map<String, String> options = new HashMap<>(Providers.options(provider));
+    if (options.isEmpty()) {
       options.put("reference-key", "anymail_id,message_id,hashId,arrivals");
     }
     boolean form = entry.get("body_format").getAsString().equals("form");

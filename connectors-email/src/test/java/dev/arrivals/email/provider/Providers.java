@@ -1,6 +1,7 @@
 package dev.arrivals.email.provider;
 
 import dev.arrivals.spi.ConnectorFactory;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -15,6 +16,11 @@ final class Providers {
   /** The factory of a provider that has one of its own, else that of definitions. */
   static ConnectorFactory factory(String provider) {
     return find("email-" + provider).or(() -> find("email-webhook")).orElseThrow();
+  }
+
+  /** What an instance of the provider must set. */
+  static Map<String, String> options(String provider) {
+    return find("email-" + provider).isPresent() ? Map.of() : Map.of("definition", provider);
   }
 
   private static Optional<ConnectorFactory> find(String name) {
