@@ -51,6 +51,14 @@ final class PostalEvents {
     if (message && !payload.at("status").isPresent() && payload.at("user_agent").isPresent()) {
       return "MessageLoaded";
     }
-    return message ? BY_STATUS.getOrDefault(payload.text("status"), named) : named;
+    return message
+        ? BY_STATUS.getOrDefault(payload.text("status"), named)
+        : named.isEmpty() ? other(payload) : named;
+  }
+
+  /** What is about a domain or a server, and not about a message. */
+  private static String other(Value payload) {
+    boolean limit = payload.at("server").isPresent() && payload.at("limit").isPresent();
+    return payload.at("dns_checked_at").isPresent() ? "DomainDNSError" : limit ? "SendLimit" : "";
   }
 }
