@@ -26,7 +26,10 @@ final class MandrillEvents {
     Event.Builder event =
         Event.builder(
                 Fields.first(one, "event", "type"),
-                word ? description : Fields.first(one, "action", "msg.reject.reason"))
+                word
+                    ? description
+                    : Fields.first(
+                        one, "action", "msg.reject.reason", "msg.reject_reason", "reject.reason"))
             .recipient(Fields.address(message.text("email")))
             .reference(keys.in(message.at("metadata")))
             .time(Fields.time(one, "ts"))

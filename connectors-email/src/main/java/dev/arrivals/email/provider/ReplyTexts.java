@@ -4,6 +4,8 @@ import dev.arrivals.email.rules.Phase;
 import dev.arrivals.email.rules.ReplyVerdict;
 import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.email.rules.SmtpReply;
+import dev.arrivals.spi.Blame;
+import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.webhook.TextVerdict;
 import java.util.List;
@@ -23,10 +25,18 @@ final class ReplyTexts implements TextVerdict {
   @Override
   public Optional<Verdict> of(String text, String code, String hosts, ReportKind kind) {
     boolean reply = REPLY.matcher(code).matches();
-    SmtpReply said =
+    SmtpReply words =
         SmtpReply.of(reply ? Fields.reply(code, text) : text, reply ? "" : code, hosts);
-    ReplyVerdict.Verdict verdict = RULES.of(List.of(said.at(phase(hosts))), kind);
-    return verdict.match().map(match -> new Verdict(verdict.kind(kind), verdict.failure(), match));
+    ReplyVerdict.Verdict verdict = RULES.of(List.of(words.at(phase(hosts))), kind);
+    ReportKind said = verdict.kind(kind);
+    return verdict.match().map(match -> new Verdict(said, failure(verdict, said), match));
+  }
+
+  /** An entry of a list is nobody's fault. */
+  private static Failure failure(ReplyVerdict.Verdict verdict, ReportKind kind) {
+    return kind == ReportKind.SUPPRESSED
+        ? verdict.failure().toBuilder().blame(Blame.UNKNOWN).build()
+        : verdict.failure();
   }
 
   private static Phase phase(String hosts) {
