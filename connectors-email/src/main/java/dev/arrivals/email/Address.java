@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Mailboxes in fields and in running text (RFC 5321 §4.1.2), without a full grammar. */
-final class Address {
+public final class Address {
   /** Twice what RFC 5321 allows for a path. */
   private static final int LONGEST = 512;
 
@@ -23,7 +23,7 @@ final class Address {
   }
 
   /** The mailbox in {@code value}: what is in angle brackets, else the first word with an at. */
-  static Optional<String> ofMailbox(String value) {
+  public static Optional<String> ofMailbox(String value) {
     int open = value.indexOf('<');
     int close = value.indexOf('>', open + 1);
     String inner = open >= 0 && close > open ? value.substring(open + 1, close) : value;

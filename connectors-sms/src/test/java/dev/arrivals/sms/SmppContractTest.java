@@ -1,6 +1,7 @@
 package dev.arrivals.sms;
 
 import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.testkit.ConnectorContract;
 import dev.arrivals.testkit.Fixture;
@@ -10,6 +11,11 @@ import java.util.stream.Stream;
 
 /** With the richest table; the words of receipts make the fixtures, so that none is left out. */
 class SmppContractTest extends ConnectorContract {
+  @Override
+  protected ConnectorFactory factory() {
+    return new SmppConnectorFactory();
+  }
+
   @Override
   protected Map<String, String> options() {
     return Map.of("error-codes", ErrorCodes.GSM_MAP, "trust-text", "true");

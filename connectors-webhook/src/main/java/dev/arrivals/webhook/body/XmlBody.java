@@ -8,8 +8,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * XML, without any document type: the root is the only member. Elements are members by their local
- * name, attributes by {@code @} and theirs.
+ * XML, without any document type: the root is a member, and its name is {@code #root}. Elements are
+ * members by their local name, attributes by {@code @} and theirs.
  */
 final class XmlBody {
   private static final XMLInputFactory READERS = readers();
@@ -56,7 +56,9 @@ final class XmlBody {
         throw new XMLStreamException("document type");
       }
       if (event == XMLStreamConstants.START_ELEMENT) {
-        root.add(in.getLocalName(), element(0));
+        String name = in.getLocalName();
+        root.add(name, element(0));
+        root.add("#root", new Text(name));
       }
     }
     return root.build("");

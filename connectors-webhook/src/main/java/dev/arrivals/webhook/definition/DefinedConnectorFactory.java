@@ -15,6 +15,7 @@ import dev.arrivals.webhook.verify.WebhookGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +40,16 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
   /** The form that the channel gives an address; empty for what is none. */
   protected abstract String address(String text);
 
+  /** Options of the channel beside those of every definition; by default none. */
+  protected List<ConnectorOption> more() {
+    return List.of();
+  }
+
+  /** The same as {@link #address}, for an instance whose options say more. */
+  protected UnaryOperator<String> addresses(ConnectorOptions options) {
+    return this::address;
+  }
+
   /** The names of the definitions that are shipped beside the class of the factory. */
   protected abstract List<String> shipped();
 
@@ -54,14 +65,12 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
 
   @Override
   public final List<ConnectorOption> options() {
-    return Stream.concat(
-            Stream.of(
-                ConnectorOption.required(
-                    DEFINITION,
-                    "The path of a file that describes the provider, or one of "
-                        + shipped()
-                        + ".")),
-            new Verification(List.of(UNSIGNED)).options().stream())
+    ConnectorOption definition =
+        ConnectorOption.required(
+            DEFINITION,
+            "The path of a file that describes the provider, or one of " + shipped() + ".");
+    return Stream.of(List.of(definition), more(), new Verification(List.of(UNSIGNED)).options())
+        .flatMap(List::stream)
         .toList();
   }
 
@@ -70,7 +79,7 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
     Definition definition = DefinitionFile.read(options.get(DEFINITION), getClass(), shipped());
     EventMapper events = new EventMapper(definition.vocabulary(), texts());
     return new DefinedConnector(
-        new DefinedMapper(definition, events, this::address),
+        new DefinedMapper(definition, events, addresses(options)),
         definition.vocabulary().rows(),
         webhook(definition, options));
   }

@@ -37,7 +37,12 @@ final class DefinedMapper implements FeedbackMapper {
 
   private Mapping map(Value body, Value query) {
     List<Event> found =
-        definition.events().listIn(body).stream()
+        definition.events().stream()
+            .map(path -> path.listIn(body))
+            .filter(values -> !values.isEmpty())
+            .findFirst()
+            .stream()
+            .flatMap(List::stream)
             .map(value -> new Field.Scope(value, body, query))
             .map(scope -> definition.event().read(scope, address))
             .toList();

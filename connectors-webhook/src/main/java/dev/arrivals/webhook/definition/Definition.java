@@ -5,6 +5,7 @@ import dev.arrivals.webhook.Vocabulary;
 import dev.arrivals.webhook.body.Path;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Scheme;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,12 +13,12 @@ import java.util.Optional;
  * A provider, as a file describes it; docs/add-a-webhook.md shows how to write one.
  *
  * @param name what its payloads are recognised as
- * @param events where the events lie in the body
+ * @param events where the events lie in the body; the first place that has any holds
  * @param once a token that must not come twice, where the signature does not cover the body
  */
 record Definition(
     String name,
-    Path events,
+    List<Path> events,
     EventReader event,
     Optional<Scheme> signature,
     Optional<CallPart> once,
@@ -39,12 +40,20 @@ record Definition(
         Optional.of(lines.section("signature")).filter(s -> lines.has("signature"));
     return new Definition(
         name,
-        body.find("events", Path::of).orElse(Path.of("")),
+        body.find("events", Definition::paths).orElse(List.of(Path.of(""))),
         event,
         signature.map(SignatureReader::read),
         signature.flatMap(s -> s.find("once", Parts::one)),
         answer(lines.section("answer")),
         vocabulary(file, lines));
+  }
+
+  /** With {@code |} between them; {@code $} is the body itself. */
+  private static List<Path> paths(String text) {
+    return Arrays.stream(text.split("\\|"))
+        .map(String::strip)
+        .map(path -> Path.of(path.equals("$") ? "" : path))
+        .toList();
   }
 
   private static WebhookResponse answer(Section section) {

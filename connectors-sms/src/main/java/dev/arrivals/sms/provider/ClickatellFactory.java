@@ -1,0 +1,33 @@
+package dev.arrivals.sms.provider;
+
+import dev.arrivals.webhook.Event;
+import dev.arrivals.webhook.body.Value;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Creates {@code sms-clickatell}: message status updates of the One API of Clickatell. */
+public final class ClickatellFactory extends CallbackFactory {
+  /** For the service loader. */
+  public ClickatellFactory() {
+    super("clickatell");
+  }
+
+  @Override
+  List<Event> read(Callback call) {
+    return Stream.of("event.messageStatusUpdate", "messageStatusUpdate")
+        .flatMap(path -> call.body().list(path).stream())
+        .map(update -> event(call, update))
+        .toList();
+  }
+
+  private static Event event(Callback call, Value update) {
+    return call.event(
+            update.text("clientMessageId"),
+            update.text("to"),
+            update.find("statusCode").map(Callback::code).orElse(update.text("status")))
+        .nativeId(update.text("messageId"))
+        .text(update.text("status"))
+        .time(Callback.time(update.text("timestamp")))
+        .build();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.arrivals.sms.provider;
+
+import dev.arrivals.webhook.Event;
+import dev.arrivals.webhook.body.Value;
+import dev.arrivals.webhook.verify.Scheme;
+import java.util.List;
+
+/** Creates {@code sms-gatewayapi}: status webhooks of GatewayAPI. */
+public final class GatewayApiFactory extends CallbackFactory {
+  /** For the service loader. */
+  public GatewayApiFactory() {
+    super(
+        "gatewayapi",
+        new Scheme(
+            "webhook-token",
+            "The token of the webhook, which signs.",
+            (tokens, maxAge, option) -> new SignedCopyGuard("X-Gwapi-Signature", tokens, option)));
+  }
+
+  @Override
+  List<Event> read(Callback call) {
+    return call.body().list().stream().map(status -> event(call, status)).toList();
+  }
+
+  private static Event event(Callback call, Value status) {
+    return call.event(status.text("userref"), status.text("msisdn"), status.text("status"))
+        .nativeId(status.text("id"))
+        .code(status.text("code"))
+        .text(status.text("error"))
+        .time(Callback.time(status.text("time")))
+        .build();
+  }
+}

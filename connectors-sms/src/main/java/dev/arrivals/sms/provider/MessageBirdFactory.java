@@ -1,0 +1,81 @@
+package dev.arrivals.sms.provider;
+
+import dev.arrivals.webhook.Event;
+import dev.arrivals.webhook.body.Value;
+import dev.arrivals.webhook.verify.AgeGuard;
+import dev.arrivals.webhook.verify.CallPart;
+import dev.arrivals.webhook.verify.Encoding;
+import dev.arrivals.webhook.verify.Hash;
+import dev.arrivals.webhook.verify.JwtGuard;
+import dev.arrivals.webhook.verify.Scheme;
+import dev.arrivals.webhook.verify.SignatureGuard;
+import dev.arrivals.webhook.verify.Verifier;
+import dev.arrivals.webhook.verify.WebhookGuard;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Creates {@code sms-messagebird}: status reports of MessageBird, and of Bird as it is called now.
+ */
+public final class MessageBirdFactory extends CallbackFactory {
+  /** For the service loader. */
+  public MessageBirdFactory() {
+    super(
+        "messagebird",
+        new Scheme("signing-key", "The signing key, which signs.", MessageBirdFactory::guard));
+  }
+
+  @Override
+  List<Event> read(Callback call) {
+    Value body = call.body();
+    return body.at("payload").isPresent()
+        ? List.of(bird(call, body.at("payload")))
+        : List.of(classic(call, body));
+  }
+
+  private static Event classic(Callback call, Value body) {
+    String code = Callback.code(body.text("statusErrorCode"));
+    return call.event(body.text("reference"), body.text("recipient"), body.text("status"), code)
+        .nativeId(body.text("id"))
+        .code(code)
+        .text(body.text("statusReason"))
+        .time(Callback.time(body.text("statusDatetime")))
+        .build();
+  }
+
+  private static Event bird(Callback call, Value message) {
+    return call.event(
+            message.text("reference"),
+            message.text("receiver.contacts[0].identifierValue"),
+            "bird",
+            message.text("status"))
+        .nativeId(message.text("id"))
+        .code(message.find("failure.source.code").orElse(message.text("failure.code")))
+        .text(message.find("failure.description").orElse(message.text("reason")))
+        .time(Callback.time(message.text("lastStatusAt"), message.text("updatedAt")))
+        .build();
+  }
+
+  /** The sorted query is signed, or the whole address; or a token holds the hash of both. */
+  private static WebhookGuard guard(List<String> keys, Duration maxAge, String option) {
+    return WebhookGuard.any(
+        List.of(
+            signed(CallPart.sortedQuery(), keys, maxAge, option),
+            signed(CallPart.url(), keys, maxAge, option),
+            new JwtGuard(CallPart.header("MessageBird-Signature-JWT"), keys, maxAge, option)));
+  }
+
+  private static WebhookGuard signed(
+      CallPart address, List<String> keys, Duration maxAge, String option) {
+    CallPart time = CallPart.header("MessageBird-Request-Timestamp");
+    CallPart line = CallPart.literal("\n");
+    WebhookGuard signed =
+        new SignatureGuard(
+            List.of(time, line, address, line, CallPart.bodySha256()),
+            CallPart.header("MessageBird-Signature"),
+            Encoding.BASE64,
+            Verifier.hmac(Hash.SHA256, keys),
+            option);
+    return WebhookGuard.all(List.of(signed, new AgeGuard(time, maxAge)));
+  }
+}

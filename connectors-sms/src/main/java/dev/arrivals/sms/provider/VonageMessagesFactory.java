@@ -1,0 +1,47 @@
+package dev.arrivals.sms.provider;
+
+import dev.arrivals.webhook.Event;
+import dev.arrivals.webhook.body.Value;
+import dev.arrivals.webhook.verify.CallPart;
+import dev.arrivals.webhook.verify.JwtGuard;
+import dev.arrivals.webhook.verify.Scheme;
+import java.util.List;
+
+/** Creates {@code sms-vonage-messages}: message status webhooks of the Messages API of Vonage. */
+public final class VonageMessagesFactory extends CallbackFactory {
+  /** For the service loader. */
+  public VonageMessagesFactory() {
+    super(
+        "vonage-messages",
+        new Scheme(
+            "signature-secret",
+            "The signature secret of the account, which signs the token of each call.",
+            (secrets, maxAge, option) ->
+                new JwtGuard(
+                    CallPart.header("Authorization").after("Bearer "), secrets, maxAge, option)));
+  }
+
+  @Override
+  List<Event> read(Callback call) {
+    Value body = call.body();
+    String code = code(body.at("error"));
+    return List.of(
+        call.event(body.text("client_ref"), body.text("to"), body.text("status"), code)
+            .nativeId(body.text("message_uuid"))
+            .code(code)
+            .text(body.text("error.detail"))
+            .time(Callback.time(body.text("timestamp")))
+            .build());
+  }
+
+  /**
+   * The title is a number, a text with one, or a word; then the address of the type ends with it.
+   */
+  private static String code(Value error) {
+    String title = error.text("title");
+    String type = error.text("type");
+    int at = type.lastIndexOf('#');
+    boolean number = title.matches("\\s*\\d+\\s*");
+    return Callback.code(number ? title : at < 0 ? "" : type.substring(at + 1));
+  }
+}

@@ -1,0 +1,298 @@
+package dev.arrivals.sms.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.testkit.Fixture;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** A call that its provider signed is taken; a forged, an altered and an old one is not. */
+final class SignaturesTest {
+  private static final String SECRET = "made-up-value";
+  private static final String NOW = Long.toString(Fixture.RECEIVED.getEpochSecond());
+  private static final String FORM = "To=%2B46700000001&MessageSid=SM1&MessageStatus=sent";
+  private static final String JSON = "{\"id\":\"1\",\"status\":\"DELIVERED\"}";
+
+  @Test
+  void twilio_signs_the_address_and_the_sorted_form() {
+    String signed = Signed.URL + "?message=a/bMessageSidSM1MessageStatussentTo+46700000001";
+    Signed call =
+        new Signed("sms-twilio", Map.of("auth-token", SECRET))
+            .post(FORM)
+            .url(Signed.URL + "?message=a/b")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("X-Twilio-Signature", base64(hmac("HmacSHA1", SECRET, signed)));
+    assertOnlyThisOne(call, FORM.replace("sent", "delivered"));
+    assertThat(call.url(Signed.URL + "?message=a/c").isTaken()).isFalse();
+  }
+
+  @Test
+  void twilio_signs_the_hash_of_a_body_that_is_no_form() {
+    String url = Signed.URL + "?bodySHA256=" + hex(sha256(JSON));
+    Signed call =
+        new Signed("sms-twilio", Map.of("auth-token", SECRET))
+            .post(JSON)
+            .url(url)
+            .header("X-Twilio-Signature", base64(hmac("HmacSHA1", SECRET, url)));
+    assertOnlyThisOne(call, JSON + " ");
+  }
+
+  @Test
+  void vonage_signs_the_sorted_parameters_in_the_way_of_the_account() {
+    String signed = "&err-code=0&messageId=A_1&msisdn=46700000001&status=delivered";
+    String form = "msisdn=46700000001&messageId=A%261&status=delivered&err-code=0&sig=";
+    for (String mac : new String[] {"HmacMD5", "HmacSHA1", "HmacSHA256", "HmacSHA512"}) {
+      String sig = hex(hmac(mac, SECRET, signed));
+      Signed call = new Signed("sms-vonage", Map.of("signature-secret", SECRET));
+      assertThat(call.post(form + sig).isTaken()).isTrue();
+      assertThat(call.post(form.replace("delivered", "accepted") + sig).isTaken()).isFalse();
+      assertThat(call.post(form + "00").isTaken()).isFalse();
+      assertThat(call.post("status=delivered").isTaken()).isFalse();
+      assertThat(
+              new Signed("sms-vonage", Map.of("signature-secret", SECRET))
+                  .get(form + sig + "&message=a/b")
+                  .isTaken())
+          .isTrue();
+    }
+    String md5 = hex(digest("MD5", signed + SECRET));
+    assertThat(
+            new Signed("sms-vonage", Map.of("signature-secret", SECRET)).post(form + md5).isTaken())
+        .isTrue();
+  }
+
+  @Test
+  void vonage_messages_come_with_a_token_that_holds_the_hash_of_the_body() {
+    String token = jwt("{\"iat\":" + NOW + ",\"payload_hash\":\"" + hex(sha256(JSON)) + "\"}");
+    Signed call =
+        new Signed("sms-vonage-messages", Map.of("signature-secret", SECRET))
+            .post(JSON)
+            .header("Authorization", "Bearer " + token);
+    assertOnlyThisOne(call, JSON + " ");
+    assertThat(call.at(Fixture.RECEIVED.plusSeconds(900)).isTaken()).isFalse();
+  }
+
+  @Test
+  void sinch_signs_body_nonce_and_time() {
+    Signed call =
+        new Signed("sms-sinch", Map.of("webhook-secret", SECRET))
+            .post(JSON)
+            .header("x-sinch-webhook-signature-nonce", "n1")
+            .header("x-sinch-webhook-signature-timestamp", NOW)
+            .header(
+                "x-sinch-webhook-signature",
+                base64(hmac("HmacSHA256", SECRET, JSON + ".n1." + NOW)));
+    assertOnlyThisOne(call, JSON + " ");
+    assertThat(call.at(Fixture.RECEIVED.plusSeconds(900)).isTaken()).isFalse();
+  }
+
+  @Test
+  void messagebird_signs_time_sorted_query_and_body() {
+    byte[] signed = join((NOW + "\na=2&b=1\n").getBytes(UTF_8), sha256(""));
+    Signed call =
+        new Signed("sms-messagebird", Map.of("signing-key", SECRET))
+            .get("b=1&a=2")
+            .header("MessageBird-Request-Timestamp", NOW)
+            .header("MessageBird-Signature", base64(hmac("HmacSHA256", SECRET, signed)));
+    assertThat(call.isTaken()).as(call.answer()).isTrue();
+    assertThat(call.get("b=1&a=3").isTaken()).isFalse();
+    assertThat(call.at(Fixture.RECEIVED.plusSeconds(900)).isTaken()).isFalse();
+  }
+
+  @Test
+  void bird_signs_the_address_or_sends_a_token() {
+    byte[] signed = join((NOW + "\n" + Signed.URL + "\n").getBytes(UTF_8), sha256(JSON));
+    Signed bare = new Signed("sms-messagebird", Map.of("signing-key", SECRET)).post(JSON);
+    Signed bird =
+        bare.header("MessageBird-Request-Timestamp", NOW)
+            .header("MessageBird-Signature", base64(hmac("HmacSHA256", SECRET, signed)));
+    assertOnlyThisOne(bird, JSON + " ");
+    String claims =
+        "{\"nbf\":%s,\"exp\":%s,\"url_hash\":\"%s\",\"payload_hash\":\"%s\"}"
+            .formatted(NOW, NOW, hex(sha256(Signed.URL)), hex(sha256(JSON)));
+    assertOnlyThisOne(bare.header("MessageBird-Signature-JWT", jwt(claims)), JSON + " ");
+  }
+
+  @Test
+  void plivo_signs_address_query_form_and_nonce() {
+    Signed call =
+        new Signed("sms-plivo", Map.of("auth-token", SECRET))
+            .header("X-Plivo-Signature-V3-Nonce", "55");
+    String form = "Status=sent&MessageUUID=p1";
+    Signed post = call.post(form);
+    assertOnlyThisOne(
+        post.header("X-Plivo-Signature-V3", plivo("?MessageUUIDp1Statussent.55")),
+        form.replace("sent", "delivered"));
+    assertThat(
+            post.url(Signed.URL + "?b=1&a=2")
+                .header("X-Plivo-Signature-V3", plivo("?a=2&b=1.MessageUUIDp1Statussent.55"))
+                .isTaken())
+        .isTrue();
+    assertThat(
+            call.get(form)
+                .header("X-Plivo-Signature-V3", plivo("?MessageUUID=p1&Status=sent.55"))
+                .isTaken())
+        .isTrue();
+  }
+
+  private static String plivo(String rest) {
+    return base64(hmac("HmacSHA256", SECRET, Signed.URL + rest));
+  }
+
+  @Test
+  void telnyx_signs_time_and_body_with_its_private_key() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    byte[] encoded = pair.getPublic().getEncoded();
+    String key = base64(Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(pair.getPrivate());
+    signature.update((NOW + "|" + JSON).getBytes(UTF_8));
+    Signed call =
+        new Signed("sms-telnyx", Map.of("public-key", key))
+            .post(JSON)
+            .header("telnyx-timestamp", NOW)
+            .header("telnyx-signature-ed25519", base64(signature.sign()));
+    assertOnlyThisOne(call, JSON + " ");
+    assertThat(call.at(Fixture.RECEIVED.plusSeconds(900)).isTaken()).isFalse();
+  }
+
+  @Test
+  void telesign_signs_the_body_with_the_decoded_key() {
+    String key = base64(SECRET.getBytes(UTF_8));
+    String value = "TSA FFFF-0001:" + base64(hmac("HmacSHA256", SECRET, JSON));
+    Signed call = new Signed("sms-telesign", Map.of("api-key", key)).post(JSON);
+    assertOnlyThisOne(call.header("Authorization", value), JSON + " ");
+    assertThat(call.header("X-TS-Authorization", value).isTaken()).isTrue();
+    assertThatThrownBy(() -> Callbacks.connector("sms-telesign", Map.of("api-key", "%%%")))
+        .hasMessage("option 'api-key' is not base64 (expected the API key as it is shown)");
+  }
+
+  @Test
+  void gatewayapi_sends_a_token_with_the_same_claims_as_the_body() {
+    Signed call =
+        new Signed("sms-gatewayapi", Map.of("webhook-token", SECRET))
+            .post(JSON)
+            .header("X-Gwapi-Signature", jwt(JSON));
+    assertOnlyThisOne(call, JSON.replace("DELIVERED", "EXPIRED"));
+    assertThat(call.post("{}").isTaken()).isFalse();
+    assertThat(call.post("not json").isTaken()).isFalse();
+    assertThat(call.header("X-Gwapi-Signature", "a.b.c").isTaken()).isFalse();
+  }
+
+  @Test
+  void what_signs_nothing_brings_a_secret() {
+    Signed call =
+        new Signed("sms-46elks", Map.of("query-secret", SECRET)).post("id=s1&status=delivered");
+    assertThat(call.url(Signed.URL + "?secret=" + SECRET).isTaken()).isTrue();
+    assertThat(call.url(Signed.URL + "?secret=wrong").isTaken()).isFalse();
+    assertThat(call.isTaken()).isFalse();
+    String basic = "Basic " + base64("user:made-up".getBytes(UTF_8));
+    Signed bandwidth =
+        new Signed("sms-bandwidth", Map.of("basic-password", "user:made-up")).post("[]");
+    assertThat(bandwidth.header("Authorization", basic).isTaken()).isTrue();
+    assertThat(bandwidth.isTaken()).isFalse();
+  }
+
+  @Test
+  void without_an_option_that_verifies_there_is_no_webhook() {
+    try (var connector = Callbacks.connector("sms-twilio", Map.of())) {
+      assertThat(connector.webhook()).isEmpty();
+    }
+  }
+
+  @Test
+  void event_grid_hears_its_code_and_a_stranger_does_not() {
+    String body =
+        "[{\"eventType\":\"Microsoft.EventGrid.SubscriptionValidationEvent\","
+            + "\"data\":{\"validationCode\":\"0A1B-2C\"}}]";
+    Signed call = new Signed("sms-azure", Map.of("query-secret", SECRET)).post(body);
+    WebhookAnswer answer = call.url(Signed.URL + "?secret=" + SECRET).receive();
+    assertThat(((WebhookAnswer.Respond) answer).response().body())
+        .asString(UTF_8)
+        .isEqualTo("{\"validationResponse\":\"0A1B-2C\"}");
+    assertThat(call.receive()).isInstanceOf(WebhookAnswer.Refuse.class);
+  }
+
+  @Test
+  void jasmin_hears_what_it_waits_for() {
+    WebhookAnswer answer =
+        new Signed("sms-webhook", Map.of("definition", "jasmin", "verification", "none"))
+            .post("id=1&message_status=DELIVRD")
+            .receive();
+    assertThat(((WebhookAnswer.Accept) answer).response().body())
+        .asString(UTF_8)
+        .isEqualTo("ACK/Jasmin");
+  }
+
+  private static void assertOnlyThisOne(Signed call, String otherBody) {
+    assertThat(call.isTaken()).as(call.answer()).isTrue();
+    assertThat(call.post(otherBody).isTaken()).as("altered").isFalse();
+    Signed forged = new Signed(call.connector(), call.options()).post(call.body()).url(call.url());
+    assertThat(forged.isTaken()).as("without a signature").isFalse();
+  }
+
+  private static String jwt(String claims) {
+    String content = url("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + "." + url(claims);
+    return content
+        + "."
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(hmac("HmacSHA256", SECRET, content));
+  }
+
+  private static String url(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  private static byte[] hmac(String algorithm, String key, String content) {
+    return hmac(algorithm, key, content.getBytes(UTF_8));
+  }
+
+  private static byte[] hmac(String algorithm, String key, byte[] content) {
+    try {
+      Mac mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(key.getBytes(UTF_8), algorithm));
+      return mac.doFinal(content);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] sha256(String content) {
+    return digest("SHA-256", content);
+  }
+
+  private static byte[] digest(String algorithm, String content) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(content.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] join(byte[] a, byte[] b) {
+    byte[] all = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, all, a.length, b.length);
+    return all;
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

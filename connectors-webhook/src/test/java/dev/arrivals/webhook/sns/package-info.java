@@ -1,0 +1,4 @@
+@NullMarked
+package dev.arrivals.webhook.sns;
+
+import org.jspecify.annotations.NullMarked;
