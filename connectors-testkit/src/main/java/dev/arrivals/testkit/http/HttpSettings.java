@@ -16,8 +16,8 @@ import java.time.Duration;
 public record HttpSettings(
     long seed, int lines, Duration delay, Duration pause, double doubled, double forged) {
 
-  /** Four lines, up to 50 ms of delay, 50 ms of pause, a tenth twice, a tenth forged. */
+  /** Four lines, up to 50 ms of delay, 200 ms of pause, a tenth twice, a tenth forged. */
   public static HttpSettings seed(long seed) {
-    return new HttpSettings(seed, 4, Duration.ofMillis(50), Duration.ofMillis(50), 0.1, 0.1);
+    return new HttpSettings(seed, 4, Duration.ofMillis(50), Duration.ofMillis(200), 0.1, 0.1);
   }
 }
