@@ -36,7 +36,7 @@ final class Resolver {
   private final Function<String, Optional<List<BoundLeg>>> nativeIds;
   private final LearntForms learnt;
 
-  private Resolver(
+  Resolver(
       Function<String, Optional<Message>> messages,
       Function<String, Optional<List<BoundLeg>>> nativeIds,
       LearntForms learnt) {
