@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Signed calls of one event each beside a bare handler of Javalin that answers 204. */
 final class HookBench {
@@ -30,7 +31,7 @@ final class HookBench {
           MessageServiceGrpc.newStub(arrivals.channel())::registerMessages,
           new Traffic(messages, 1_000).registrations());
       List<Double> ratios = new ArrayList<>();
-      // The first round warms both up.
+      // The first round, half of all calls, warms both up.
       for (int round = 0; round <= rounds; round++) {
         List<byte[]> calls = calls(round);
         Load ours = load(arrivals, calls);
@@ -53,12 +54,11 @@ final class HookBench {
 
   /** Each round tells of other messages, so that each call changes something. */
   private List<byte[]> calls(int round) {
-    int size = messages / (rounds + 1);
-    List<byte[]> calls = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      calls.add(HookLoad.request(round * size + i));
-    }
-    return calls;
+    int size = messages / 2 / rounds;
+    int start = round == 0 ? 0 : messages / 2 + (round - 1) * size;
+    return IntStream.range(start, start + (round == 0 ? messages / 2 : size))
+        .mapToObj(HookLoad::request)
+        .toList();
   }
 
   /** How many calls a second, and what one costs the server. */

@@ -22,14 +22,13 @@ public final class GuardedReceiver implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int WAITING = 1_000;
 
-  /** A trusted one may wait too, as for a certificate; then it keeps this many callers at most. */
-  private static final int IN_PLACE = 8;
+  /** Trusted ones may wait too, as for a certificate: all together keep no more callers. */
+  private static final Semaphore IN_PLACE = new Semaphore(8);
 
   private final WebhookReceiver receiver;
   private final boolean trusted;
   private final Duration limit;
   private final ThreadPoolExecutor threads;
-  private final Semaphore inPlace = new Semaphore(IN_PLACE);
 
   GuardedReceiver(String instance, WebhookReceiver receiver, boolean trusted, Duration limit) {
     this.receiver = receiver;
@@ -59,9 +58,9 @@ public final class GuardedReceiver implements AutoCloseable {
    */
   public CompletableFuture<WebhookAnswer> receive(WebhookCall call) {
     CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
-    if (trusted && inPlace.tryAcquire()) {
+    if (trusted && IN_PLACE.tryAcquire()) {
       judge(call, answer);
-      inPlace.release();
+      IN_PLACE.release();
       return answer;
     }
     try {

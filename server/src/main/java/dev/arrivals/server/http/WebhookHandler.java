@@ -104,10 +104,11 @@ final class WebhookHandler {
             .filter(ConnectorOption::secret)
             .map(ConnectorOption::name)
             .toList();
-    return secrets.isEmpty()
-        ? "this instance takes no webhooks: its connector has none"
-        : "this instance takes no webhooks until one of its options tells how to verify them: "
-            + String.join(", ", secrets);
+    return "this instance takes no webhooks: its connector has none"
+        + (secrets.isEmpty()
+            ? ""
+            : ", or one of its options has to tell how to verify them: "
+                + String.join(", ", secrets));
   }
 
   /** One call on its way. */
@@ -156,9 +157,7 @@ final class WebhookHandler {
       }
       try {
         return judge.judge(
-            instance,
-            webhook,
-            calls.read(exchange.request(), path, body.bytes(), clock.instant()));
+            instance, webhook, calls.read(exchange.request(), path, body.bytes(), clock.instant()));
       } catch (IllegalArgumentException e) {
         return CompletableFuture.completedFuture(Reply.refused(400, UNREADABLE));
       }

@@ -23,7 +23,8 @@ public final class WebhookServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebhookServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
-  private static final int THREADS = 64;
+  // None of them waits for a body or a commit, and few for a connector.
+  private static final int THREADS = 20;
 
   private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
   private final Server server = new Server(threads);
