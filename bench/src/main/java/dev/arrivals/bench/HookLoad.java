@@ -90,7 +90,8 @@ final class HookLoad implements AutoCloseable {
       throw new IllegalStateException(text);
     }
     Matcher length = LENGTH.matcher(text);
-    boolean whole = text.length() == head + 4 + (length.find() ? Integer.parseInt(length.group(1)) : 0);
+    boolean whole =
+        text.length() == head + 4 + (length.find() ? Integer.parseInt(length.group(1)) : 0);
     if (whole) {
       answer.clear();
     }
