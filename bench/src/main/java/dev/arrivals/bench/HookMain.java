@@ -3,6 +3,7 @@ package dev.arrivals.bench;
 import dev.arrivals.server.app.ArrivalsServer;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.Webhooks;
+import dev.arrivals.webhook.HookFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

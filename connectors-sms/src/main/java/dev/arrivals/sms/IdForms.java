@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * The forms in which a provider may have given the same id at submission, the likeliest first: as
  * it stands, between hexadecimal and decimal, without leading zeros, in another case. Digits alone
- * are never read as hexadecimal: that number is too likely the id of another message.
+ * are read as hexadecimal last: that number is likely the id of another message.
  */
 final class IdForms {
   /** The longest id that can be one number: 128 bits in decimal. */
@@ -27,6 +27,7 @@ final class IdForms {
     List<String> soFar = new ArrayList<>(forms);
     addAll(forms, soFar, id -> id.toLowerCase(Locale.ROOT));
     addAll(forms, soFar, id -> id.toUpperCase(Locale.ROOT));
+    addAll(forms, ids, IdForms::digitsAsHexadecimal);
     return List.copyOf(forms);
   }
 
@@ -35,12 +36,15 @@ final class IdForms {
   }
 
   private static String otherBase(String id) {
-    if (id.isEmpty() || id.length() > LONGEST_NUMBER || !isNumber(id, 16)) {
-      return id;
-    }
-    return isNumber(id, 10)
-        ? new BigInteger(id, 10).toString(16)
-        : new BigInteger(id, 16).toString(10);
+    return isNumber(id, 10) ? new BigInteger(id, 10).toString(16) : fromHexadecimal(id);
+  }
+
+  private static String digitsAsHexadecimal(String id) {
+    return isNumber(id, 10) ? fromHexadecimal(id) : id;
+  }
+
+  private static String fromHexadecimal(String id) {
+    return isNumber(id, 16) ? new BigInteger(id, 16).toString(10) : id;
   }
 
   private static String withoutZeros(String id) {
@@ -52,6 +56,8 @@ final class IdForms {
   }
 
   private static boolean isNumber(String id, int radix) {
-    return id.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
+    return !id.isEmpty()
+        && id.length() <= LONGEST_NUMBER
+        && id.chars().allMatch(c -> c < 128 && Character.digit(c, radix) >= 0);
   }
 }

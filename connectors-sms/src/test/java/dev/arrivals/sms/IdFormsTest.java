@@ -10,12 +10,13 @@ class IdFormsTest {
   @Test
   void whatStandsThereComesFirstThenTheOtherBaseThenZerosThenCase() {
     assertThat(IdForms.of(List.of("1b6ef", "0000112367")))
-        .containsExactly("1b6ef", "0000112367", "112367", "1B6EF");
+        .containsExactly("1b6ef", "0000112367", "112367", "1B6EF", "1123175");
   }
 
   @Test
-  void digitsAreDecimalOnly() {
-    assertThat(IdForms.of(List.of("0012"))).containsExactly("0012", "c", "12", "C");
+  void digitsAreReadAsHexadecimalLast() {
+    assertThat(IdForms.of(List.of("0012"))).containsExactly("0012", "c", "12", "C", "18");
+    assertThat(IdForms.of(List.of("12345678"))).endsWith("305419896");
   }
 
   @Test

@@ -131,7 +131,8 @@ class SmppMapperTest {
       StatusReport report = Smpp.report(mapping);
       assertThat(mapping.recognizedAs()).isEqualTo("smpp-deliver-sm");
       assertThat(report.recipient()).contains("+46700000000");
-      assertThat(report.nativeIds()).containsExactly("1b6ef", "0000112367", "112367", "1B6EF");
+      assertThat(report.nativeIds())
+          .containsExactly("1b6ef", "0000112367", "112367", "1B6EF", "1123175");
       assertThat(report.nativeCode()).contains("DELIVRD");
       assertThat(report.match().orElseThrow().span()).isEqualTo("0427000102");
     }

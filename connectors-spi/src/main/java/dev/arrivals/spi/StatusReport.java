@@ -61,7 +61,11 @@ public final class StatusReport {
     return failure;
   }
 
-  /** The provider's ids for the message, the likeliest form first. */
+  /**
+   * The provider's ids for the message, the likeliest form first. One that is another form of one
+   * before it (case, leading zeros, hexadecimal or decimal) is believed only where the recipient is
+   * a number that agrees; the server looks for these forms itself.
+   */
   public List<String> nativeIds() {
     return nativeIds;
   }

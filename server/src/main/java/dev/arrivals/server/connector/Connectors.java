@@ -29,8 +29,9 @@ public final class Connectors implements AutoCloseable {
   private static final Duration RECEIVE = Duration.ofSeconds(10);
   private static final int THREADS = 4;
 
-  /** Where mappers live whose small input is read on the calling thread. */
-  private static final List<String> BUILT_IN = List.of("dev.arrivals.email.", "dev.arrivals.sms.");
+  /** Where those live who work on the calling thread while it is little. */
+  private static final List<String> BUILT_IN =
+      List.of("dev.arrivals.email.", "dev.arrivals.sms.", "dev.arrivals.webhook.");
 
   private final Map<String, Instance> instances;
   private final List<String> problems;
@@ -186,15 +187,16 @@ public final class Connectors implements AutoCloseable {
             factory.getClass().getClassLoader(),
             () -> factory.create(config.name(), options));
     String name = config.name();
+    boolean builtIn = isBuiltIn(factory);
     return new Instance(
         name,
         factory.name(),
         factory.channel(),
         config.createsUnregistered(),
         connector,
-        new GuardedMapper(name, connector.mapper(), isBuiltIn(factory), pool, DEADLINE),
+        new GuardedMapper(name, connector.mapper(), builtIn, pool, DEADLINE),
         ForeignCode.run(connector, connector::webhook)
-            .map(webhook -> new GuardedReceiver(name, webhook, RECEIVE)),
+            .map(webhook -> new GuardedReceiver(name, webhook, builtIn, RECEIVE)),
         ForeignCode.run(connector, connector::source).map(GuardedSource::new),
         lastWord);
   }

@@ -8,25 +8,31 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the webhook of one instance on threads of its own, so that one that hangs takes neither the
- * threads that read calls nor those of other instances. Whatever it throws, and whatever takes too
- * long, is told to come again.
+ * Runs the webhook of one instance so that one that hangs takes neither the threads that read calls
+ * nor those of other instances: a few calls of a trusted one in place, all other on threads of its
+ * own with a deadline. Whatever it throws, and whatever takes too long, is told to come again.
  */
 public final class GuardedReceiver implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int WAITING = 1_000;
 
+  /** Trusted ones may wait too, as for a certificate: all together keep no more callers. */
+  private static final Semaphore IN_PLACE = new Semaphore(8);
+
   private final WebhookReceiver receiver;
+  private final boolean trusted;
   private final Duration limit;
   private final ThreadPoolExecutor threads;
 
-  GuardedReceiver(String instance, WebhookReceiver receiver, Duration limit) {
+  GuardedReceiver(String instance, WebhookReceiver receiver, boolean trusted, Duration limit) {
     this.receiver = receiver;
+    this.trusted = trusted;
     this.limit = limit;
     this.threads =
         new ThreadPoolExecutor(
@@ -47,13 +53,18 @@ public final class GuardedReceiver implements AutoCloseable {
   }
 
   /**
-   * Has a call judged without blocking. The limit runs from the start of the work, not while it
-   * waits for a thread.
+   * Has a call judged; the caller is not kept by what is not trusted. The limit runs from the start
+   * of the work, not while it waits for a thread.
    */
   public CompletableFuture<WebhookAnswer> receive(WebhookCall call) {
     CompletableFuture<WebhookAnswer> answer = new CompletableFuture<>();
+    if (trusted && IN_PLACE.tryAcquire()) {
+      judge(call, answer);
+      IN_PLACE.release();
+      return answer;
+    }
     try {
-      threads.execute(() -> judge(call, answer));
+      threads.execute(() -> judgeInTime(call, answer));
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(new FailedException("too many calls wait for it"));
     }
@@ -65,9 +76,7 @@ public final class GuardedReceiver implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** A plugin may throw anything; only the kind of it is told, for its text may hold anything. */
-  @SuppressWarnings("CatchingUnchecked")
-  private void judge(WebhookCall call, CompletableFuture<WebhookAnswer> answer) {
+  private void judgeInTime(WebhookCall call, CompletableFuture<WebhookAnswer> answer) {
     Thread worker = Thread.currentThread();
     Future<?> end =
         Deadlines.after(
@@ -77,6 +86,15 @@ public final class GuardedReceiver implements AutoCloseable {
                 worker.interrupt();
               }
             });
+    judge(call, answer);
+    end.cancel(false);
+    // One that came too late may have been interrupted; the next must not hear of it.
+    Thread.interrupted();
+  }
+
+  /** A plugin may throw anything; only the kind of it is told, for its text may hold anything. */
+  @SuppressWarnings("CatchingUnchecked")
+  private void judge(WebhookCall call, CompletableFuture<WebhookAnswer> answer) {
     try {
       @Nullable WebhookAnswer judged = ForeignCode.run(receiver, () -> receiver.receive(call));
       if (judged == null) {
@@ -86,10 +104,6 @@ public final class GuardedReceiver implements AutoCloseable {
       }
     } catch (Throwable e) {
       answer.completeExceptionally(new FailedException("it threw " + e.getClass().getName()));
-    } finally {
-      end.cancel(false);
-      // One that came too late may have been interrupted; the next must not hear of it.
-      Thread.interrupted();
     }
   }
 

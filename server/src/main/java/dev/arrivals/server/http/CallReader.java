@@ -2,14 +2,15 @@ package dev.arrivals.server.http;
 
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.spi.WebhookCall;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /** Makes a call of a request, as the provider sees it. */
 final class CallReader {
@@ -23,52 +24,52 @@ final class CallReader {
   }
 
   /** The call; throws IllegalArgumentException if its address cannot be read. */
-  WebhookCall read(HttpServletRequest request, String path, byte[] body, Instant now) {
+  WebhookCall read(Request request, String path, byte[] body, Instant now) {
     WebhookCall.Builder call =
         WebhookCall.builder(request.getMethod(), url(request))
             .path(path)
             .body(body)
             .remoteAddress(remoteAddress(request))
             .receivedTime(now);
-    for (String name : Collections.list(request.getHeaderNames())) {
-      Collections.list(request.getHeaders(name)).forEach(value -> call.header(name, value));
+    for (HttpField header : request.getHeaders()) {
+      call.header(header.getLowerCaseName(), Objects.requireNonNullElse(header.getValue(), ""));
     }
     return call.build();
   }
 
-  private URI url(HttpServletRequest request) {
-    String query = request.getQueryString();
+  private URI url(Request request) {
+    String query = request.getHttpURI().getQuery();
     return URI.create(
         config.publicUrl().map(URI::toString).orElseGet(() -> asked(request))
-            + request.getRequestURI()
+            + request.getHttpURI().getPath()
             + (query == null ? "" : "?" + query));
   }
 
-  private String asked(HttpServletRequest request) {
+  private String asked(Request request) {
     String host =
-        Optional.ofNullable(request.getHeader("Host"))
-            .orElseGet(() -> request.getLocalName() + ":" + request.getLocalPort());
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST))
+            .orElseGet(() -> Request.getLocalAddr(request) + ":" + Request.getLocalPort(request));
     return scheme(request) + "://" + host;
   }
 
-  private String scheme(HttpServletRequest request) {
+  private String scheme(Request request) {
     return forwarded(request, "X-Forwarded-Proto")
         .filter(proto -> proto.equals("http") || proto.equals("https"))
         .orElse(request.isSecure() ? "https" : "http");
   }
 
-  private String remoteAddress(HttpServletRequest request) {
+  private String remoteAddress(Request request) {
     return forwarded(request, "X-Forwarded-For")
         .map(address -> PORT.matcher(address).replaceFirst("$1$2"))
-        .orElse(Objects.requireNonNullElse(request.getRemoteAddr(), ""));
+        .orElse(Objects.requireNonNullElse(Request.getRemoteAddr(request), ""));
   }
 
   /** What the proxy before this server added: the last one, for all others can be made up. */
-  private Optional<String> forwarded(HttpServletRequest request, String name) {
+  private Optional<String> forwarded(Request request, String name) {
     if (!config.behindProxy()) {
       return Optional.empty();
     }
-    List<String> headers = Collections.list(request.getHeaders(name));
+    List<String> headers = request.getHeaders().getValuesList(name);
     if (headers.isEmpty()) {
       return Optional.empty();
     }

@@ -4,7 +4,7 @@ import dev.arrivals.server.config.Tls;
 import dev.arrivals.server.config.Webhooks;
 import java.io.IOException;
 import java.util.Optional;
-import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -19,7 +19,6 @@ final class JettyParts {
   private static final long IDLE_MILLIS = 10_000;
   private static final int CONNECTIONS = 1_024;
   private static final int HEADER_BYTES = 16 << 10;
-  private static final long SLOWEST_BYTES_A_SECOND = 256;
 
   private final Webhooks config;
   private final Optional<SslContextFactory.Server> tls;
@@ -43,11 +42,14 @@ final class JettyParts {
   }
 
   /** Limits, and nothing that tells who serves. */
-  static void harden(HttpConfiguration http) {
+  private static HttpConfiguration hardened() {
+    HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    http.setMinRequestDataRate(SLOWEST_BYTES_A_SECOND);
+    // A secret in a path may hold anything.
+    http.setUriCompliance(UriCompliance.RFC3986);
+    return http;
   }
 
   static void harden(Server server) {
@@ -60,7 +62,8 @@ final class JettyParts {
         });
   }
 
-  Connector connector(Server server, HttpConfiguration http) {
+  ServerConnector connector(Server server) {
+    HttpConfiguration http = hardened();
     ServerConnector connector =
         tls.map(context -> secure(server, http, context))
             .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));

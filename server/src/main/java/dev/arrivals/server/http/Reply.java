@@ -1,7 +1,6 @@
 package dev.arrivals.server.http;
 
 import dev.arrivals.spi.WebhookResponse;
-import io.javalin.http.Context;
 import java.util.Optional;
 
 /**
@@ -10,8 +9,6 @@ import java.util.Optional;
  * @param log what the log says of it; empty if it is nothing to speak of
  */
 record Reply(Outcome outcome, WebhookResponse response, Optional<String> log) {
-  private static final String RETRY_SECONDS = "5";
-
   static Reply of(Outcome outcome, WebhookResponse response) {
     return new Reply(outcome, response, Optional.empty());
   }
@@ -33,16 +30,5 @@ record Reply(Outcome outcome, WebhookResponse response, Optional<String> log) {
 
   static WebhookResponse text(int status, String text) {
     return WebhookResponse.of(status, "text/plain; charset=utf-8", text + "\n");
-  }
-
-  static void write(Context ctx, WebhookResponse response) {
-    ctx.status(response.status());
-    if (response.status() == 503) {
-      ctx.header("Retry-After", RETRY_SECONDS);
-    }
-    if (response.body().length > 0) {
-      ctx.contentType(response.contentType());
-      ctx.result(response.body());
-    }
   }
 }

@@ -1,14 +1,12 @@
 package dev.arrivals.server.http;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.connector.Kind;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.spi.ConnectorOption;
-import dev.arrivals.spi.WebhookCall;
-import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +14,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpHeader;
 
 /** Takes one request to the end: finds its instance, reads it, has it judged, answers. */
 final class WebhookHandler {
   private static final Set<String> CALLS = Set.of("POST", "GET", "PUT");
   private static final String ALLOW = "GET, HEAD, OPTIONS, POST, PUT";
+  private static final String UNREADABLE = "its address cannot be read";
 
   private final Connectors connectors;
   private final Line line;
@@ -28,7 +28,7 @@ final class WebhookHandler {
   private final BodyReader bodies = new BodyReader();
   private final RefusalLog refusals = new RefusalLog(System::nanoTime);
   private final WebhookFigures figures;
-  private final Executor writers;
+  private final Executor answers;
   private final Clock clock;
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean stopping;
@@ -38,13 +38,14 @@ final class WebhookHandler {
       Line line,
       Judge judge,
       WebhookFigures figures,
-      Executor writers,
+      Executor threads,
       Clock clock) {
     this.connectors = connectors;
     this.line = line;
     this.judge = judge;
     this.figures = figures;
-    this.writers = writers;
+    // The commit thread ends many calls at once: one thread for all of them, which never blocks.
+    this.answers = MoreExecutors.newSequentialExecutor(threads);
     this.clock = clock;
   }
 
@@ -58,29 +59,42 @@ final class WebhookHandler {
     return underWay.get();
   }
 
-  /** Handles a request to {@code /webhooks/INSTANCE} and below it. */
-  void handle(Context ctx, CallReader calls, String path) throws IOException {
-    Optional<Instance> instance = connectors.instance(ctx.pathParam("instance"));
+  /** Handles a request to {@code /webhooks/INSTANCE} and below it; never fails. */
+  void handle(Exchange exchange, CallReader calls) {
+    try {
+      Optional<Target> target = Target.of(exchange.request().getHttpURI());
+      if (target.isPresent()) {
+        handle(exchange, calls, target.get());
+      } else {
+        exchange.answer(Reply.text(404, "there is /webhooks/INSTANCE only"));
+      }
+    } catch (IllegalArgumentException e) {
+      exchange.answer(Reply.text(400, UNREADABLE));
+    }
+  }
+
+  private void handle(Exchange exchange, CallReader calls, Target target) {
+    Optional<Instance> instance = connectors.instance(target.instance());
     Optional<GuardedReceiver> webhook = instance.flatMap(Instance::webhook);
-    String method = ctx.req().getMethod();
     if (instance.isEmpty()) {
-      Reply.write(ctx, Reply.text(404, "no such instance; its name follows /webhooks/"));
+      exchange.answer(Reply.text(404, "no such instance; its name follows /webhooks/"));
     } else if (webhook.isEmpty()) {
-      Reply.write(ctx, Reply.text(404, closed(instance.get())));
-    } else if (CALLS.contains(method)) {
-      new Call(ctx, instance.get(), System.nanoTime()).take(webhook.get(), calls, path);
+      exchange.answer(Reply.text(404, closed(instance.get())));
+    } else if (CALLS.contains(exchange.request().getMethod())) {
+      new Call(exchange, instance.get(), webhook.get()).take(calls, target.rest());
     } else {
-      other(ctx, method);
+      other(exchange);
     }
   }
 
   /** Providers ask whether an address exists before they use it. */
-  private static void other(Context ctx, String method) {
-    ctx.header("Allow", ALLOW);
+  private static void other(Exchange exchange) {
+    String method = exchange.request().getMethod();
+    exchange.response().getHeaders().put(HttpHeader.ALLOW, ALLOW);
     switch (method) {
-      case "HEAD" -> ctx.status(200);
-      case "OPTIONS" -> ctx.status(204);
-      default -> Reply.write(ctx, Reply.text(405, method + " is not served here; use POST"));
+      case "HEAD" -> exchange.answer(200);
+      case "OPTIONS" -> exchange.answer(204);
+      default -> exchange.answer(Reply.text(405, method + " is not served here; use POST"));
     }
   }
 
@@ -90,44 +104,34 @@ final class WebhookHandler {
             .filter(ConnectorOption::secret)
             .map(ConnectorOption::name)
             .toList();
-    return secrets.isEmpty()
-        ? "this instance takes no webhooks: its connector has none"
-        : "this instance takes no webhooks until one of its options tells how to verify them: "
-            + String.join(", ", secrets);
+    return "this instance takes no webhooks: its connector has none"
+        + (secrets.isEmpty()
+            ? ""
+            : ", or one of its options has to tell how to verify them: "
+                + String.join(", ", secrets));
   }
 
   /** One call on its way. */
   private final class Call {
-    private final Context ctx;
+    private final Exchange exchange;
     private final Instance instance;
-    private final long start;
+    private final GuardedReceiver webhook;
+    private final long start = System.nanoTime();
 
-    Call(Context ctx, Instance instance, long start) {
-      this.ctx = ctx;
+    Call(Exchange exchange, Instance instance, GuardedReceiver webhook) {
+      this.exchange = exchange;
       this.instance = instance;
-      this.start = start;
+      this.webhook = webhook;
     }
 
-    void take(GuardedReceiver webhook, CallReader calls, String path) throws IOException {
+    void take(CallReader calls, String path) {
       Optional<Reply> refusal = refusal();
       if (refusal.isPresent()) {
         answer(refusal.get());
-        return;
+      } else {
+        underWay.incrementAndGet();
+        bodies.read(exchange.request(), body -> judge(calls, path, body));
       }
-      BodyReader.Body body = bodies.read(ctx.req());
-      if (body.problem().isPresent()) {
-        answer(body.problem().get());
-        return;
-      }
-      Optional<WebhookCall> call = read(calls, path, body.bytes());
-      if (call.isEmpty()) {
-        body.close();
-        answer(Reply.refused(400, "its address cannot be read"));
-        return;
-      }
-      underWay.incrementAndGet();
-      CompletableFuture<Reply> judged = judge.judge(instance, webhook, call.get());
-      ctx.future(() -> judged.thenAcceptAsync(reply -> end(body, reply), writers));
     }
 
     private Optional<Reply> refusal() {
@@ -136,11 +140,26 @@ final class WebhookHandler {
           : line.room().refusal().map(r -> Reply.comeAgain(Outcome.FULL, r.message()));
     }
 
-    private Optional<WebhookCall> read(CallReader calls, String path, byte[] body) {
+    private void judge(CallReader calls, String path, BodyReader.Body body) {
+      CompletableFuture<Reply> judged = judged(calls, path, body);
+      if (judged.isDone()) {
+        end(body, judged.join());
+      } else {
+        // It waits for us now, and not we for it.
+        exchange.request().addIdleTimeoutListener(idle -> false);
+        judged.thenAcceptAsync(reply -> end(body, reply), answers);
+      }
+    }
+
+    private CompletableFuture<Reply> judged(CallReader calls, String path, BodyReader.Body body) {
+      if (body.problem().isPresent()) {
+        return CompletableFuture.completedFuture(body.problem().get());
+      }
       try {
-        return Optional.of(calls.read(ctx.req(), path, body, clock.instant()));
+        return judge.judge(
+            instance, webhook, calls.read(exchange.request(), path, body.bytes(), clock.instant()));
       } catch (IllegalArgumentException e) {
-        return Optional.empty();
+        return CompletableFuture.completedFuture(Reply.refused(400, UNREADABLE));
       }
     }
 
@@ -153,7 +172,7 @@ final class WebhookHandler {
     private void answer(Reply reply) {
       figures.count(instance.name(), reply.outcome(), System.nanoTime() - start);
       reply.log().ifPresent(why -> refusals.refused(instance.name(), why));
-      Reply.write(ctx, reply.response());
+      exchange.answer(reply.response());
     }
   }
 }

@@ -13,7 +13,7 @@ public record Explanation(Optional<How> how, Optional<Message> before, Optional<
   public enum How {
     /** By the sender's own reference. */
     REFERENCE,
-    /** By native id and recipient. */
+    /** By native id, perhaps in another form, and recipient. */
     NATIVE_ID_AND_RECIPIENT,
     /** By native id, which only one message holds. */
     NATIVE_ID
@@ -21,7 +21,7 @@ public record Explanation(Optional<How> how, Optional<Message> before, Optional<
 
   /** Explains a report against what is published; changes nothing. */
   public static Explanation of(Unmatched unmatched, State state, Instant now) {
-    return new Resolver(state.messages()::published, state.nativeIds()::published)
+    return Resolver.published(state)
         .resolve(unmatched)
         .map(found -> explain(found, unmatched, now))
         .orElse(new Explanation(Optional.empty(), Optional.empty(), Optional.empty()));

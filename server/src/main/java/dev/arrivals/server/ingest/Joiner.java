@@ -13,12 +13,12 @@ import java.util.Optional;
 final class Joiner {
   /** Resolves a new report and folds it, holds it, or counts it as late for a deleted delivery. */
   void take(Unmatched unmatched, Changes changes) {
-    Optional<Resolver.Resolution> found = resolver(changes).resolve(unmatched);
+    Optional<Resolver.Resolution> found = Resolver.current(changes.state()).resolve(unmatched);
     Optional<Delivery> deleted = deleted(unmatched, found, changes);
     if (deleted.isPresent()) {
       changes.put(deleted.get().withLateDropped());
     } else if (found.isPresent()) {
-      join(found.get().message(), found.get().leg(), unmatched, changes);
+      join(found.get(), unmatched, changes);
     } else {
       changes.hold(unmatched);
     }
@@ -36,12 +36,12 @@ final class Joiner {
 
   /** Tries a report that waited again, after something new was bound. */
   void joinWaiting(Unmatched waiting, Changes changes) {
-    resolver(changes)
+    Resolver.current(changes.state())
         .resolve(waiting)
         .ifPresent(
             found -> {
               changes.release(waiting);
-              join(found.message(), found.leg(), waiting, changes);
+              join(found, waiting, changes);
             });
   }
 
@@ -53,7 +53,8 @@ final class Joiner {
     }
   }
 
-  static Resolver resolver(Changes changes) {
-    return new Resolver(changes.state().messages()::current, changes.state().nativeIds()::current);
+  private void join(Resolver.Resolution found, Unmatched unmatched, Changes changes) {
+    found.form().ifPresent(form -> changes.matched(unmatched.instance(), form));
+    join(found.message(), found.leg(), unmatched, changes);
   }
 }

@@ -46,7 +46,7 @@ final class Meaning {
     this.changes = changes;
     this.rawId = rawId;
     this.known = known;
-    this.resolver = Joiner.resolver(changes);
+    this.resolver = Resolver.current(changes.state());
     keys.forEach(key -> changes.state().messages().current(key).ifPresent(this::look));
     for (Unmatched report : waited) {
       resolver.resolve(report).ifPresent(found -> look(found.message()));
@@ -160,7 +160,8 @@ final class Meaning {
                 Resolver.leg(
                     report.report(),
                     bound.stream().filter(legs::contains).findFirst().orElse(bound.get(0))),
-                Explanation.How.NATIVE_ID));
+                Explanation.How.NATIVE_ID,
+                Optional.empty()));
   }
 
   private static boolean isFor(Unmatched report, Message message) {

@@ -42,9 +42,7 @@ final class Opener {
   }
 
   private static boolean known(Unmatched unmatched, Changes changes) {
-    return new Resolver(changes.state().messages()::current, changes.state().nativeIds()::current)
-        .resolve(unmatched)
-        .isPresent();
+    return Resolver.current(changes.state()).resolve(unmatched).isPresent();
   }
 
   private static String delivery(Instance instance, Changes changes) {

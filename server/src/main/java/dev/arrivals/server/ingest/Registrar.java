@@ -80,7 +80,7 @@ final class Registrar {
     List<String> keys = new ArrayList<>();
     keys.add(Names.reference(message.name()));
     keys.add(Names.reference(message.delivery() + "/" + message.id()));
-    bindings.forEach(b -> keys.add(Names.nativeId(b.instance(), b.nativeId())));
+    bindings.forEach(b -> keys.addAll(b.keys(message.address())));
     for (String key : keys) {
       for (Unmatched waiting : changes.state().waiting().current(key).orElse(List.of())) {
         joiner.joinWaiting(waiting, changes);

@@ -4,6 +4,8 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Kind;
 import dev.arrivals.server.ingest.SourceRun;
 import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.state.IdForm;
+import dev.arrivals.server.state.LearntForms;
 import dev.arrivals.spi.SourceState;
 import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.v1.Connector;
@@ -11,6 +13,7 @@ import dev.arrivals.v1.ConnectorOption;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.GetStatusTableRequest;
 import dev.arrivals.v1.GetStatusTableResponse;
+import dev.arrivals.v1.IdFormCount;
 import dev.arrivals.v1.Instance;
 import dev.arrivals.v1.ListInstancesRequest;
 import dev.arrivals.v1.ListInstancesResponse;
@@ -21,10 +24,12 @@ import io.grpc.stub.StreamObserver;
 public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImplBase {
   private final Connectors connectors;
   private final Sources sources;
+  private final LearntForms learnt;
 
-  ConnectorRpc(Connectors connectors, Sources sources) {
+  ConnectorRpc(Connectors connectors, Sources sources, LearntForms learnt) {
     this.connectors = connectors;
     this.sources = sources;
+    this.learnt = learnt;
   }
 
   @Override
@@ -69,8 +74,13 @@ public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImp
             .setCreatesUnregistered(i.createsUnregistered())
             .setWebhookPath(i.webhook().isPresent() ? "/webhooks/" + i.name() : "")
             .setHasSource(i.source().isPresent());
+    learnt.counts(i.name()).forEach((form, count) -> b.addIdForms(show(form, count)));
     sources.of(i.name()).map(SourceRun::state).ifPresent(state -> show(state, b));
     return b.build();
+  }
+
+  private static IdFormCount show(IdForm form, long matches) {
+    return IdFormCount.newBuilder().setFormValue(Words.number(form)).setMatches(matches).build();
   }
 
   private static void show(SourceState state, Instance.Builder b) {

@@ -6,6 +6,7 @@ import dev.arrivals.server.ingest.Outcomes;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.state.BoundLeg;
 import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.IdForm;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
@@ -26,6 +27,7 @@ import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The message service. */
 public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase {
@@ -103,15 +105,22 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     String instance = Checks.text("instance", request.getInstance(), 128);
     String id = Checks.text("native_id", request.getNativeId(), 512);
     LookupMessagesResponse.Builder b = LookupMessagesResponse.newBuilder();
-    List<BoundLeg> legs =
-        state.nativeIds().published(Names.nativeId(instance, id)).orElse(List.of());
-    legs.stream()
+    legs(instance, id)
         .map(leg -> Names.message(leg.delivery(), leg.message()))
         .distinct()
         .flatMap(key -> state.messages().published(key).stream())
         .filter(m -> state.delivery(m.delivery()).isPresent())
         .forEach(m -> b.addMessages(show(m)));
     return b.build();
+  }
+
+  /** Ids of numbers are bound plain, those of mail as they were given. */
+  private Stream<BoundLeg> legs(String instance, String id) {
+    return Stream.of(IdForm.plain(id), id)
+        .distinct()
+        .flatMap(key -> state.nativeIds().published(Names.nativeId(instance, key)).stream())
+        .flatMap(List::stream)
+        .filter(leg -> leg.nativeId().equals(id));
   }
 
   private static ListMessageReportsResponse history(Message m) {

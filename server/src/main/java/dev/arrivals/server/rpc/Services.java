@@ -25,7 +25,7 @@ public final class Services {
         new DeliveryRpc(line, state, new Deliveries(connectors), clock),
         new MessageRpc(line, state, watches),
         new FeedbackRpc(line, state, connectors, clock),
-        new ConnectorRpc(connectors, sources),
+        new ConnectorRpc(connectors, sources, state.learntForms()),
         texts);
   }
 }

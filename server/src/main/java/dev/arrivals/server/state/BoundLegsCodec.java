@@ -19,7 +19,7 @@ final class BoundLegsCodec implements Codec<List<BoundLeg>> {
   @Override
   public List<BoundLeg> decode(String key, byte[] stored) {
     return Stored.parse(StoredBindings.parser(), "native id", stored).getLegsList().stream()
-        .map(BoundLegsCodec::decode)
+        .map(leg -> decode(key, leg))
         .toList();
   }
 
@@ -31,16 +31,23 @@ final class BoundLegsCodec implements Codec<List<BoundLeg>> {
         .setPart(leg.leg().part() - 1)
         .setRecipient(leg.recipient())
         .setBoundMillis(leg.boundTime().map(Millis::of).orElse(0L))
+        .setNativeId(isKey(leg) ? "" : leg.nativeId())
         .build();
   }
 
-  private static BoundLeg decode(StoredBoundLeg leg) {
+  /** The key tells the id already, unless it is another form of it. */
+  private static boolean isKey(BoundLeg leg) {
+    return Names.boundId(leg.recipient(), leg.nativeId()).equals(leg.nativeId());
+  }
+
+  private static BoundLeg decode(String key, StoredBoundLeg leg) {
     return new BoundLeg(
         leg.getDelivery(),
         leg.getMessage(),
         new LegId(leg.getAttempt() + 1, leg.getPart() + 1),
         leg.getRecipient(),
-        time(leg.getBoundMillis()));
+        time(leg.getBoundMillis()),
+        leg.getNativeId().isEmpty() ? Names.tail(key) : leg.getNativeId());
   }
 
   static Optional<Instant> time(long millis) {

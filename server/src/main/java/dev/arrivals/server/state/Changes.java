@@ -203,6 +203,11 @@ public final class Changes {
                 .setReplay(replay));
   }
 
+  /** Counts in which form the id of a report was found, once that is durable. */
+  public void matched(String instance, IdForm form) {
+    state.whenDurable(() -> state.learntForms().count(instance, form));
+  }
+
   /** Keeps raw feedback in the journal row, and lists it where no mapper could read it. */
   public long keep(String instance, NativeFeedback raw, Mapping mapping) {
     long rawId = position * RAW_PER_ROW + raws;
@@ -342,22 +347,24 @@ public final class Changes {
     Addresses.remove(state.addresses(), message);
     Texts.remove(state.texts(), message);
     state.messages().remove(message.key());
-    for (Binding binding : message.bindings()) {
-      String key = Names.nativeId(binding.instance(), binding.nativeId());
-      List<BoundLeg> left =
-          state.nativeIds().current(key).orElse(List.of()).stream()
-              .filter(leg -> !leg.names(message))
-              .toList();
-      if (left.isEmpty()) {
-        state.nativeIds().remove(key);
-      } else {
-        state.nativeIds().put(key, left);
-      }
+    message.bindings().stream()
+        .flatMap(binding -> binding.keys(message.address()).stream())
+        .forEach(key -> unbind(message, key));
+  }
+
+  private void unbind(Message message, String key) {
+    List<BoundLeg> legs = state.nativeIds().current(key).orElse(List.of());
+    List<BoundLeg> left = legs.stream().filter(leg -> !leg.names(message)).toList();
+    if (left.isEmpty() && !legs.isEmpty()) {
+      state.nativeIds().remove(key);
+    } else if (left.size() < legs.size()) {
+      state.nativeIds().put(key, left);
     }
   }
 
   private void bind(Message message, Binding binding) {
-    String key = Names.nativeId(binding.instance(), binding.nativeId());
+    String id = Names.boundId(message.address(), binding.nativeId());
+    String key = Names.nativeId(binding.instance(), id);
     List<BoundLeg> legs = new ArrayList<>(state.nativeIds().current(key).orElse(List.of()));
     legs.add(
         new BoundLeg(
@@ -365,7 +372,8 @@ public final class Changes {
             message.id(),
             binding.leg(),
             message.address(),
-            binding.boundTime()));
+            binding.boundTime(),
+            binding.nativeId()));
     state.nativeIds().put(key, List.copyOf(legs));
   }
 

@@ -30,9 +30,19 @@ public final class Names {
     return delivery + SEPARATOR + message;
   }
 
-  /** The key under which a native id is bound or waited for. */
+  /** The key under which a native id, or a plain form of it, is bound or waited for. */
   public static String nativeId(String instance, String id) {
     return instance + SEPARATOR + id;
+  }
+
+  /** The form in which an id is bound: plain for numbers, as it is for mail addresses. */
+  static String boundId(String recipient, String id) {
+    return isNumber(recipient) ? IdForm.plain(id) : id;
+  }
+
+  /** Whether an address is a number, not one of mail. */
+  public static boolean isNumber(String address) {
+    return !address.isBlank() && !address.contains("@");
   }
 
   /** The key under which a report waits for a message that its own reference names. */

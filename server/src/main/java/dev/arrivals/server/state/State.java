@@ -31,6 +31,7 @@ public final class State {
   private final HotTable<SeenToken> tokens;
   private final HotTable<Text> texts;
   private final Decisions decisions = new Decisions();
+  private final LearntForms learntForms = new LearntForms();
   private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -105,9 +106,14 @@ public final class State {
     return messages;
   }
 
-  /** The legs that a native id may mean, by {@link Names#nativeId}. */
+  /** The legs that a native id may mean, by the first of {@link Binding#keys}. */
   public HotTable<List<BoundLeg>> nativeIds() {
     return nativeIds;
+  }
+
+  /** In which forms native ids were found since the start. */
+  public LearntForms learntForms() {
+    return learntForms;
   }
 
   /** Reports that wait, by each of {@link Unmatched#keys}. */

@@ -5,9 +5,10 @@ import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.StatusReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A report that waits for its message.
@@ -31,15 +32,28 @@ public record Unmatched(
   /** How long a report waits for its message at least. */
   public static final Duration WAIT = Duration.ofDays(8);
 
-  /** Every key under which it waits: its own reference and each form of its native id. */
+  /**
+   * Every key under which it waits: its own reference, each native id that it names, and for a
+   * number each plain form under which the message may come to be bound.
+   */
   public List<String> keys() {
-    List<String> keys = new ArrayList<>();
+    Set<String> keys = new LinkedHashSet<>();
     report.reference().map(Names::reference).ifPresent(keys::add);
     report.nativeIds().forEach(id -> keys.add(Names.nativeId(instance, id)));
+    if (isForNumber()) {
+      IdForm.distinct(report.nativeIds()).stream()
+          .flatMap(id -> IdForm.allPlain(id).stream())
+          .forEach(id -> keys.add(Names.nativeId(instance, id)));
+    }
     if (keys.isEmpty()) {
       keys.add(Names.nativeId(instance, "recipient:" + report.recipient().orElse("")));
     }
-    return keys;
+    return List.copyOf(keys);
+  }
+
+  /** Whether the message went to a number, whose ids may come back in another form. */
+  public boolean isForNumber() {
+    return report.recipient().filter(Names::isNumber).isPresent();
   }
 
   /** The same as another mapping revision says it. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +124,34 @@ class WebhookLimitsTest {
       assertThat(chunked(hooks, BodyReader.LARGEST + 1).statusCode()).isEqualTo(413);
       assertThat(chunked(hooks, BodyReader.LARGEST).statusCode()).as("unsigned").isEqualTo(401);
     }
+  }
+
+  @Test
+  void many_whose_bodies_are_slow_keep_nobody_else_waiting() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try (Hooks hooks = Hooks.open(directory)) {
+      for (int i = 0; i < 100; i++) {
+        Socket socket = new Socket("localhost", hooks.client().port());
+        slow.add(socket);
+        write(
+            socket,
+            "POST /webhooks/hooks HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nn");
+      }
+      assertThat(hooks.client().post(Hooks.PATH, "n1").statusCode()).isEqualTo(201);
+      write(slow.get(0), "2");
+      byte[] start = slow.get(0).getInputStream().readNBytes(12);
+      assertThat(new String(start, StandardCharsets.US_ASCII))
+          .as("read to its end; unsigned")
+          .isEqualTo("HTTP/1.1 401");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  private static void write(Socket socket, String text) throws Exception {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private static HttpResponse<String> chunked(Hooks hooks, int size) throws Exception {

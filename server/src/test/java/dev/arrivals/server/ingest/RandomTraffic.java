@@ -93,7 +93,8 @@ final class RandomTraffic {
   }
 
   private Binding binding(int m) {
-    return new Binding(new LegId(1, 1 + random.nextInt(2)), "sms-smpp", "n" + m, Optional.empty());
+    String id = (random.nextInt(4) == 0 ? "00N" : "n") + m;
+    return new Binding(new LegId(1, 1 + random.nextInt(2)), "sms-smpp", id, Optional.empty());
   }
 
   private List<Feedback> feedback() {

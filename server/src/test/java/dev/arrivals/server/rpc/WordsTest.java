@@ -6,6 +6,7 @@ import com.google.protobuf.ProtocolMessageEnum;
 import dev.arrivals.server.ingest.Explanation;
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.state.DeliveryState;
+import dev.arrivals.server.state.IdForm;
 import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.FailureType;
@@ -32,6 +33,7 @@ class WordsTest {
         pair(Reason.values(), dev.arrivals.v1.FailureReason.values(), "FAILURE_REASON_"),
         pair(ReportKind.values(), dev.arrivals.v1.ReportKind.values(), "REPORT_KIND_"),
         pair(Finality.values(), dev.arrivals.v1.Finality.values(), "FINALITY_"),
+        pair(IdForm.values(), dev.arrivals.v1.IdForm.values(), "ID_FORM_"),
         pair(DeliveryState.values(), dev.arrivals.v1.DeliveryState.values(), "DELIVERY_STATE_"),
         pair(FileFormat.values(), dev.arrivals.v1.FileFormat.values(), "FILE_FORMAT_"),
         pair(TextState.values(), dev.arrivals.v1.TextState.values(), "TEXT_STATE_"),

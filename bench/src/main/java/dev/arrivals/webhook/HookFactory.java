@@ -1,4 +1,4 @@
-package dev.arrivals.bench;
+package dev.arrivals.webhook;
 
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Connector;
@@ -7,9 +7,13 @@ import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import java.util.List;
 
-/** A connector with a signed webhook, as a provider would have. */
+/**
+ * A connector with a signed webhook, as a provider would have. It stands in this package because
+ * that makes it one of those that are built in.
+ */
 public final class HookFactory implements ConnectorFactory {
-  static final String NAME = "bench-hooks";
+  /** Its name. */
+  public static final String NAME = "bench-hooks";
 
   @Override
   public String name() {

@@ -1,4 +1,4 @@
-package dev.arrivals.bench;
+package dev.arrivals.webhook;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
@@ -21,8 +21,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Verifies a signature over the body, which starts with a native id and a blank. */
-record HookConnector(Optional<String> key) implements Connector {
-  static final String SIGNATURE = "X-Signature";
+public record HookConnector(Optional<String> key) implements Connector {
+  /** The header with the signature. */
+  public static final String SIGNATURE = "X-Signature";
 
   @Override
   public FeedbackMapper mapper() {
@@ -60,7 +61,8 @@ record HookConnector(Optional<String> key) implements Connector {
         : WebhookAnswer.refuse(401, "the signature is wrong");
   }
 
-  static String sign(String key, byte[] body) {
+  /** The signature of a body. */
+  public static String sign(String key, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
