@@ -91,11 +91,14 @@ record ReplyCodes(int code, String status) {
   }
 
   private static boolean isAmount(String text, int after) {
-    return is(text, after, ' ')
-        && UNITS.stream()
-            .anyMatch(
-                unit ->
-                    text.startsWith(unit, after + 1) && !isWord(text, after + 1 + unit.length()));
+    if (is(text, after, ' ')) {
+      for (String unit : UNITS) {
+        if (text.startsWith(unit, after + 1) && !isWord(text, after + 1 + unit.length())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isThreeDigits(String text, int at) {
