@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * In a code or status {@code x} stands for any number; {@code none} is the absence of either.
  */
 public record Condition(
-    BitSet codes, List<String> statuses, List<Phase> phases, List<String> hosts) {
+    BitSet codes, List<String> statuses, List<Phase> phases, Optional<AnyOf> hosts) {
 
   private static final String NONE = "none";
   private static final int HIGHEST_CODE = 999;
@@ -36,7 +37,8 @@ public record Condition(
         default -> throw new IllegalStateException("condition '" + term + "' is not known");
       }
     }
-    return new Condition(codes, statuses, phases, hosts);
+    return new Condition(
+        codes, statuses, phases, hosts.isEmpty() ? Optional.empty() : Optional.of(AnyOf.of(hosts)));
   }
 
   /** Whether it is about texts that come without a reply code. */
@@ -47,8 +49,8 @@ public record Condition(
   public boolean holds(SmtpReply reply) {
     return (codes.isEmpty() || codes.get(reply.code()))
         && (statuses.isEmpty() || isStatus(reply.status()))
-        && (phases.isEmpty() || phases.contains(reply.phase()))
-        && (hosts.isEmpty() || isFrom(reply));
+        && (hosts.isEmpty() || reply.names(hosts.get()))
+        && (phases.isEmpty() || phases.contains(reply.phase()));
   }
 
   /** The codes of a pattern; 0 is their absence. */
@@ -64,15 +66,6 @@ public record Condition(
     String said = status.isEmpty() ? NONE : status;
     for (String pattern : statuses) {
       if (fitsStatus(pattern, said)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isFrom(SmtpReply reply) {
-    for (String host : hosts) {
-      if (reply.names(host)) {
         return true;
       }
     }

@@ -133,15 +133,17 @@ public final class NormalText {
 
   private void letters(int start, int end) {
     separate(start);
+    reserve(length + end - start);
+    int to = length;
     for (int i = start; i < end; i++) {
       char c = original[i];
       char kept = c < ASCII.length ? ASCII[c] : kept(c);
-      if (kept == 0) {
-        separate(i);
-      } else {
-        append(kept, i);
+      if (kept != 0 || text[to - 1] != ' ') {
+        from[to] = i;
+        text[to++] = kept == 0 ? ' ' : kept;
       }
     }
+    length = to;
   }
 
   private static char kept(char c) {
@@ -155,12 +157,16 @@ public final class NormalText {
   }
 
   private void append(char c, int at) {
-    if (length == text.length) {
-      text = Arrays.copyOf(text, 2 * length);
-      from = Arrays.copyOf(from, 2 * length);
-    }
+    reserve(length + 1);
     from[length] = at;
     text[length++] = c;
+  }
+
+  private void reserve(int needed) {
+    if (needed > text.length) {
+      text = Arrays.copyOf(text, 2 * needed);
+      from = Arrays.copyOf(from, 2 * needed);
+    }
   }
 
   /** A reply code, an enhanced code or both, as they stand before every line of a reply. */

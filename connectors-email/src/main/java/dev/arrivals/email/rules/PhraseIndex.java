@@ -10,7 +10,7 @@ import java.util.Map;
  * every place where a word starts: most words leave it after a few characters.
  */
 public final class PhraseIndex {
-  private static final int[] NO_PHRASES = {};
+  private static final int NO_PHRASE = -1;
 
   /** Whether an ASCII character is of a word. */
   private static final boolean[] WORD = new boolean[128];
@@ -23,10 +23,10 @@ public final class PhraseIndex {
 
   private final PhraseTree tree;
 
-  /** By the key of the tree, the places of the phrases: with their last word, or inside one. */
-  private final int[][] whole;
+  /** By the key of the tree, the phrase that ends with its last word, and the one inside it. */
+  private final int[] whole;
 
-  private final int[][] open;
+  private final int[] open;
   private final int phrases;
   private final Hits nothing;
 
@@ -35,16 +35,12 @@ public final class PhraseIndex {
     nothing = new Hits(this.phrases);
     List<String> literals = phrases.stream().map(PhraseIndex::literal).distinct().toList();
     tree = new PhraseTree(literals);
-    whole = new int[literals.size()][];
-    open = new int[literals.size()][];
-    Map<String, int[]> places = new HashMap<>();
+    Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < phrases.size(); i++) {
-      places.put(phrases.get(i), new int[] {i});
+      places.put(phrases.get(i), i);
     }
-    for (int key = 0; key < literals.size(); key++) {
-      whole[key] = places.getOrDefault(literals.get(key), NO_PHRASES);
-      open[key] = places.getOrDefault(literals.get(key) + "*", NO_PHRASES);
-    }
+    whole = literals.stream().mapToInt(p -> places.getOrDefault(p, NO_PHRASE)).toArray();
+    open = literals.stream().mapToInt(p -> places.getOrDefault(p + "*", NO_PHRASE)).toArray();
   }
 
   /** Where every phrase occurs first in {@code text}. */
@@ -78,11 +74,16 @@ public final class PhraseIndex {
       }
       int key = tree.key(node);
       if (key != PhraseTree.NONE) {
-        hits.add(open[key], start, at + 1);
-        if (at + 1 == length || !isWord(text[at + 1]) || !isWord(text[at])) {
-          hits.add(whole[key], start, at + 1);
-        }
+        boolean ends = at + 1 == length || !isWord(text[at + 1]) || !isWord(text[at]);
+        add(hits, open[key], start, at + 1);
+        add(hits, ends ? whole[key] : NO_PHRASE, start, at + 1);
       }
+    }
+  }
+
+  private static void add(Hits hits, int phrase, int start, int end) {
+    if (phrase != NO_PHRASE) {
+      hits.add(phrase, start, end);
     }
   }
 

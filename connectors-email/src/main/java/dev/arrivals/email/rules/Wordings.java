@@ -47,7 +47,7 @@ public final class Wordings {
     for (int i = 0; i < hits.count(); i++) {
       int phrase = hits.phrase(i);
       for (Place place : phrase < byPhrase.length ? byPhrase[phrase] : NOWHERE) {
-        if (place.alternative.holds(hits)) {
+        if (!rows.get(place.row) && place.alternative.holds(hits)) {
           rows.set(place.row);
         }
       }
