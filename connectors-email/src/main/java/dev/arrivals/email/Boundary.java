@@ -57,13 +57,16 @@ final class Boundary {
 
   private boolean isMark(int line) {
     int after = line + mark.length;
-    if (after >= end || bytes[line] != '-' || bytes[line + 1] != '-') {
+    if (after > end || bytes[line] != '-' || bytes[line + 1] != '-') {
       return false;
     }
     for (int i = 2; i < mark.length; i++) {
       if (bytes[line + i] != mark[i]) {
         return false;
       }
+    }
+    if (after == end) {
+      return true;
     }
     byte b = bytes[after];
     return b == '-' || b == ' ' || b == '\t' || b == '\r' || b == '\n';

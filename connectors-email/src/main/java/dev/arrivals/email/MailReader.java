@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
@@ -21,8 +20,6 @@ import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 final class MailReader {
   /** Real reports nest three or four deep; every level costs another pass over the bytes. */
   static final int DEEPEST = 20;
-
-  private static final Pattern FOLD = Pattern.compile("\\s*\\R\\s*");
 
   private static final int MOST_PARTS = 500;
   private static final int LONGEST_TEXT = 1 << 19;
@@ -106,7 +103,7 @@ final class MailReader {
   private void split(MediaType type, Boundary boundary, int start, int end, int depth) {
     boolean more = boundary.find();
     stray(start, boundary.start());
-    while (more && deepest <= DEEPEST && parts.size() < MOST_PARTS) {
+    while (more && boundary.next() < end && deepest <= DEEPEST && parts.size() < MOST_PARTS) {
       int from = boundary.next();
       if (boundary.isLast()) {
         stray(from, end);
@@ -139,12 +136,35 @@ final class MailReader {
 
   private static Headers.Field field(FieldBytes field) {
     return new Headers.Field(
-        field.name(), unfolded(TextDecoder.text(field.value(), "")).strip());
+        field.name(), unfolded(TextDecoder.text(field.value(), "").strip()).strip());
   }
 
+  /** With one space in the place of a line end and the space around it. */
   private static String unfolded(String value) {
-    boolean folded = value.strip().chars().anyMatch(c -> c < ' ' || c > 126);
-    return folded ? FOLD.matcher(value).replaceAll(" ") : value;
+    StringBuilder unfolded = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isLineEnd(c)) {
+        unfolded.append(c);
+      } else {
+        while (unfolded.length() > 0 && isSpace(unfolded.charAt(unfolded.length() - 1))) {
+          unfolded.setLength(unfolded.length() - 1);
+        }
+        unfolded.append(' ');
+        while (i + 1 < value.length() && isSpace(value.charAt(i + 1))) {
+          i++;
+        }
+      }
+    }
+    return unfolded.toString();
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isLineEnd(char c) {
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
   private Part part(Content content, int start, int end) {

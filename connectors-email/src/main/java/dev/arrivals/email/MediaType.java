@@ -47,8 +47,9 @@ record MediaType(String name, String charset, Optional<String> boundary) {
 
   private static String name(String value) {
     int slash = value.indexOf('/');
-    String type = value.substring(0, Math.max(0, slash)).strip();
-    String subtype = value.substring(slash + 1).strip();
+    // Broken mails have control characters there, which are no white space.
+    String type = value.substring(0, Math.max(0, slash)).trim();
+    String subtype = value.substring(slash + 1).trim();
     return type.isEmpty() || subtype.isEmpty()
         ? ""
         : (type + "/" + subtype).toLowerCase(Locale.ROOT);

@@ -7,7 +7,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
@@ -18,6 +20,9 @@ final class TextDecoder {
   /** How the labels of most mails begin: 7-bit text is the same in all of these. */
   private static final List<String> ASCII_BASED =
       List.of("utf-8", "us-ascii", "iso-8859-", "windows-125", "euc-", "gb2312", "big5");
+
+  /** Those that were asked for; the JDK searches for all but two again. There are not many. */
+  private static final Map<String, Charset> KNOWN = new ConcurrentHashMap<>();
 
   private TextDecoder() {}
 
@@ -55,14 +60,24 @@ final class TextDecoder {
   }
 
   private static boolean isAsciiIn(String label) {
-    return label.isEmpty()
-        || ASCII_BASED.stream()
-            .anyMatch(start -> label.regionMatches(true, 0, start, 0, start.length()));
+    for (String start : ASCII_BASED) {
+      if (label.regionMatches(true, 0, start, 0, start.length())) {
+        return true;
+      }
+    }
+    return label.isEmpty();
   }
 
   private static Optional<Charset> charset(String label) {
+    String name = label.strip().toLowerCase(Locale.ROOT);
+    Charset known = KNOWN.get(name);
+    if (known != null || name.isEmpty()) {
+      return Optional.ofNullable(known);
+    }
     try {
-      return label.isBlank() ? Optional.empty() : Optional.of(Charset.forName(label.strip()));
+      Charset found = Charset.forName(name);
+      KNOWN.put(name, found);
+      return Optional.of(found);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
