@@ -45,6 +45,11 @@ final class Boundary {
     return next;
   }
 
+  /** Whether anything follows it, without which no part begins. */
+  boolean isFollowed() {
+    return start + mark.length < end;
+  }
+
   /** Whether it closes the last part. */
   boolean isLast() {
     for (int at = start + mark.length; at + 1 < next; at++) {

@@ -103,7 +103,7 @@ final class MailReader {
   private void split(MediaType type, Boundary boundary, int start, int end, int depth) {
     boolean more = boundary.find();
     stray(start, boundary.start());
-    while (more && boundary.next() < end && deepest <= DEEPEST && parts.size() < MOST_PARTS) {
+    while (more && boundary.isFollowed() && deepest <= DEEPEST && parts.size() < MOST_PARTS) {
       int from = boundary.next();
       if (boundary.isLast()) {
         stray(from, end);

@@ -23,7 +23,9 @@ record MediaType(String name, String charset, Optional<String> boundary) {
   /** What has no type in a digest (RFC 2046 §5.1.5). */
   private static final MediaType MESSAGE = new MediaType("message/rfc822", "", Optional.empty());
 
-  /** Reads the value of a Content-Type; nothing where it is none, or has parts without a boundary. */
+  /**
+   * Reads the value of a Content-Type; nothing where it is none, or has parts without a boundary.
+   */
   static Optional<MediaType> read(byte[] value) {
     RawBody body =
         RawFieldParser.DEFAULT.parseRawBody(

@@ -21,8 +21,10 @@ final class TextDecoder {
   private static final List<String> ASCII_BASED =
       List.of("utf-8", "us-ascii", "iso-8859-", "windows-125", "euc-", "gb2312", "big5");
 
-  /** Those that were asked for; the JDK searches for all but two again. There are not many. */
-  private static final Map<String, Charset> KNOWN = new ConcurrentHashMap<>();
+  /** What labels mean, so that the JDK does not search for all but two of them again. */
+  private static final Map<String, Optional<Charset>> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 300;
 
   private TextDecoder() {}
 
@@ -70,14 +72,19 @@ final class TextDecoder {
 
   private static Optional<Charset> charset(String label) {
     String name = label.strip().toLowerCase(Locale.ROOT);
-    Charset known = KNOWN.get(name);
-    if (known != null || name.isEmpty()) {
-      return Optional.ofNullable(known);
+    Optional<Charset> known = KNOWN.get(name);
+    if (known == null) {
+      known = find(name);
+      if (KNOWN.size() < MOST_KNOWN) {
+        KNOWN.put(name, known);
+      }
     }
+    return known;
+  }
+
+  private static Optional<Charset> find(String name) {
     try {
-      Charset found = Charset.forName(name);
-      KNOWN.put(name, found);
-      return Optional.of(found);
+      return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +12,10 @@ import java.util.stream.Stream;
  * host=example.org}. Every key must hold; values are separated by commas, and one of them suffices.
  * In a code or status {@code x} stands for any number; {@code none} is the absence of either.
  */
-public record Condition(
-    BitSet codes, List<String> statuses, List<Phase> phases, Optional<AnyOf> hosts) {
+public record Condition(BitSet codes, List<String> statuses, List<Phase> phases, Hosts hosts) {
+
+  /** Hosts, and all of them to be looked for at once. */
+  public record Hosts(List<String> names, AnyOf sought) {}
 
   private static final String NONE = "none";
   private static final int HIGHEST_CODE = 999;
@@ -37,8 +38,7 @@ public record Condition(
         default -> throw new IllegalStateException("condition '" + term + "' is not known");
       }
     }
-    return new Condition(
-        codes, statuses, phases, hosts.isEmpty() ? Optional.empty() : Optional.of(AnyOf.of(hosts)));
+    return new Condition(codes, statuses, phases, new Hosts(hosts, AnyOf.of(hosts)));
   }
 
   /** Whether it is about texts that come without a reply code. */
@@ -49,7 +49,7 @@ public record Condition(
   public boolean holds(SmtpReply reply) {
     return (codes.isEmpty() || codes.get(reply.code()))
         && (statuses.isEmpty() || isStatus(reply.status()))
-        && (hosts.isEmpty() || reply.names(hosts.get()))
+        && (hosts.names().isEmpty() || reply.names(hosts.sought()))
         && (phases.isEmpty() || phases.contains(reply.phase()));
   }
 

@@ -185,9 +185,7 @@ public final class NormalText {
       }
     }
     // Three digits and no more, or a dot after the first.
-    return original[start + 1] == '.'
-        || end == start + 3
-        || original[start + 3] == '-';
+    return original[start + 1] == '.' || end == start + 3 || original[start + 3] == '-';
   }
 
   private static boolean isDelimiter(char c) {

@@ -9,9 +9,9 @@ import java.util.Queue;
 import java.util.TreeMap;
 
 /**
- * Many phrases as one tree of characters in one array (a double array: Aoe, 1989). A child stands at
- * the base of its parent plus the class of its character, and names its parent, so a step costs one
- * line of the processor's cache however many phrases there are.
+ * Many phrases as one tree of characters in one array (a double array: Aoe, 1989). A child stands
+ * at the base of its parent plus the class of its character, and names its parent, so a step costs
+ * one line of the processor's cache however many phrases there are.
  */
 final class PhraseTree {
   static final int ROOT = 0;
