@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,8 +43,8 @@ final class FailedRecipients {
           "delivery failed to",
           "undeliverable to");
 
-  private static final List<String> CUES =
-      List.of(
+  private static final AnyOf CUES =
+      AnyOf.of(
           "rcpt to",
           "deliver",
           "recipient",
@@ -58,8 +59,8 @@ final class FailedRecipients {
           "unknown",
           "address");
 
-  private static final List<String> NO_RECIPIENT =
-      List.of(
+  private static final AnyOf NO_RECIPIENT =
+      AnyOf.of(
           "mail from",
           "envelope-from",
           "envelope sender",
@@ -190,9 +191,7 @@ final class FailedRecipients {
   }
 
   private static List<String> mentioned(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    boolean speaks =
-        CUES.stream().anyMatch(lower::contains) && NO_RECIPIENT.stream().noneMatch(lower::contains);
+    boolean speaks = line.indexOf('@') >= 0 && CUES.isIn(line) && !NO_RECIPIENT.isIn(line);
     return speaks ? Address.in(line) : List.of();
   }
 }

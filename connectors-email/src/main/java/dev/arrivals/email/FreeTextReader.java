@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.SmtpReply;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 
 /** Reads reports that were written for people, as mailers did before RFC 3464 and still do. */
 final class FreeTextReader {
-  private static final List<String> SUBJECTS =
-      List.of(
+  private static final AnyOf SUBJECTS =
+      AnyOf.of(
           "failure notice",
           "delivery failure",
           "delivery failed",
@@ -112,8 +113,7 @@ final class FreeTextReader {
 
   static boolean isReportBySubject(Mail mail) {
     String subject = mail.subject().toLowerCase(Locale.ROOT);
-    return FORWARDED.stream().noneMatch(subject::startsWith)
-        && SUBJECTS.stream().anyMatch(subject::contains);
+    return FORWARDED.stream().noneMatch(subject::startsWith) && SUBJECTS.isIn(subject);
   }
 
   /** Gateways write from any address, and yet repeat what the other side answered to whom. */

@@ -18,6 +18,21 @@ final class Lines {
     return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
   }
 
+  /** Where the line after the one at {@code from} starts, or {@code end}. */
+  static int next(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] != '\n') {
+      at++;
+    }
+    return Math.min(at + 1, end);
+  }
+
+  /** Whether nothing but a line end is between these. */
+  static boolean isEmpty(byte[] bytes, int from, int to) {
+    int last = to > from && bytes[to - 1] == '\n' ? to - 1 : to;
+    return last == from || (last == from + 1 && bytes[from] == '\r');
+  }
+
   /** Whether there is nothing but space. */
   static boolean isBlank(byte[] bytes) {
     for (byte b : bytes) {

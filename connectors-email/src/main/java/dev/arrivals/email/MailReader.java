@@ -3,28 +3,23 @@ package dev.arrivals.email;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.stream.BodyDescriptor;
-import org.apache.james.mime4j.stream.EntityState;
-import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.stream.MimeConfig;
-import org.apache.james.mime4j.stream.MimeTokenStream;
-import org.apache.james.mime4j.stream.RecursionMode;
-import org.apache.james.mime4j.util.ByteSequence;
+import org.apache.james.mime4j.codec.Base64InputStream;
+import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
-/** Takes a mail apart. Any bytes are a mail: what MIME cannot read is one plain text. */
+/**
+ * Takes a mail apart (RFC 2045, RFC 2046). Any bytes are a mail: what MIME cannot read is one plain
+ * text. Looks only at what the readers ask for, so attachments are passed over by their lines.
+ */
 final class MailReader {
   /** Real reports nest three or four deep; every level costs another pass over the bytes. */
   static final int DEEPEST = 20;
-
-  private static final Pattern FOLD = Pattern.compile("\\s*\\R\\s*");
 
   private static final int MOST_PARTS = 500;
   private static final int LONGEST_TEXT = 1 << 19;
@@ -32,101 +27,159 @@ final class MailReader {
   private static final int LONGEST_RETURNED = 1 << 17;
   private static final int PIECE = 1 << 11;
   private static final int MOST_FIELDS = 5000;
-  private static final int LONGEST_FIELD = 1 << 20;
 
+  private final byte[] bytes;
   private final List<Headers.Field> headers = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final StringBuilder stray = new StringBuilder();
-  private int depth;
   private int deepest;
 
-  private MailReader() {}
-
-  static Mail read(byte[] content) {
-    byte[] bytes = Lines.clean(content);
-    MailReader reader = new MailReader();
-    Optional<Mail> mail = reader.take(bytes);
-    return mail.filter(m -> !m.parts().isEmpty() || !m.stray().isBlank() || m.depth() > DEEPEST)
-        .orElseGet(() -> plain(reader.headers, bytes));
+  private MailReader(byte[] bytes) {
+    this.bytes = bytes;
   }
 
-  private static Mail plain(List<Headers.Field> headers, byte[] bytes) {
-    String text = TextDecoder.text(start(bytes), "");
+  static Mail read(byte[] content) {
+    return new MailReader(Lines.clean(content)).mail();
+  }
+
+  private Mail mail() {
+    FieldBytes fields = new FieldBytes(bytes, 0, bytes.length);
+    Content content = new Content(MediaType.TEXT);
+    for (int i = 0; i < MOST_FIELDS && fields.next(); i++) {
+      headers.add(field(fields));
+      content.take(fields);
+    }
+    take(content, fields.end(), bytes.length, 0);
+    boolean empty = parts.isEmpty() && stray.toString().isBlank() && deepest <= DEEPEST;
+    return empty ? plain() : new Mail(new Headers(headers), parts, stray.toString(), deepest);
+  }
+
+  private Mail plain() {
+    String text = text(0, bytes.length);
     return new Mail(new Headers(headers), List.of(new Part("text/plain", text)), "", 0);
   }
 
-  private static byte[] start(byte[] bytes) {
-    return bytes.length <= LONGEST_TEXT ? bytes : Arrays.copyOf(bytes, LONGEST_TEXT);
-  }
+  /** What the header of a part says of its content. */
+  private static final class Content {
+    private Optional<MediaType> stated = Optional.empty();
+    private final MediaType otherwise;
+    private String encoding = "";
 
-  private Optional<Mail> take(byte[] bytes) {
-    MimeTokenStream stream = new MimeTokenStream(config());
-    stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
-    stream.parse(new ByteArrayInputStream(bytes));
-    try {
-      EntityState state = stream.getState();
-      while (state != EntityState.T_END_OF_STREAM
-          && deepest <= DEEPEST
-          && parts.size() < MOST_PARTS) {
-        take(state, stream);
-        state = stream.next();
+    Content(MediaType otherwise) {
+      this.otherwise = otherwise;
+    }
+
+    void take(FieldBytes field) {
+      if (stated.isEmpty() && field.is("content-type")) {
+        stated = MediaType.read(field.value());
+      } else if (encoding.isEmpty() && field.is("content-transfer-encoding")) {
+        encoding = new String(field.value(), StandardCharsets.US_ASCII).strip();
       }
-    } catch (MimeException | IOException | RuntimeException e) {
-      // What was read until here is what there is; a mail may end anywhere.
-      stray.append('\n');
     }
-    return Optional.of(new Mail(new Headers(headers), parts, stray.toString(), deepest));
-  }
 
-  private static MimeConfig config() {
-    return MimeConfig.custom()
-        .setMaxLineLen(-1)
-        .setMaxHeaderLen(LONGEST_FIELD)
-        .setMaxHeaderCount(MOST_FIELDS)
-        .build();
-  }
+    MediaType type() {
+      return stated.orElse(otherwise);
+    }
 
-  private void take(EntityState state, MimeTokenStream stream) throws IOException {
-    if (state == EntityState.T_FIELD && depth == 0) {
-      headers.add(field(stream.getField()));
-    } else if (state == EntityState.T_START_MULTIPART) {
-      depth++;
-      deepest = Math.max(deepest, depth);
-    } else if (state == EntityState.T_END_MULTIPART) {
-      depth--;
-    } else if (state == EntityState.T_BODY) {
-      parts.add(part(stream));
-    } else if (state == EntityState.T_PREAMBLE || state == EntityState.T_EPILOGUE) {
-      stray.append(TextDecoder.text(read(stream.getInputStream(), LONGEST_TEXT), "")).append('\n');
+    InputStream decode(InputStream in) {
+      return switch (encoding.toLowerCase(Locale.ROOT)) {
+        case "base64" -> new Base64InputStream(in);
+        case "quoted-printable" -> new QuotedPrintableInputStream(in);
+        default -> in;
+      };
     }
   }
 
-  private static Headers.Field field(Field field) {
-    ByteSequence raw = field.getRaw();
-    String line = raw == null ? ":" + field.getBody() : TextDecoder.text(raw.toByteArray(), "");
-    String value = line.substring(line.indexOf(':') + 1);
+  private void take(Content content, int start, int end, int depth) {
+    Optional<String> boundary = content.type().boundary();
+    if (boundary.isPresent()) {
+      deepest = Math.max(deepest, depth + 1);
+      split(content.type(), new Boundary(boundary.get(), bytes, start, end), start, end, depth + 1);
+    } else {
+      parts.add(part(content, start, end));
+    }
+  }
+
+  private void split(MediaType type, Boundary boundary, int start, int end, int depth) {
+    boolean more = boundary.find();
+    stray(start, boundary.start());
+    while (more && boundary.isFollowed() && deepest <= DEEPEST && parts.size() < MOST_PARTS) {
+      int from = boundary.next();
+      if (boundary.isLast()) {
+        stray(from, end);
+        return;
+      }
+      more = boundary.find();
+      takePart(type, from, Math.max(from, boundary.start()), depth);
+    }
+  }
+
+  private void takePart(MediaType whole, int start, int end, int depth) {
+    FieldBytes fields = new FieldBytes(bytes, start, end);
+    Content content = new Content(whole.ofParts());
+    while (fields.next()) {
+      content.take(fields);
+    }
+    take(content, fields.end(), end, depth);
+  }
+
+  private void stray(int start, int end) {
+    if (start < end) {
+      stray.append(text(start, end)).append('\n');
+    }
+  }
+
+  private String text(int start, int end) {
+    return TextDecoder.text(
+        Arrays.copyOfRange(bytes, start, Math.min(end, start + LONGEST_TEXT)), "");
+  }
+
+  private static Headers.Field field(FieldBytes field) {
     return new Headers.Field(
-        field.getName().strip().toLowerCase(Locale.ROOT), unfolded(value).strip());
+        field.name(), unfolded(TextDecoder.text(field.value(), "").strip()).strip());
   }
 
+  /** With one space in the place of a line end and the space around it. */
   private static String unfolded(String value) {
-    boolean folded = value.chars().anyMatch(c -> c < ' ' || c > 126);
-    return folded ? FOLD.matcher(value).replaceAll(" ") : value;
+    StringBuilder unfolded = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isLineEnd(c)) {
+        unfolded.append(c);
+      } else {
+        while (unfolded.length() > 0 && isSpace(unfolded.charAt(unfolded.length() - 1))) {
+          unfolded.setLength(unfolded.length() - 1);
+        }
+        unfolded.append(' ');
+        while (i + 1 < value.length() && isSpace(value.charAt(i + 1))) {
+          i++;
+        }
+      }
+    }
+    return unfolded.toString();
   }
 
-  private static Part part(MimeTokenStream stream) throws IOException {
-    BodyDescriptor body = stream.getBodyDescriptor();
-    String type = body.getMimeType().toLowerCase(Locale.ROOT);
-    Part empty = new Part(type, "");
+  private static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isLineEnd(char c) {
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+
+  private Part part(Content content, int start, int end) {
+    Part empty = new Part(content.type().name(), "");
     if (!empty.isRead()) {
       return empty;
     }
     int longest = empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
-    InputStream in = stream.getDecodedInputStream();
-    byte[] bytes = empty.isReturned() ? readHeader(in) : read(in, longest);
-    String charset = body.getCharset();
-    boolean utf8 = charset == null || !empty.isForPeople();
-    return new Part(type, TextDecoder.text(bytes, utf8 ? StandardCharsets.UTF_8.name() : charset));
+    try (InputStream in = content.decode(new ByteArrayInputStream(bytes, start, end - start))) {
+      byte[] read = empty.isReturned() ? readHeader(in) : in.readNBytes(longest);
+      String charset = empty.isForPeople() ? content.type().charset() : "";
+      return new Part(empty.type(), TextDecoder.text(read, charset));
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory were not read", e);
+    }
   }
 
   /** What is below the header of a returned message is of no interest. */
@@ -143,10 +196,5 @@ final class MailReader {
       read = in.readNBytes(bytes, length, bytes.length - length);
     }
     return Arrays.copyOf(bytes, length);
-  }
-
-  /** The first {@code longest} bytes; what is broken after some bytes keeps those. */
-  private static byte[] read(InputStream in, int longest) throws IOException {
-    return in.readNBytes(longest);
   }
 }

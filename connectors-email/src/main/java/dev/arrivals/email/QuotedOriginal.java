@@ -1,13 +1,14 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Where a report in free text stops speaking and starts to quote the message it is about. */
 final class QuotedOriginal {
-  private static final List<String> MARKERS =
-      List.of(
+  private static final AnyOf MARKERS =
+      AnyOf.of(
           "copy of the message",
           "copy of your message",
           "copy of the original",
@@ -72,8 +73,7 @@ final class QuotedOriginal {
   }
 
   private static boolean isMarker(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    return line.length() < 120 && MARKERS.stream().anyMatch(lower::contains);
+    return line.length() < 120 && MARKERS.isIn(line);
   }
 
   private static boolean isHeaderNear(List<String> lines, int from) {

@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.SmtpReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Locale;
 
 /** The lines of a report that repeat what the other server said, with those that go on. */
 final class ReplyLines {
-  private static final List<String> SIGNS =
-      List.of(
+  private static final AnyOf SIGNS =
+      AnyOf.of(
           "said:",
           "<<< ",
           "received >>>",
@@ -70,8 +71,6 @@ final class ReplyLines {
   }
 
   private static boolean isReply(String line) {
-    String lower = line.toLowerCase(Locale.ROOT);
-    return SIGNS.stream().anyMatch(lower::contains)
-        || !SmtpReply.of(line, "", "").codes().isEmpty();
+    return SIGNS.isIn(line) || !SmtpReply.of(line, "", "").codes().isEmpty();
   }
 }

@@ -7,7 +7,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.codec.DecoderUtil;
 
@@ -18,6 +20,11 @@ final class TextDecoder {
   /** How the labels of most mails begin: 7-bit text is the same in all of these. */
   private static final List<String> ASCII_BASED =
       List.of("utf-8", "us-ascii", "iso-8859-", "windows-125", "euc-", "gb2312", "big5");
+
+  /** What labels mean, so that the JDK does not search for all but two of them again. */
+  private static final Map<String, Optional<Charset>> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 300;
 
   private TextDecoder() {}
 
@@ -55,14 +62,29 @@ final class TextDecoder {
   }
 
   private static boolean isAsciiIn(String label) {
-    return label.isEmpty()
-        || ASCII_BASED.stream()
-            .anyMatch(start -> label.regionMatches(true, 0, start, 0, start.length()));
+    for (String start : ASCII_BASED) {
+      if (label.regionMatches(true, 0, start, 0, start.length())) {
+        return true;
+      }
+    }
+    return label.isEmpty();
   }
 
   private static Optional<Charset> charset(String label) {
+    String name = label.strip().toLowerCase(Locale.ROOT);
+    Optional<Charset> known = KNOWN.get(name);
+    if (known == null) {
+      known = find(name);
+      if (KNOWN.size() < MOST_KNOWN) {
+        KNOWN.put(name, known);
+      }
+    }
+    return known;
+  }
+
+  private static Optional<Charset> find(String name) {
     try {
-      return label.isBlank() ? Optional.empty() : Optional.of(Charset.forName(label.strip()));
+      return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,12 +1,12 @@
 package dev.arrivals.email;
 
-import java.util.List;
+import dev.arrivals.email.rules.AnyOf;
 import java.util.Locale;
 
 /** Words by which a report says that it is not the end: the mailer keeps trying. */
 final class Warning {
-  private static final List<String> SIGNS =
-      List.of(
+  private static final AnyOf SIGNS =
+      AnyOf.of(
           "delayed",
           "(delay)",
           "warning: ",
@@ -25,7 +25,6 @@ final class Warning {
 
   static boolean isIn(String text) {
     // In brackets it is about a link.
-    String lower = text.toLowerCase(Locale.ROOT).replace("(warning: ", "(");
-    return SIGNS.stream().anyMatch(lower::contains);
+    return SIGNS.isIn(text) && SIGNS.isIn(text.toLowerCase(Locale.ROOT).replace("(warning: ", "("));
   }
 }

@@ -291,7 +291,8 @@ class CorpusTest {
     return value == null || value.isJsonNull() ? "" : value.getAsString();
   }
 
-  private static Optional<Path> corpus() {
+  /** Where the copy lies. */
+  static Optional<Path> corpus() {
     String named = System.getProperty("arrivals.corpus", "");
     if (!named.isEmpty()) {
       return Optional.of(Path.of(named));

@@ -2,6 +2,7 @@ package dev.arrivals.fuzz;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
+import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,15 @@ final class Readers {
 
   static List<String> names() {
     return factories().map(ConnectorFactory::name).sorted().toList();
+  }
+
+  /** Those that have a default for every option. */
+  static List<String> namesWithoutOptions() {
+    return factories()
+        .filter(f -> f.options().stream().noneMatch(ConnectorOption::required))
+        .map(ConnectorFactory::name)
+        .sorted()
+        .toList();
   }
 
   /**

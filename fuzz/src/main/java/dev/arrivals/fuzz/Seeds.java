@@ -24,13 +24,17 @@ public final class Seeds {
   }
 
   /**
-   * Lists the connectors, or writes the seeds of one.
+   * Lists the connectors that need no options, or writes the seeds of one.
    *
    * @param args nothing, or: where to write, where the fixtures are, the connector and its options
    */
   public static void main(String[] args) throws IOException {
     if (args.length == 0) {
-      Readers.names().forEach(System.out::println);
+      List<String> named = Readers.namesWithoutOptions();
+      named.forEach(System.out::println);
+      Readers.names().stream()
+          .filter(name -> !named.contains(name))
+          .forEach(name -> System.err.println("skipped: " + name + " cannot do without options"));
       return;
     }
     Seeds seeds = new Seeds(Files.createDirectories(Path.of(args[0])));

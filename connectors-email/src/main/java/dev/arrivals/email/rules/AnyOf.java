@@ -11,10 +11,15 @@ import java.util.Queue;
  * pass, one step of a table a character (Aho and Corasick, 1975).
  */
 public final class AnyOf {
+  /** In the place of a state that a piece ends at. */
+  private static final int FOUND = -1;
+
   private final char[] classes;
   private final int width;
-  private final char[] next;
-  private final boolean[] found;
+
+  /** A row for each state, known by where its row starts: where it goes on with which class. */
+  private final int[] next;
+
   private int states = 1;
 
   private AnyOf(Collection<String> pieces) {
@@ -30,8 +35,7 @@ public final class AnyOf {
     }
     width = characters.length + 1;
     int most = 1 + pieces.stream().mapToInt(String::length).sum();
-    next = new char[most * width];
-    found = new boolean[most];
+    next = new int[most * width];
     pieces.forEach(this::add);
     link();
   }
@@ -51,8 +55,8 @@ public final class AnyOf {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      state = c < classes.length ? next[state * width + classes[c]] : 0;
-      if (found[state]) {
+      state = c < classes.length ? next[state + classes[c]] : 0;
+      if (state == FOUND) {
         return true;
       }
     }
@@ -69,44 +73,37 @@ public final class AnyOf {
     return -1;
   }
 
+  /** A piece that starts with another one is never needed. */
   private void add(String piece) {
     int state = 0;
-    for (int i = 0; i < piece.length(); i++) {
-      int edge = state * width + classes[piece.charAt(i)];
-      if (next[edge] == 0) {
-        next[edge] = (char) states++;
+    for (int i = 0; i < piece.length() && state != FOUND; i++) {
+      int edge = state + classes[piece.charAt(i)];
+      if (i == piece.length() - 1) {
+        next[edge] = FOUND;
+      } else if (next[edge] == 0) {
+        next[edge] = states++ * width;
       }
       state = next[edge];
     }
-    found[state] = true;
   }
 
   /** Fills in where a state goes on with a character that no piece has there. */
   private void link() {
     int[] fallback = new int[states];
     Queue<Integer> queue = new ArrayDeque<>();
-    Arrays.stream(row(0)).filter(to -> to != 0).forEach(queue::add);
+    Arrays.stream(next, 0, width).filter(to -> to > 0).forEach(queue::add);
     while (!queue.isEmpty()) {
       int state = queue.remove();
-      found[state] |= found[fallback[state]];
-      int[] row = row(state);
-      int[] otherwise = row(fallback[state]);
+      int otherwise = fallback[state / width];
       for (int c = 0; c < width; c++) {
-        if (row[c] == 0) {
-          next[state * width + c] = (char) otherwise[c];
-        } else {
-          fallback[row[c]] = otherwise[c];
-          queue.add(row[c]);
+        int to = next[state + c];
+        if (to == 0 || next[otherwise + c] == FOUND) {
+          next[state + c] = next[otherwise + c];
+        } else if (to != FOUND) {
+          fallback[to / width] = next[otherwise + c];
+          queue.add(to);
         }
       }
     }
-  }
-
-  private int[] row(int state) {
-    int[] row = new int[width];
-    for (int c = 0; c < width; c++) {
-      row[c] = next[state * width + c];
-    }
-    return row;
   }
 }

@@ -2,6 +2,7 @@ package dev.arrivals.email.rules;
 
 import dev.arrivals.webhook.Table;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -11,20 +12,23 @@ import java.util.stream.Stream;
  * host=example.org}. Every key must hold; values are separated by commas, and one of them suffices.
  * In a code or status {@code x} stands for any number; {@code none} is the absence of either.
  */
-public record Condition(
-    List<String> codes, List<String> statuses, List<Phase> phases, List<String> hosts) {
+public record Condition(BitSet codes, List<String> statuses, List<Phase> phases, Hosts hosts) {
+
+  /** Hosts, and all of them to be looked for at once. */
+  public record Hosts(List<String> names, AnyOf sought) {}
 
   private static final String NONE = "none";
+  private static final int HIGHEST_CODE = 999;
 
   public static Condition read(String cell) {
-    List<String> codes = new ArrayList<>();
+    BitSet codes = new BitSet();
     List<String> statuses = new ArrayList<>();
     List<Phase> phases = new ArrayList<>();
     List<String> hosts = new ArrayList<>();
     for (String term : cell.equals(Table.NONE) ? new String[0] : cell.split(" ", -1)) {
       String[] values = term.substring(term.indexOf('=') + 1).split(",", -1);
       switch (term.substring(0, Math.max(0, term.indexOf('=')))) {
-        case "code" -> codes.addAll(List.of(values));
+        case "code" -> Stream.of(values).forEach(v -> codes.or(fitting(v)));
         case "status" -> statuses.addAll(List.of(values));
         case "phase" ->
             Stream.of(values)
@@ -34,44 +38,34 @@ public record Condition(
         default -> throw new IllegalStateException("condition '" + term + "' is not known");
       }
     }
-    return new Condition(codes, statuses, phases, hosts);
+    return new Condition(codes, statuses, phases, new Hosts(hosts, AnyOf.of(hosts)));
   }
 
   /** Whether it is about texts that come without a reply code. */
   public boolean asksForNoCode() {
-    return codes.equals(List.of(NONE));
+    return codes.get(0) && codes.cardinality() == 1;
   }
 
   public boolean holds(SmtpReply reply) {
-    return (codes.isEmpty() || isCode(reply.code()))
+    return (codes.isEmpty() || codes.get(reply.code()))
         && (statuses.isEmpty() || isStatus(reply.status()))
-        && (phases.isEmpty() || phases.contains(reply.phase()))
-        && (hosts.isEmpty() || isFrom(reply));
+        && (hosts.names().isEmpty() || reply.names(hosts.sought()))
+        && (phases.isEmpty() || phases.contains(reply.phase()));
   }
 
-  private boolean isCode(int code) {
-    String said = code == 0 ? NONE : Integer.toString(code);
-    for (String pattern : codes) {
-      if (fits(pattern, said)) {
-        return true;
-      }
+  /** The codes of a pattern; 0 is their absence. */
+  private static BitSet fitting(String pattern) {
+    BitSet codes = new BitSet();
+    for (int code = 0; code <= HIGHEST_CODE; code++) {
+      codes.set(code, fits(pattern, code == 0 ? NONE : Integer.toString(code)));
     }
-    return false;
+    return codes;
   }
 
   private boolean isStatus(String status) {
     String said = status.isEmpty() ? NONE : status;
     for (String pattern : statuses) {
       if (fitsStatus(pattern, said)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isFrom(SmtpReply reply) {
-    for (String host : hosts) {
-      if (reply.names(host)) {
         return true;
       }
     }

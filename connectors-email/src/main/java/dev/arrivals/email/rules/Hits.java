@@ -37,16 +37,12 @@ public final class Hits {
     return places[3 * i];
   }
 
-  void add(int[] phrases, int start, int end) {
-    for (int phrase : phrases) {
-      if (!has(phrase)) {
-        found[phrase >> 6] |= 1L << phrase;
-        add(phrase, start, end);
-      }
+  /** Takes a phrase; of one that is found again the first place counts. */
+  void add(int phrase, int start, int end) {
+    if (has(phrase)) {
+      return;
     }
-  }
-
-  private void add(int phrase, int start, int end) {
+    found[phrase >> 6] |= 1L << phrase;
     if (count == places.length) {
       places = Arrays.copyOf(places, 2 * count);
     }

@@ -1,6 +1,7 @@
 package dev.arrivals.email.rules;
 
 import dev.arrivals.spi.Match;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +23,11 @@ public final class Qualifier {
   /** The rule that decides about one reply. */
   public Optional<Qualified> qualify(SmtpReply reply) {
     Found found = new Found(table, NormalText.of(reply.text()));
-    List<Rule> rules = table.rules();
-    for (int i = 0; i < rules.size(); i++) {
-      if (found.fits(i) && rules.get(i).when().holds(reply)) {
-        return Optional.of(new Qualified(rules.get(i), found.match(i, reply), reply));
+    BitSet rules = found.rules();
+    for (int i = rules.nextSetBit(0); i >= 0; i = rules.nextSetBit(i + 1)) {
+      Rule rule = table.rules().get(i);
+      if (rule.when().holds(reply)) {
+        return Optional.of(new Qualified(rule, found.match(i, reply), reply));
       }
     }
     return Optional.empty();
@@ -53,34 +55,33 @@ public final class Qualifier {
     private final NormalText text;
     private final Hits words;
     private final Hits links;
-    private final Wordings.Held byWords;
-    private final Wordings.Held byLinks;
 
     Found(RuleTable table, NormalText text) {
       this.table = table;
       this.text = text;
       words = text.search(table.index());
       links = text.searchLinks(table.index());
-      byWords = table.words().in(words);
-      byLinks = table.links().in(links);
     }
 
-    boolean fits(int rule) {
-      return byWords.fits(rule) && byLinks.fits(rule);
+    /** The rules whose words are there. */
+    BitSet rules() {
+      BitSet rules = new BitSet(table.rules().size());
+      rules.or(table.words().in(words));
+      rules.and(table.links().in(links));
+      return rules;
     }
 
     Match match(int rule, SmtpReply reply) {
-      Rule decided = table.rules().get(rule);
-      if (byWords.has(rule)) {
-        int phrase = decided.words().phrase(byWords.alternative(rule));
-        return Match.of(decided.id(), text.span(words.start(phrase), words.end(phrase)));
+      String id = table.rules().get(rule).id();
+      if (table.words().asks(rule)) {
+        int phrase = table.words().phrase(rule, words);
+        return Match.of(id, text.span(words.start(phrase), words.end(phrase)));
       }
-      if (byLinks.has(rule)) {
-        int phrase = decided.links().phrase(byLinks.alternative(rule));
-        return Match.of(
-            decided.id(), text.links().substring(links.start(phrase), links.end(phrase)));
+      if (table.links().asks(rule)) {
+        int phrase = table.links().phrase(rule, links);
+        return Match.of(id, text.links().substring(links.start(phrase), links.end(phrase)));
       }
-      return Match.of(decided.id(), reply.codes());
+      return Match.of(id, reply.codes());
     }
   }
 }

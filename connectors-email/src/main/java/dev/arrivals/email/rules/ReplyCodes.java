@@ -91,11 +91,14 @@ record ReplyCodes(int code, String status) {
   }
 
   private static boolean isAmount(String text, int after) {
-    return is(text, after, ' ')
-        && UNITS.stream()
-            .anyMatch(
-                unit ->
-                    text.startsWith(unit, after + 1) && !isWord(text, after + 1 + unit.length()));
+    if (is(text, after, ' ') && isSmall(text, after + 1)) {
+      for (String unit : UNITS) {
+        if (text.startsWith(unit, after + 1) && !isWord(text, after + 1 + unit.length())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isThreeDigits(String text, int at) {
@@ -120,6 +123,10 @@ record ReplyCodes(int code, String status) {
   private static boolean isWord(String text, int at) {
     return at < text.length()
         && (text.charAt(at) == '_' || Character.isLetterOrDigit(text.charAt(at)));
+  }
+
+  private static boolean isSmall(String text, int at) {
+    return at < text.length() && text.charAt(at) >= 'a' && text.charAt(at) <= 'z';
   }
 
   private static boolean is(String text, int at, char c) {

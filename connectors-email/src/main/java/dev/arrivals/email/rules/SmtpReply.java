@@ -35,9 +35,9 @@ public record SmtpReply(String text, int code, String status, Phase phase, Strin
     return known == Phase.UNKNOWN ? this : new SmtpReply(text, code, status, known, hosts);
   }
 
-  /** Whether it or its surroundings name {@code host}, given in lower case. */
-  boolean names(String host) {
-    return AnyOf.indexOf(hosts, host) >= 0 || AnyOf.indexOf(text, host) >= 0;
+  /** Whether it or its surroundings name one of these. */
+  boolean names(AnyOf named) {
+    return named.isIn(hosts) || named.isIn(text);
   }
 
   /** Whether it is a 4yz: no verdict on the address for good. */

@@ -39,11 +39,6 @@ public record Wording(List<Alternative> alternatives) {
     return alternatives.isEmpty();
   }
 
-  /** The phrase that stands first in the alternative {@code number}. */
-  public int phrase(int number) {
-    return alternatives.get(number).present()[0];
-  }
-
   private static Alternative alternative(String text, ToIntFunction<String> index) {
     List<String> terms = Stream.of(text.split("\\+", -1)).map(String::strip).toList();
     if (terms.stream().allMatch(t -> t.startsWith("!"))) {

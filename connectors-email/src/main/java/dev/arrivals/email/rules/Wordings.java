@@ -2,6 +2,7 @@ package dev.arrivals.email.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,74 +12,61 @@ import java.util.Map;
  * those of which it has a phrase.
  */
 public final class Wordings {
-  private static final int NOTHING = Integer.MAX_VALUE;
-
-  /** In the place of an alternative, for a row that asks for no words. */
-  private static final int NOT_ASKED = -1;
-
   /** One alternative of the wording of the row {@code row}. */
-  private record Place(int row, int number, Wording.Alternative alternative) {}
+  private record Place(int row, Wording.Alternative alternative) {}
 
   private static final Place[] NOWHERE = {};
 
-  private final Held none;
+  private final List<Wording> wordings;
+  private final BitSet unasked = new BitSet();
   private final Place[][] byPhrase;
 
   /** Takes the wordings of all rows in their order. */
   public Wordings(List<Wording> wordings) {
-    int[] nothing = wordings.stream().mapToInt(w -> w.isEmpty() ? NOT_ASKED : NOTHING).toArray();
-    none = new Held(nothing);
+    this.wordings = List.copyOf(wordings);
     Map<Integer, List<Place>> places = new HashMap<>();
-    for (int row = 0; row < nothing.length; row++) {
-      List<Wording.Alternative> alternatives = wordings.get(row).alternatives();
-      for (int i = 0; i < alternatives.size(); i++) {
+    for (int row = 0; row < wordings.size(); row++) {
+      unasked.set(row, wordings.get(row).isEmpty());
+      for (Wording.Alternative alternative : wordings.get(row).alternatives()) {
         places
-            .computeIfAbsent(alternatives.get(i).present()[0], p -> new ArrayList<>())
-            .add(new Place(row, i, alternatives.get(i)));
+            .computeIfAbsent(alternative.present()[0], p -> new ArrayList<>())
+            .add(new Place(row, alternative));
       }
     }
     byPhrase = new Place[1 + places.keySet().stream().mapToInt(p -> p).max().orElse(-1)][];
     Arrays.setAll(byPhrase, p -> places.getOrDefault(p, List.of()).toArray(Place[]::new));
   }
 
-  /** What holds in a text with these hits. */
-  public Held in(Hits hits) {
+  /** The rows whose wording holds in a text with these hits, or asks for nothing. */
+  BitSet in(Hits hits) {
     if (hits.count() == 0) {
-      return none;
+      return unasked;
     }
-    int[] first = none.first.clone();
+    BitSet rows = new BitSet(wordings.size());
+    rows.or(unasked);
     for (int i = 0; i < hits.count(); i++) {
       int phrase = hits.phrase(i);
       for (Place place : phrase < byPhrase.length ? byPhrase[phrase] : NOWHERE) {
-        if (place.number < first[place.row] && place.alternative.holds(hits)) {
-          first[place.row] = place.number;
+        if (!rows.get(place.row) && place.alternative.holds(hits)) {
+          rows.set(place.row);
         }
       }
     }
-    return new Held(first);
+    return rows;
   }
 
-  /** The rows whose wording holds, each with the first of its alternatives that does. */
-  public static final class Held {
-    private final int[] first;
+  /** Whether the row asks for words. */
+  boolean asks(int row) {
+    return !unasked.get(row);
+  }
 
-    private Held(int[] first) {
-      this.first = first;
+  /** The leading phrase of the first alternative of the row that holds; one of them must. */
+  int phrase(int row, Hits hits) {
+    List<Wording.Alternative> alternatives = wordings.get(row).alternatives();
+    int first = 0;
+    while (!alternatives.get(first).holds(hits)) {
+      first++;
     }
-
-    /** Whether the wording of this row holds, or asks for nothing. */
-    public boolean fits(int row) {
-      return first[row] != NOTHING;
-    }
-
-    /** Whether it holds and asks for something. */
-    public boolean has(int row) {
-      return first[row] != NOTHING && first[row] != NOT_ASKED;
-    }
-
-    /** Which alternative of it does, where it holds. */
-    public int alternative(int row) {
-      return first[row];
-    }
+    return alternatives.get(first).present()[0];
   }
 }

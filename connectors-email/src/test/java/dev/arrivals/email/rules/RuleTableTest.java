@@ -69,10 +69,14 @@ class RuleTableTest {
   }
 
   private static boolean covers(Condition above, Condition below) {
-    return covers(above.codes(), below.codes())
+    return covers(codes(above), codes(below))
         && covers(above.statuses(), below.statuses())
         && covers(above.phases(), below.phases())
-        && covers(above.hosts(), below.hosts());
+        && covers(above.hosts().names(), below.hosts().names());
+  }
+
+  private static List<Integer> codes(Condition condition) {
+    return condition.codes().stream().boxed().toList();
   }
 
   private static <T> boolean covers(List<T> above, List<T> below) {
