@@ -8,6 +8,7 @@ import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
+import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
 import java.time.Duration;
@@ -205,8 +206,10 @@ final class Meaning {
 
   /** Whether these very reports are what a message holds of it, whatever their revision. */
   boolean isSame(Message message, List<Report> others) {
-    int revision = reports(message).stream().mapToInt(Report::revision).max().orElse(1);
-    return message.evidence().equals(message.evidence().replaced(rawId, revised(others, revision)));
+    Evidence evidence = message.evidence();
+    return evidence
+        .replaced(rawId, revised(reports(message), 1))
+        .equals(evidence.replaced(rawId, revised(others, 1)));
   }
 
   private List<Report> revised(List<Report> reports, int revision) {

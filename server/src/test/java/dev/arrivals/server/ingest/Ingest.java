@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Ingest implements AutoCloseable {
     store = Store.open(directory, SMALL, faults);
     state = new State(store, 20_000);
     checkpointer = new Checkpointer(state, checkpointEvery);
-    committer = new Committer(state, checkpointer, Clock.systemUTC(), 32 << 20);
+    committer = new Committer(state, checkpointer, Clock.fixed(NOW, ZoneOffset.UTC), 32 << 20);
     connectors =
         Connectors.create(
             Plugins.load(Ingest.class.getClassLoader()),

@@ -11,7 +11,6 @@ import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.spi.NativeFeedback;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ class ReplayLawsTest {
   private static final int FEEDBACK = 500;
   private static final int BATCH = 20;
 
-  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private final Instant now = Ingest.NOW;
 
   @TempDir private Path directory;
 
