@@ -36,9 +36,6 @@ public final class AzureConnectorFactory extends ProviderFactory {
   }
 
   private static Optional<WebhookResponse> handshake(WebhookCall call) {
-    if (call.method().equals("OPTIONS")) {
-      return Optional.of(WebhookResponse.ok());
-    }
     return Payload.of(call).value().list("[].data.validationCode").stream()
         .map(code -> code.text())
         .filter(code -> code.matches("[A-Za-z0-9-]{1,100}"))

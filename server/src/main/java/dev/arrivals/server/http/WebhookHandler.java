@@ -93,9 +93,22 @@ final class WebhookHandler {
     exchange.response().getHeaders().put(HttpHeader.ALLOW, ALLOW);
     switch (method) {
       case "HEAD" -> exchange.answer(200);
-      case "OPTIONS" -> exchange.answer(204);
+      case "OPTIONS" -> allow(exchange);
       default -> exchange.answer(Reply.text(405, method + " is not served here; use POST"));
     }
+  }
+
+  /**
+   * Who would send CloudEvents asks first (CloudEvents HTTP Webhooks 1.0 §4). Anybody may: each
+   * call is verified by itself.
+   */
+  private static void allow(Exchange exchange) {
+    String origin = exchange.request().getHeaders().get("WebHook-Request-Origin");
+    if (origin != null) {
+      exchange.response().getHeaders().put("WebHook-Allowed-Origin", origin);
+      exchange.response().getHeaders().put("WebHook-Allowed-Rate", "*");
+    }
+    exchange.answer(origin == null ? 204 : 200);
   }
 
   private String closed(Instance instance) {

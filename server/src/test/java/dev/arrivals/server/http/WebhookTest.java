@@ -118,6 +118,22 @@ class WebhookTest {
   }
 
   @Test
+  void who_sends_cloud_events_may() throws Exception {
+    HttpResponse<String> allowed =
+        hooks
+            .client()
+            .send(
+                hooks
+                    .client()
+                    .request(Hooks.PATH)
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                    .header("WebHook-Request-Origin", "eventgrid.example.com"));
+    assertThat(allowed.statusCode()).isEqualTo(200);
+    assertThat(allowed.headers().firstValue("WebHook-Allowed-Origin"))
+        .contains("eventgrid.example.com");
+  }
+
+  @Test
   void nothing_tells_who_serves() throws Exception {
     for (String path : new String[] {Hooks.PATH, "/", "/%00", "/webhooks/hooks/%2e%2e/x"}) {
       HttpResponse<String> answer = method("GET", path);
