@@ -180,7 +180,10 @@ class StoreTest {
       long full = store.bytesOnDisk();
       store.checkpoint(List.of(), 160);
       store.trimJournal(161);
-      store.reopen();
+      // Files that nobody needs any more are deleted in the background.
+      for (int tries = 0; tries < 50 && store.bytesOnDisk() >= full / 2; tries++) {
+        store.reopen();
+      }
       assertThat(store.bytesOnDisk()).isLessThan(full / 2);
       assertThat(store.memoryBytes()).isLessThan(16L * 1024 * 1024);
     }
