@@ -4,6 +4,8 @@ import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Calls a mapper as the server does: whatever it throws counts, and so does the time it takes. */
 final class Deadline {
   private static final long SECONDS = 2;
+
+  /** A call that hangs keeps its thread; the others go on with theirs. */
+  private static final ExecutorService CALLERS =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread caller = new Thread(work, "contract");
+            caller.setDaemon(true);
+            return caller;
+          });
 
   private Deadline() {}
 
@@ -21,9 +32,7 @@ final class Deadline {
    */
   static Mapping map(FeedbackMapper mapper, Fixture fixture) {
     CompletableFuture<@Nullable Mapping> mapped = new CompletableFuture<>();
-    Thread caller = new Thread(() -> call(mapper, fixture, mapped), "contract");
-    caller.setDaemon(true);
-    caller.start();
+    CALLERS.execute(() -> call(mapper, fixture, mapped));
     return wait(mapped, fixture);
   }
 

@@ -10,6 +10,7 @@ import dev.arrivals.spi.WebhookReceiver;
 import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.Vocabulary;
+import dev.arrivals.webhook.WebhookConnector;
 import dev.arrivals.webhook.verify.Scheme;
 import dev.arrivals.webhook.verify.Verification;
 import java.util.List;
@@ -81,7 +82,7 @@ abstract class ProviderFactory implements ConnectorFactory {
   public final Connector create(String instance, ConnectorOptions options) {
     Vocabulary vocabulary = Vocabulary.load(ProviderFactory.class, provider + ".tsv");
     ReferenceKeys keys = new ReferenceKeys(options.get(ReferenceKeys.OPTION));
-    return new ProviderConnector(
+    return new WebhookConnector(
         new ProviderMapper(provider, envelope, keys, new EventMapper(vocabulary, new ReplyTexts())),
         vocabulary.rows(),
         webhook(options));

@@ -13,6 +13,7 @@ import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.TextVerdict;
 import dev.arrivals.webhook.Vocabulary;
+import dev.arrivals.webhook.WebhookConnector;
 import dev.arrivals.webhook.verify.Scheme;
 import dev.arrivals.webhook.verify.Verification;
 import java.util.List;
@@ -78,7 +79,7 @@ abstract class CallbackFactory implements ConnectorFactory {
     PhoneNumbers numbers = Region.numbers(options);
     Vocabulary vocabulary = CodeTables.load(provider + ".tsv");
     EventMapper events = new EventMapper(vocabulary, TextVerdict.NONE);
-    return new CallbackConnector(
+    return new WebhookConnector(
         new CallbackMapper(this, events, numbers), vocabulary.rows(), receiver(options));
   }
 }

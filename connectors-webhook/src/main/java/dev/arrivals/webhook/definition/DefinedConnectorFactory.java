@@ -9,6 +9,7 @@ import dev.arrivals.spi.WebhookReceiver;
 import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.TextVerdict;
+import dev.arrivals.webhook.WebhookConnector;
 import dev.arrivals.webhook.verify.Scheme;
 import dev.arrivals.webhook.verify.Verification;
 import dev.arrivals.webhook.verify.WebhookGuard;
@@ -78,7 +79,7 @@ public abstract class DefinedConnectorFactory implements ConnectorFactory {
   public final Connector create(String instance, ConnectorOptions options) {
     Definition definition = DefinitionFile.read(options.get(DEFINITION), getClass(), shipped());
     EventMapper events = new EventMapper(definition.vocabulary(), texts());
-    return new DefinedConnector(
+    return new WebhookConnector(
         new DefinedMapper(definition, events, addresses(options)),
         definition.vocabulary().rows(),
         webhook(definition, options));
