@@ -56,8 +56,8 @@ class HousekeepingTest {
   @Test
   void raw_feedback_is_trimmed_after_its_retention_but_never_past_the_checkpoint() {
     Mapping unmappable = Mapping.unmappable("noise");
-    NativeFeedback raw = NativeFeedback.of(new byte[] {1}, Map.of(), Instant.now());
-    Instant later = Instant.now().plus(Duration.ofDays(31));
+    NativeFeedback raw = NativeFeedback.of(new byte[] {1}, Map.of(), Ingest.NOW);
+    Instant later = Ingest.NOW.plus(Duration.ofDays(31));
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
       ingest.line().report(List.of(new Feedback.Native("sms-smpp", raw, unmappable))).join();
       long rawId = ingest.state().unmappable().scan("", "\uffff", 1).get(0).value().rawId();
@@ -83,7 +83,7 @@ class HousekeepingTest {
               100)
           .join();
       ingest.line().delete("d0").join();
-      sweep(ingest, Instant.now());
+      sweep(ingest, Ingest.NOW);
       assertThat(ingest.state().messages().scan("", "\uffff", 10)).isEmpty();
       StatusReport late =
           StatusReport.builder(ReportKind.SENT).reference("deliveries/d0/messages/m1").build();
@@ -91,7 +91,7 @@ class HousekeepingTest {
       assertThat(ingest.state().deliveries().published("d0").orElseThrow().lateDropped())
           .isEqualTo(1);
       assertThat(ingest.state().waiting().scan("", "\uffff", 10)).isEmpty();
-      sweep(ingest, Instant.now().plus(Duration.ofDays(31)));
+      sweep(ingest, Ingest.NOW.plus(Duration.ofDays(31)));
       assertThat(ingest.line().create(Ingest.delivery("d0")).join().result().lateDropped())
           .isZero();
     }
