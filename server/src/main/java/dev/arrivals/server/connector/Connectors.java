@@ -3,6 +3,7 @@ package dev.arrivals.server.connector;
 import dev.arrivals.server.config.InstanceConfig;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
+import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -165,9 +166,15 @@ public final class Connectors implements AutoCloseable {
   }
 
   private static List<InstanceConfig> defaults(Plugins plugins) {
-    return plugins.factories().keySet().stream()
-        .map(name -> new InstanceConfig(name, name, Map.of(), false))
+    return plugins.factories().entrySet().stream()
+        .filter(e -> !isBuiltIn(e.getValue()) || doesWithoutOptions(e.getValue()))
+        .map(e -> new InstanceConfig(e.getKey(), e.getKey(), Map.of(), false))
         .toList();
+  }
+
+  /** One of ours that does not is no news; a plugin was put there to be used. */
+  private static boolean doesWithoutOptions(ConnectorFactory factory) {
+    return factory.options().stream().noneMatch(ConnectorOption::required);
   }
 
   private static Instance instance(
