@@ -1,5 +1,6 @@
 package dev.arrivals.server.cli;
 
+import dev.arrivals.server.qualification.Masking;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
 import dev.arrivals.server.status.Classifier;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 /** Folds feedback as the server would, in memory: one message per native id and recipient. */
 final class Trial {
   private static final String NOBODY = "(no recipient)";
+  private static final int LONGEST = 120;
 
   /** One message as its feedback tells of it. */
   private record Seen(String recipient, Evidence evidence) {}
@@ -153,14 +155,10 @@ final class Trial {
     return recipient.substring(recipient.lastIndexOf('@') + 1);
   }
 
-  /** The text with its variables masked, so that like texts count together. */
+  /** The text with its variables masked, as the server counts it. */
   private static String masked(String text) {
-    String flat =
-        text.replaceAll("[^\\s<>@]+@[^\\s<>@]+", "*")
-            .replaceAll("[0-9]{4,}", "#")
-            .replaceAll("\\s+", " ")
-            .strip();
-    return flat.length() > 120 ? flat.substring(0, 120) + "…" : flat;
+    String masked = Masking.of(text);
+    return masked.length() > LONGEST ? masked.substring(0, LONGEST) + "…" : masked;
   }
 
   private static void count(Map<String, Long> counts, String key) {
