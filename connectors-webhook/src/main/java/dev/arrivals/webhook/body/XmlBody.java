@@ -26,6 +26,8 @@ final class XmlBody {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    // The limit is ours, and newer Javas have a lower one of their own.
+    factory.setProperty("jdk.xml.maxElementDepth", "0");
     // Without one, Java's reader prints what it finds wrong.
     factory.setXMLReporter((message, type, related, location) -> {});
     return factory;
