@@ -53,8 +53,9 @@ public final class Connectors implements AutoCloseable {
   }
 
   /**
-   * Creates the configured instances; without any, one of each connector under its own name, where
-   * one that cannot do without options is no more than a problem. Takes over the plugins.
+   * Creates the configured instances; without any, one of each connector that can do without
+   * options, under its own name. A plugin that cannot is no more than a problem. Takes over the
+   * plugins.
    *
    * @throws IllegalArgumentException naming everything that is wrong with what is configured
    */
