@@ -66,7 +66,7 @@ public final class Housekeeping implements AutoCloseable {
     waitingReports = countWaiting(now);
     Instant oldest = now.minus(retention.raw());
     forgetUnmappable(oldest);
-    state.trimJournal(oldest);
+    state.past().trim(oldest);
     if (!now.isBefore(nextTokens)) {
       forgetTokens(now);
       nextTokens = now.plus(TOKENS_EVERY);

@@ -54,8 +54,8 @@ final class ReplayRun {
 
   ReplayResult run() {
     long last = state.position();
-    long first = query.from().map(state::firstSince).orElseGet(state::firstPosition);
-    ReplayReader reader = state.replayReader();
+    long first = query.from().map(state.past()::firstSince).orElseGet(state.past()::firstPosition);
+    ReplayReader reader = state.past().replayReader();
     if (!reader.readLate(first, last, Replays.LIMIT, groups::goOn)) {
       throw groups.tooLarge().asException();
     }

@@ -24,7 +24,7 @@ final class UndoRun {
   }
 
   ReplayResult run() {
-    ReplayReader reader = state.replayReader();
+    ReplayReader reader = state.past().replayReader();
     refuseExpired();
     for (long at = Math.min(name.to(), state.position()); at >= name.from(); at--) {
       for (Replayed done : reader.replayed(at, name.from())) {
@@ -63,7 +63,7 @@ final class UndoRun {
   }
 
   private void refuseExpired() {
-    long oldest = state.firstPosition();
+    long oldest = state.past().firstPosition();
     if (name.from() < oldest) {
       throw new Refusal(
               Refusal.Category.EXPIRED,

@@ -172,6 +172,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
             .setWhy(u.why())
             .setReceiveTime(Times.of(u.receivedTime()));
     state
+        .past()
         .raw(u.rawId())
         .ifPresent(
             raw ->

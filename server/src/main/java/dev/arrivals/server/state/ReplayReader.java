@@ -117,7 +117,7 @@ public final class ReplayReader {
   private static Optional<Unmappable> unmappable(JournalRow row, long rawId) {
     return row.getMutationsList().stream()
         .filter(m -> m.hasRawKept() && m.getRawKept().getRawId() == rawId)
-        .map(m -> Changes.unmappable(m.getRawKept()))
+        .map(m -> UnmappableCodec.listed(m.getRawKept()))
         .findFirst();
   }
 

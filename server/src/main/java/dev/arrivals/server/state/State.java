@@ -4,9 +4,7 @@ import dev.arrivals.server.meter.Histogram;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.store.Store;
-import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
-import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.JournalRow;
 import java.time.Instant;
@@ -22,17 +20,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** All tables, and the journal that feeds them. */
 public final class State {
   private final Store store;
-  private final HotTable<Delivery> deliveries;
-  private final HotTable<Message> messages;
-  private final HotTable<List<BoundLeg>> nativeIds;
-  private final HotTable<List<Unmatched>> waiting;
-  private final HotTable<Address> addresses;
-  private final HotTable<Unmappable> unmappable;
-  private final HotTable<SeenToken> tokens;
-  private final HotTable<Text> texts;
+  private final Past past;
+  private final Tables tables;
   private final Decisions decisions = new Decisions();
   private final LearntForms learntForms = new LearntForms();
-  private final List<HotTable<?>> tables;
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -42,33 +33,16 @@ public final class State {
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
   public State(Store store, long recentBytes) {
     this.store = store;
-    RecentRows recent = new RecentRows(recentBytes);
-    deliveries = new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), recent);
-    messages = new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recent);
-    nativeIds = new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recent);
-    waiting = new HotTable<>(store, Table.WAITING, new WaitingCodec(), recent);
-    addresses = new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent);
-    unmappable = new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent);
-    tokens = new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent);
-    texts = new HotTable<>(store, Table.TEXTS, new TextCodec(), recent);
-    tables =
-        List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens, texts);
-    texts.scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
+    past = new Past(store, this::position);
+    tables = Tables.over(store, recentBytes);
+    texts().scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
     recover();
   }
 
   private State(State base) {
     store = base.store;
-    deliveries = new HotTable<>(base.deliveries, new DeliveryCodec());
-    messages = new HotTable<>(base.messages, new MessageCodec());
-    nativeIds = new HotTable<>(base.nativeIds, new BoundLegsCodec());
-    waiting = new HotTable<>(base.waiting, new WaitingCodec());
-    addresses = new HotTable<>(base.addresses, new AddressCodec());
-    unmappable = new HotTable<>(base.unmappable, new UnmappableCodec());
-    tokens = new HotTable<>(base.tokens, new SeenTokenCodec());
-    texts = new HotTable<>(base.texts, new TextCodec());
-    tables =
-        List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens, texts);
+    past = base.past;
+    tables = base.tables.trial();
     published = base.published;
   }
 
@@ -88,27 +62,27 @@ public final class State {
 
   /** Deliveries by id. */
   public HotTable<Delivery> deliveries() {
-    return deliveries;
+    return tables.deliveries();
   }
 
   /** A delivery that was not deleted, as readers may see it. */
   public Optional<Delivery> delivery(String id) {
-    return deliveries.published(id).filter(d -> d.deleteTime().isEmpty());
+    return tables.deliveries().published(id).filter(d -> d.deleteTime().isEmpty());
   }
 
   /** A delivery that was not deleted, as the commit thread sees it. */
   public Optional<Delivery> currentDelivery(String id) {
-    return deliveries.current(id).filter(d -> d.deleteTime().isEmpty());
+    return tables.deliveries().current(id).filter(d -> d.deleteTime().isEmpty());
   }
 
   /** Messages by {@link Names#message}. */
   public HotTable<Message> messages() {
-    return messages;
+    return tables.messages();
   }
 
   /** The legs that a native id may mean, by the first of {@link Binding#keys}. */
   public HotTable<List<BoundLeg>> nativeIds() {
-    return nativeIds;
+    return tables.nativeIds();
   }
 
   /** In which forms native ids were found since the start. */
@@ -118,27 +92,27 @@ public final class State {
 
   /** Reports that wait, by each of {@link Unmatched#keys}. */
   public HotTable<List<Unmatched>> waiting() {
-    return waiting;
+    return tables.waiting();
   }
 
   /** Addresses by {@link Names#address}. */
   public HotTable<Address> addresses() {
-    return addresses;
+    return tables.addresses();
   }
 
   /** Feedback that no mapper could read, by raw id. */
   public HotTable<Unmappable> unmappable() {
-    return unmappable;
+    return tables.unmappable();
   }
 
   /** Tokens of webhooks that came, by {@link Names#token}. */
   public HotTable<SeenToken> tokens() {
-    return tokens;
+    return tables.tokens();
   }
 
   /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
   public HotTable<Text> texts() {
-    return texts;
+    return tables.texts();
   }
 
   /** What was decided on failure texts, by text: a snapshot that never changes. */
@@ -152,20 +126,17 @@ public final class State {
 
   /** Whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
   public boolean isUnmappable(long rawId) {
-    return unmappable.current(Names.raw(rawId)).isPresent();
+    return tables.unmappable().current(Names.raw(rawId)).isPresent();
   }
 
   /** The same as readers see it. */
   public boolean isListedUnmappable(long rawId) {
-    return unmappable.published(Names.raw(rawId)).isPresent();
+    return tables.unmappable().published(Names.raw(rawId)).isPresent();
   }
 
-  /** Raw feedback, while its journal row is kept. */
-  public Optional<NativeFeedback> raw(long rawId) {
-    return store
-        .journalRow(rawId / Changes.RAW_PER_ROW)
-        .map(row -> Stored.parse(JournalRow.parser(), "journal row", row))
-        .flatMap(row -> Replay.raw(row, rawId));
+  /** What the journal still holds. */
+  public Past past() {
+    return past;
   }
 
   /** The position up to which everything is visible. */
@@ -226,7 +197,7 @@ public final class State {
   public void drop() {
     effects.clear();
     decisions.drop();
-    tables.forEach(HotTable::drop);
+    tables.all().forEach(HotTable::drop);
   }
 
   /** Commit thread: reopens the store after a failed write, and applies what it had written. */
@@ -237,73 +208,26 @@ public final class State {
 
   /** How many changes the store does not have yet. */
   public int changes() {
-    return tables.stream().mapToInt(HotTable::changes).sum();
+    return tables.all().stream().mapToInt(HotTable::changes).sum();
   }
 
   /** Commit thread: sets what was published aside, and returns its position. */
   public long beginCheckpoint() {
-    tables.forEach(HotTable::beginCheckpoint);
+    tables.all().forEach(HotTable::beginCheckpoint);
     return published;
   }
 
   /** Checkpoint thread: writes what was set aside as one batch. */
   public void checkpoint(long position) {
     List<Write> writes = new ArrayList<>();
-    tables.forEach(t -> t.collect(writes));
+    tables.all().forEach(t -> t.collect(writes));
     store.checkpoint(writes, position);
-    tables.forEach(HotTable::endCheckpoint);
-  }
-
-  /** What the group at a position did to messages; empty where the journal does not hold it. */
-  public Optional<Group> group(long position) {
-    return store.journalRow(position).map(row -> GroupReader.read(position, row));
-  }
-
-  /** The first position that the journal still holds. */
-  public long firstPosition() {
-    return store.firstPosition();
-  }
-
-  /** Reads the journal for a replay. */
-  public ReplayReader replayReader() {
-    return new ReplayReader(store);
-  }
-
-  /** The position of the first group that was committed at {@code time} or later. */
-  public long firstSince(Instant time) {
-    return firstSince(time, published + 1);
-  }
-
-  private long firstSince(Instant time, long end) {
-    long low = store.firstPosition();
-    long high = end;
-    while (low < high) {
-      long middle = (low + high) >>> 1;
-      if (committedBefore(middle, time)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+    tables.all().forEach(HotTable::endCheckpoint);
   }
 
   /** Calls {@code listener} on the commit thread whenever something new is visible. */
   public void listen(Runnable listener) {
     listeners.add(listener);
-  }
-
-  /** Trims what the journal holds from before {@code time} and is checkpointed. */
-  public void trimJournal(Instant time) {
-    store.trimJournal(firstSince(time, store.checkpointPosition() + 1));
-  }
-
-  private boolean committedBefore(long position, Instant time) {
-    return store
-        .journalRow(position)
-        .map(row -> Stored.parse(JournalRow.parser(), "journal row", row))
-        .map(row -> row.getCommitMillis() < time.toEpochMilli())
-        .orElse(true);
   }
 
   private void recover() {
@@ -318,7 +242,7 @@ public final class State {
   }
 
   private void publish(long position) {
-    tables.forEach(HotTable::publish);
+    tables.all().forEach(HotTable::publish);
     decisions.publish();
     published = position;
   }

@@ -42,8 +42,8 @@ public final class Feed {
 
   /** The first change at {@code time} or later. */
   public Cursor since(java.time.Instant time) {
-    long first = state.firstSince(time);
-    if (first == state.firstPosition() && first > 1) {
+    long first = state.past().firstSince(time);
+    if (first == state.past().firstPosition() && first > 1) {
       throw new ExpiredException(first - 1, first);
     }
     return Cursor.group(first);
@@ -96,14 +96,15 @@ public final class Feed {
   private Step changes(Cursor cursor, Optional<String> delivery) {
     if (cursor.position() > state.position()) {
       if (cursor.position() > state.position() + 1) {
-        throw new ExpiredException(cursor.position(), state.firstPosition());
+        throw new ExpiredException(cursor.position(), state.past().firstPosition());
       }
       return new Step(List.of(), cursor, true);
     }
     Group group =
         groups
             .at(cursor.position())
-            .orElseThrow(() -> new ExpiredException(cursor.position(), state.firstPosition()));
+            .orElseThrow(
+                () -> new ExpiredException(cursor.position(), state.past().firstPosition()));
     return cursor.index() < group.moves().size()
         ? moved(group, cursor, delivery)
         : reshown(group, cursor, delivery);

@@ -24,7 +24,7 @@ final class RecentGroups {
     if (kept != null && kept.position() == position) {
       return Optional.of(kept);
     }
-    Optional<Group> read = state.group(position);
+    Optional<Group> read = state.past().group(position);
     read.filter(g -> g.moves().size() <= MOST_MOVES).ifPresent(g -> groups.set(slot, g));
     return read;
   }

@@ -62,11 +62,11 @@ class HousekeepingTest {
       ingest.line().report(List.of(new Feedback.Native("sms-smpp", raw, unmappable))).join();
       long rawId = ingest.state().unmappable().scan("", "\uffff", 1).get(0).value().rawId();
       sweep(ingest, later);
-      assertThat(ingest.state().raw(rawId)).as("not checkpointed yet").isPresent();
+      assertThat(ingest.state().past().raw(rawId)).as("not checkpointed yet").isPresent();
       assertThat(ingest.state().unmappable().scan("", "\uffff", 1)).isEmpty();
       ingest.state().checkpoint(ingest.state().beginCheckpoint());
       sweep(ingest, later);
-      assertThat(ingest.state().raw(rawId)).isEmpty();
+      assertThat(ingest.state().past().raw(rawId)).isEmpty();
     }
   }
 

@@ -179,7 +179,7 @@ class ReplayRpcTest {
     String name = replay(true).getName();
     State state = server.get(State.class);
     state.checkpoint(state.beginCheckpoint());
-    state.trimJournal(java.time.Instant.now().plusSeconds(60));
+    state.past().trim(java.time.Instant.now().plusSeconds(60));
     Failures.check(
         Failures.of(() -> undo(name)),
         Code.OUT_OF_RANGE,

@@ -144,7 +144,7 @@ class WatchTest {
     receipt("x1", "DELIVRD");
     server.close();
     server = TestServer.start(directory);
-    server.get(State.class).trimJournal(Instant.now().plusSeconds(60));
+    server.get(State.class).past().trim(Instant.now().plusSeconds(60));
     assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().setToken(token)))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,

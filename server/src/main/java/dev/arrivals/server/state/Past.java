@@ -1,0 +1,73 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.server.store.Store;
+import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.stored.JournalRow;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What the journal still holds of earlier groups. Any thread. */
+public final class Past {
+  private final Store store;
+  private final LongSupplier published;
+
+  Past(Store store, LongSupplier published) {
+    this.store = store;
+    this.published = published;
+  }
+
+  /** The first position that is still held. */
+  public long firstPosition() {
+    return store.firstPosition();
+  }
+
+  /** What the group at a position did to messages; empty where it is not held. */
+  public Optional<Group> group(long position) {
+    return store.journalRow(position).map(row -> GroupReader.read(position, row));
+  }
+
+  /** Raw feedback, while the group that kept it is held. */
+  public Optional<NativeFeedback> raw(long rawId) {
+    return row(rawId / Changes.RAW_PER_ROW).flatMap(row -> Replay.raw(row, rawId));
+  }
+
+  /** A reader for one replay. */
+  public ReplayReader replayReader() {
+    return new ReplayReader(store);
+  }
+
+  /** The position of the first group that was committed at {@code time} or later. */
+  public long firstSince(Instant time) {
+    return firstSince(time, published.getAsLong() + 1);
+  }
+
+  /** Forgets groups from before {@code time} that are checkpointed. */
+  public void trim(Instant time) {
+    store.trimJournal(firstSince(time, store.checkpointPosition() + 1));
+  }
+
+  private long firstSince(Instant time, long end) {
+    long low = store.firstPosition();
+    long high = end;
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (committedBefore(middle, time)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private boolean committedBefore(long position, Instant time) {
+    return row(position).map(row -> row.getCommitMillis() < time.toEpochMilli()).orElse(true);
+  }
+
+  private Optional<JournalRow> row(long position) {
+    return store
+        .journalRow(position)
+        .map(row -> Stored.parse(JournalRow.parser(), "journal row", row));
+  }
+}
