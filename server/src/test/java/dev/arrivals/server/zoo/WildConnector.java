@@ -18,8 +18,9 @@ import java.util.concurrent.CountDownLatch;
  * much.
  */
 final class WildConnector implements Connector {
-  private static final long LOOP_NANOS = 8_000_000_000L;
   private static final int LEAKED = 50;
+
+  private static volatile boolean spinning;
 
   @Override
   public FeedbackMapper mapper() {
@@ -69,10 +70,15 @@ final class WildConnector implements Connector {
     return Mapping.notFeedback("wild", "interrupted");
   }
 
+  /** Ends the loops that no interrupt ends. */
+  static void stopSpinning() {
+    spinning = false;
+  }
+
   /** No interrupt ends it; only its deadline lets the line go on. */
   private static Mapping spin() {
-    long until = System.nanoTime() + LOOP_NANOS;
-    while (System.nanoTime() < until) {
+    spinning = true;
+    while (spinning) {
       Thread.onSpinWait();
     }
     return Mapping.notFeedback("wild", "at last");

@@ -69,6 +69,7 @@ class ZooTest {
                   .getFeedbackList())
           .extracting(f -> f.getNative().getContent().toStringUtf8())
           .containsExactly("throw", "overflow", "eat", "null", "flood", "hang", "spin");
+      WildConnector.stopSpinning();
     }
   }
 
@@ -83,6 +84,7 @@ class ZooTest {
                   .getFeedbackList())
           .extracting(UnmappableFeedback::getWhy)
           .containsExactly("the mapper of zoo-wild did not return in PT2S");
+      WildConnector.stopSpinning();
     }
   }
 
