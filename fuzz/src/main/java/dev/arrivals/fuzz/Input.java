@@ -1,6 +1,9 @@
 package dev.arrivals.fuzz;
 
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.WebhookCall;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +28,31 @@ final class Input {
       all.substring(mark + MARK.length()).lines().forEach(line -> add(attributes, line));
     }
     return NativeFeedback.of(content, attributes, RECEIVED);
+  }
+
+  /**
+   * The same as a call of a provider: attributes are headers, {@code query} is the query. The path
+   * is always {@code open}: an instance with this {@code path-secret} lets every call in.
+   */
+  static WebhookCall call(NativeFeedback input) {
+    WebhookCall.Builder call =
+        WebhookCall.builder("POST", url(input.attributes().getOrDefault("query", "")))
+            .path("open")
+            .body(input.content())
+            .remoteAddress("192.0.2.1")
+            .receivedTime(RECEIVED);
+    input.attributes().forEach(call::header);
+    return call.build();
+  }
+
+  /** A query that is none is refused by the server before a connector sees it. */
+  private static URI url(String query) {
+    String path = "https://arrivals.example/webhooks/fuzz/open";
+    try {
+      return new URI(query.isEmpty() ? path : path + "?" + query);
+    } catch (URISyntaxException e) {
+      return URI.create(path);
+    }
   }
 
   private static void add(Map<String, String> attributes, String line) {
