@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -16,25 +15,57 @@ import org.jsmpp.bean.Command;
 /**
  * Reads for a jSMPP session, and takes deliver_sm and data_sm out of its stream before it sees
  * them. jSMPP answers in the thread that processes a PDU and refuses one that it cannot decode;
- * here the answer waits for the commit without a thread, and the bytes stay as they came.
+ * here the answer waits for the commit without a thread, and the bytes stay as they came. What is
+ * left is put so plainly that nothing a message centre likes to add can end the session.
  */
 final class FeedbackTap implements PDUReader {
-  /** Twice what the longest parameter of SMPP holds. */
-  private static final int LONGEST = 128 * 1024;
-
-  private static final long LONGEST_LOOK_SECONDS = 3;
-  private static final Set<Integer> BIND_ANSWERS = Set.of(0x80000001, 0x80000009);
+  private static final int LONGEST_LOOK_SECONDS = 3;
+  private static final int BIND_TRANSCEIVER_ANSWER = 0x80000009;
+  private static final Set<Integer> BIND_ANSWERS = Set.of(0x80000001, BIND_TRANSCEIVER_ANSWER);
+  private static final int NACK = 0x80000000;
+  private static final int UNBIND = 0x00000006;
   private static final int UNBIND_ANSWER = 0x80000006;
+  private static final int ENQUIRE_ANSWER = 0x80000015;
+
+  /** alert_notification, which has no answer, and answers to what is never asked here. */
+  private static final Set<Integer> IGNORED =
+      Set.of(
+          0x00000102,
+          0x80000002,
+          0x80000003,
+          0x80000004,
+          0x80000005,
+          0x80000007,
+          0x80000008,
+          0x80000021,
+          0x80000103,
+          0x80000111,
+          0x80000112,
+          0x80000113);
+
+  /** jSMPP's number of the bind, to which any answer before the bind must belong. */
+  private static final int BIND_SEQUENCE = 1;
+
+  private static final int UNKNOWN_ERROR = 0xFF;
+
+  /** Refuses what cannot be read. */
+  @FunctionalInterface
+  interface Nack {
+    void invalidLength(int sequence) throws IOException;
+  }
 
   private final Inbound inbound;
+  private final Nack nack;
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
-  private byte[] pdu = new byte[Answer.HEADER];
+  private int last;
+  private byte[] pdu = {};
   private volatile Optional<String> end = Optional.empty();
   private boolean asked;
 
-  FeedbackTap(Inbound inbound) {
+  FeedbackTap(Inbound inbound, Nack nack) {
     this.inbound = inbound;
+    this.nack = nack;
   }
 
   /** The session is bound, or will never be. */
@@ -54,17 +85,15 @@ final class FeedbackTap implements PDUReader {
 
   @Override
   public Command readPDUHeader(DataInputStream in) throws IOException {
-    if (BIND_ANSWERS.contains(Answer.commandId(pdu))) {
+    if (BIND_ANSWERS.contains(last)) {
       await(opened);
-    } else if (Answer.commandId(pdu) == UNBIND_ANSWER) {
+    } else if (last == UNBIND_ANSWER) {
       await(left);
     }
-    pdu = read(in);
-    while (Answer.commandId(pdu) == Answer.DELIVER_SM || Answer.commandId(pdu) == Answer.DATA_SM) {
-      inbound.received(pdu);
-      pdu = read(in);
-    }
-    return header(ByteBuffer.wrap(pdu));
+    pdu = plain(forSession(in));
+    Command header = header(ByteBuffer.wrap(pdu));
+    last = header.getCommandId();
+    return header;
   }
 
   @Override
@@ -75,6 +104,26 @@ final class FeedbackTap implements PDUReader {
   @Override
   public byte[] readPDU(DataInputStream in, int length, int id, int status, int sequence) {
     return pdu;
+  }
+
+  /** The next PDU that is the session's. */
+  private byte[] forSession(DataInputStream in) throws IOException {
+    while (true) {
+      byte[] next = read(in);
+      int id = Answer.commandId(next);
+      if (id == Answer.DELIVER_SM || id == Answer.DATA_SM) {
+        inbound.received(next);
+      } else if (id == UNBIND) {
+        inbound.leaving();
+        return next;
+      } else if (!IGNORED.contains(id) && !isSecondWelcome(id)) {
+        return next;
+      }
+    }
+  }
+
+  private boolean isSecondWelcome(int id) {
+    return BIND_ANSWERS.contains(id) && opened.getCount() == 0;
   }
 
   /**
@@ -90,6 +139,39 @@ final class FeedbackTap implements PDUReader {
     }
   }
 
+  /**
+   * An answer to the bind without its name and parameters, which the session does not need and
+   * stumbles over. A generic_nack answers the bind, or proves as well as any answer that the other
+   * side lives.
+   */
+  private byte[] plain(byte[] next) {
+    int id = Answer.commandId(next);
+    int status = ByteBuffer.wrap(next).getInt(Answer.STATUS_AT);
+    if (BIND_ANSWERS.contains(id)) {
+      return bindAnswer(id, status);
+    }
+    if (id != NACK) {
+      return next;
+    }
+    return opened.getCount() > 0
+        ? bindAnswer(BIND_TRANSCEIVER_ANSWER, status == 0 ? UNKNOWN_ERROR : status)
+        : pdu(ENQUIRE_ANSWER, 0, ByteBuffer.wrap(next).getInt(Answer.SEQUENCE_AT));
+  }
+
+  private static byte[] bindAnswer(int id, int status) {
+    return pdu(id, status, BIND_SEQUENCE, (byte) 0);
+  }
+
+  private static byte[] pdu(int id, int status, int sequence, byte... body) {
+    return ByteBuffer.allocate(Answer.HEADER + body.length)
+        .putInt(Answer.HEADER + body.length)
+        .putInt(id)
+        .putInt(status)
+        .putInt(sequence)
+        .put(body)
+        .array();
+  }
+
   private static Command header(ByteBuffer pdu) {
     Command header = new Command();
     header.setCommandLength(pdu.getInt());
@@ -101,63 +183,36 @@ final class FeedbackTap implements PDUReader {
 
   private byte[] read(DataInputStream in) throws IOException {
     try {
-      return whole(in);
+      byte[] next = Frames.next(in);
+      asked = false;
+      return next;
     } catch (SocketTimeoutException e) {
-      throw e;
+      throw silence(e);
+    } catch (Frames.BadLengthException e) {
+      IOException why = ended(e);
+      nack.invalidLength(e.sequence());
+      inbound.leaving();
+      throw why;
     } catch (EOFException e) {
-      end = Optional.of("it closed the connection");
-      throw e;
+      // Perhaps it only has nothing more to say, and still listens.
+      inbound.leaving();
+      throw ended(e);
     } catch (IOException e) {
-      end = Optional.of(String.valueOf(e.getMessage()));
-      throw e;
+      throw ended(e);
     }
-  }
-
-  private byte[] whole(DataInputStream in) throws IOException {
-    byte[] length = new byte[Integer.BYTES];
-    length[0] = first(in);
-    fill(in, length, 1);
-    int octets = ByteBuffer.wrap(length).getInt();
-    if (octets < Answer.HEADER || octets > LONGEST) {
-      throw new IOException("a PDU claims to have " + octets + " octets");
-    }
-    byte[] whole = Arrays.copyOf(length, octets);
-    fill(in, whole, Integer.BYTES);
-    return whole;
   }
 
   /** Silence makes the session ask whether the other side lives; a second silence is the answer. */
-  private byte first(DataInputStream in) throws IOException {
-    try {
-      byte first = in.readByte();
-      asked = false;
-      return first;
-    } catch (SocketTimeoutException e) {
-      if (asked) {
-        throw new IOException("enquire_link was not answered", e);
-      }
-      asked = true;
-      throw e;
+  private IOException silence(SocketTimeoutException e) {
+    if (asked) {
+      return ended(new IOException("enquire_link was not answered", e));
     }
+    asked = opened.getCount() == 0;
+    return e;
   }
 
-  private static void fill(DataInputStream in, byte[] pdu, int from) throws IOException {
-    int at = from;
-    while (at < pdu.length) {
-      int count = some(in, pdu, at);
-      if (count < 0) {
-        throw new EOFException("the link ended within a PDU");
-      }
-      at += count;
-    }
-  }
-
-  /** Within a PDU silence is the end: what was read of it could not be put back. */
-  private static int some(DataInputStream in, byte[] pdu, int at) throws IOException {
-    try {
-      return in.read(pdu, at, pdu.length - at);
-    } catch (SocketTimeoutException e) {
-      throw new IOException("the link fell silent within a PDU", e);
-    }
+  private IOException ended(IOException e) {
+    end = Optional.of(String.valueOf(e.getMessage()));
+    return e;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.PDUStringException;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
@@ -40,7 +41,7 @@ final class JsmppLink implements Link {
     this.endpoint = endpoint;
     this.sockets = sockets;
     socket = sockets.create();
-    tap = new FeedbackTap(inbound);
+    tap = new FeedbackTap(inbound, this::invalidLength);
     session =
         new SMPPSession(
             new SynchronizedPDUSender(new DefaultPDUSender(composer)),
@@ -71,18 +72,13 @@ final class JsmppLink implements Link {
     }
   }
 
-  /** Under the lock of jSMPP's own sender, so that no PDU gets into another. */
   @Override
   public void send(List<Answer> answers) throws IOException {
     ByteArrayOutputStream pdus = new ByteArrayOutputStream(answers.size() * (Answer.HEADER + 1));
     for (Answer answer : answers) {
       pdus.writeBytes(pdu(answer));
     }
-    OutputStream to = out;
-    synchronized (to) {
-      to.write(pdus.toByteArray());
-      to.flush();
-    }
+    write(pdus.toByteArray());
   }
 
   @Override
@@ -132,6 +128,19 @@ final class JsmppLink implements Link {
     SocketConnection connection = new SocketConnection(sockets.connect(socket, endpoint));
     out = connection.getOutputStream();
     return connection;
+  }
+
+  private void invalidLength(int sequence) throws IOException {
+    write(composer.genericNack(SMPPConstant.STAT_ESME_RINVCMDLEN, sequence));
+  }
+
+  /** Under the lock of jSMPP's own sender, so that no PDU gets into another. */
+  private void write(byte[] pdus) throws IOException {
+    OutputStream to = out;
+    synchronized (to) {
+      to.write(pdus);
+      to.flush();
+    }
   }
 
   private byte[] pdu(Answer answer) throws IOException {
