@@ -20,6 +20,7 @@ import org.jsmpp.bean.Command;
  */
 final class FeedbackTap implements PDUReader {
   private static final int LONGEST_LOOK_SECONDS = 3;
+  private static final int LONGEST_LEAVE_SECONDS = 3;
   private static final int BIND_TRANSCEIVER_ANSWER = 0x80000009;
   private static final Set<Integer> BIND_ANSWERS = Set.of(0x80000001, BIND_TRANSCEIVER_ANSWER);
   private static final int NACK = 0x80000000;
@@ -73,9 +74,14 @@ final class FeedbackTap implements PDUReader {
     opened.countDown();
   }
 
-  /** Leave was taken, as far as it will be. */
+  /** Nothing more is read. */
   void left() {
     left.countDown();
+  }
+
+  /** Waits until our unbind is answered or nothing more is read, but not for long. */
+  void awaitLeave() throws IOException {
+    await(left, LONGEST_LEAVE_SECONDS);
   }
 
   /** Why there is nothing more to read; empty while there is. */
@@ -85,12 +91,11 @@ final class FeedbackTap implements PDUReader {
 
   @Override
   public Command readPDUHeader(DataInputStream in) throws IOException {
+    // A refusal is followed by the end, which would close the session before it has looked at it.
     if (BIND_ANSWERS.contains(last)) {
-      await(opened);
-    } else if (last == UNBIND_ANSWER) {
-      await(left);
+      await(opened, LONGEST_LOOK_SECONDS);
     }
-    pdu = plain(forSession(in));
+    pdu = orRefusal(in);
     Command header = header(ByteBuffer.wrap(pdu));
     last = header.getCommandId();
     return header;
@@ -116,6 +121,8 @@ final class FeedbackTap implements PDUReader {
       } else if (id == UNBIND) {
         inbound.leaving();
         return next;
+      } else if (id == UNBIND_ANSWER) {
+        left.countDown();
       } else if (!IGNORED.contains(id) && !isSecondWelcome(id)) {
         return next;
       }
@@ -126,13 +133,21 @@ final class FeedbackTap implements PDUReader {
     return BIND_ANSWERS.contains(id) && opened.getCount() == 0;
   }
 
-  /**
-   * After these answers the other side closes. Read at once, that would close the session before it
-   * has looked at the answer.
-   */
-  private static void await(CountDownLatch looked) throws IOException {
+  /** jSMPP would wait for the answer to its bind even after the end, if none were made up. */
+  private byte[] orRefusal(DataInputStream in) throws IOException {
     try {
-      looked.await(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
+      return plain(forSession(in));
+    } catch (IOException e) {
+      if (end.isEmpty() || opened.getCount() == 0) {
+        throw e;
+      }
+      return bindAnswer(BIND_TRANSCEIVER_ANSWER, UNKNOWN_ERROR);
+    }
+  }
+
+  private static void await(CountDownLatch what, long seconds) throws IOException {
+    try {
+      what.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
@@ -213,6 +228,7 @@ final class FeedbackTap implements PDUReader {
 
   private IOException ended(IOException e) {
     end = Optional.of(String.valueOf(e.getMessage()));
+    left.countDown();
     return e;
   }
 }

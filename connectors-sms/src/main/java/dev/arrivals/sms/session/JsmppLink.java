@@ -14,6 +14,7 @@ import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
@@ -24,7 +25,8 @@ import org.jsmpp.util.PDUComposer;
 
 /** A link by jSMPP, which keeps the session: bind, enquire_link, unbind. */
 final class JsmppLink implements Link {
-  private static final long UNBIND_MILLIS = 3000;
+  /** Far from the numbers of jSMPP. */
+  private static final int UNBIND_SEQUENCE = Integer.MAX_VALUE;
 
   private final SessionOptions options;
   private final Endpoint endpoint;
@@ -54,6 +56,7 @@ final class JsmppLink implements Link {
     session.addSessionStateListener(
         (state, before, source) -> {
           if (state == SessionState.UNBOUND || state == SessionState.CLOSED) {
+            tap.left();
             inbound.ended();
           }
         });
@@ -88,14 +91,20 @@ final class JsmppLink implements Link {
 
   @Override
   public void unbind() {
-    session.setTransactionTimer(UNBIND_MILLIS);
-    session.unbindAndClose();
-    close();
+    try {
+      if (session.getSessionState().isBound()) {
+        write(composer.unbind(UNBIND_SEQUENCE));
+        tap.awaitLeave();
+      }
+    } catch (IOException e) {
+      // It left before us.
+    } finally {
+      close();
+    }
   }
 
   @Override
   public void close() {
-    tap.left();
     try {
       socket.close();
     } catch (IOException e) {
@@ -105,12 +114,15 @@ final class JsmppLink implements Link {
   }
 
   private IOException explained(IOException e) {
-    if (e.getCause() instanceof NegativeResponseException refused) {
-      return new BindRefusedException(refused.getCommandStatus());
+    if (e.getCause() instanceof ResponseTimeoutException) {
+      return new IOException(
+          "no answer to the bind in " + options.bindTimeout().toSeconds() + " s", e);
     }
-    return tap.end()
-        .<IOException>map(why -> new IOException("no answer to the bind: " + why, e))
-        .orElse(e);
+    Optional<IOException> ended =
+        tap.end().map(why -> new IOException("no answer to the bind: " + why, e));
+    return e.getCause() instanceof NegativeResponseException refused
+        ? ended.orElseGet(() -> new BindRefusedException(refused.getCommandStatus()))
+        : ended.orElse(e);
   }
 
   private BindParameter bind() {

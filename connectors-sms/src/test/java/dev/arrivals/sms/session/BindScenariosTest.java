@@ -146,7 +146,7 @@ class BindScenariosTest {
 
   static Stream<Play> failures() {
     return Stream.of(
-        failing("no answer", "bind response", (link, bind) -> {}),
+        failing("no answer", "no answer to the bind in 1 s", (link, bind) -> {}),
         failing("closed at once", "closed the connection", (link, bind) -> link.close()),
         failing("a reset", "no answer to the bind", (link, bind) -> link.reset()),
         failing(
@@ -181,6 +181,12 @@ class BindScenariosTest {
   @MethodSource("failures")
   void whatIsNoWelcomeIsAProblemAndTriedAgain(Play play) throws Exception {
     play.against(directory, "bind-timeout", "1s");
+  }
+
+  @Test
+  void anEndIsNoticedAtOnce() throws Exception {
+    failing("closed", "closed the connection", (link, bind) -> link.close())
+        .against(directory, "bind-timeout", "5m");
   }
 
   @Test

@@ -75,6 +75,15 @@ final class RawLink {
     expect(Wire.ENQUIRE_LINK | Wire.RESPONSE, 0, 4711);
   }
 
+  /** Whether there is something to read. */
+  boolean hasSaidSomething() {
+    try {
+      return in.available() > 0;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** The other side says nothing more and closes. */
   void expectEnd() throws IOException {
     assertThat(in.read()).as("the end").isEqualTo(-1);
