@@ -25,6 +25,9 @@ import org.jsmpp.util.PDUComposer;
 
 /** A link by jSMPP, which keeps the session: bind, enquire_link, unbind. */
 final class JsmppLink implements Link {
+  /** That wait for an answer; a message centre that asks more is told to slow down. */
+  private static final int MOST_QUESTIONS = 10_000;
+
   /** Far from the numbers of jSMPP. */
   private static final int UNBIND_SEQUENCE = Integer.MAX_VALUE;
 
@@ -53,6 +56,7 @@ final class JsmppLink implements Link {
     session.setEnquireLinkTimer(interval);
     session.setTransactionTimer(2L * interval);
     session.setPduProcessorDegree(1);
+    session.setQueueCapacity(MOST_QUESTIONS);
     session.addSessionStateListener(
         (state, before, source) -> {
           if (state == SessionState.UNBOUND || state == SessionState.CLOSED) {

@@ -3,6 +3,7 @@ package dev.arrivals.sms.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.sms.session.Play.Stage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -261,7 +262,7 @@ class BindScenariosTest {
   }
 
   private static byte[] named(byte[] parameters) {
-    java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(Wire.text("raw"));
     body.writeBytes(parameters);
     return body.toByteArray();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -55,7 +56,7 @@ final class RawSmsc implements Closeable {
     server.setSoTimeout(millis);
     try (Socket socket = server.accept()) {
       return socket.isBound();
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       return false;
     } finally {
       server.setSoTimeout(PATIENCE_MILLIS);
