@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.PDUReader;
@@ -21,33 +20,8 @@ import org.jsmpp.bean.Command;
 final class FeedbackTap implements PDUReader {
   private static final int LONGEST_LOOK_SECONDS = 3;
   private static final int LONGEST_LEAVE_SECONDS = 3;
-  private static final int BIND_TRANSCEIVER_ANSWER = 0x80000009;
-  private static final Set<Integer> BIND_ANSWERS = Set.of(0x80000001, BIND_TRANSCEIVER_ANSWER);
-  private static final int NACK = 0x80000000;
   private static final int UNBIND = 0x00000006;
   private static final int UNBIND_ANSWER = 0x80000006;
-  private static final int ENQUIRE_ANSWER = 0x80000015;
-
-  /** alert_notification, which has no answer, and answers to what is never asked here. */
-  private static final Set<Integer> IGNORED =
-      Set.of(
-          0x00000102,
-          0x80000002,
-          0x80000003,
-          0x80000004,
-          0x80000005,
-          0x80000007,
-          0x80000008,
-          0x80000021,
-          0x80000103,
-          0x80000111,
-          0x80000112,
-          0x80000113);
-
-  /** jSMPP's number of the bind, to which any answer before the bind must belong. */
-  private static final int BIND_SEQUENCE = 1;
-
-  private static final int UNKNOWN_ERROR = 0xFF;
 
   /** Refuses what cannot be read. */
   @FunctionalInterface
@@ -92,7 +66,7 @@ final class FeedbackTap implements PDUReader {
   @Override
   public Command readPDUHeader(DataInputStream in) throws IOException {
     // A refusal is followed by the end, which would close the session before it has looked at it.
-    if (BIND_ANSWERS.contains(last)) {
+    if (PlainPdu.answersBind(last)) {
       await(opened, LONGEST_LOOK_SECONDS);
     }
     pdu = orRefusal(in);
@@ -119,30 +93,37 @@ final class FeedbackTap implements PDUReader {
       if (id == Answer.DELIVER_SM || id == Answer.DATA_SM) {
         inbound.received(next);
       } else if (id == UNBIND) {
-        inbound.leaving();
+        leaving();
         return next;
       } else if (id == UNBIND_ANSWER) {
         left.countDown();
-      } else if (!IGNORED.contains(id) && !isSecondWelcome(id)) {
+      } else if (!PlainPdu.saysNothing(id, isOpened())) {
         return next;
       }
     }
-  }
-
-  private boolean isSecondWelcome(int id) {
-    return BIND_ANSWERS.contains(id) && opened.getCount() == 0;
   }
 
   /** jSMPP would wait for the answer to its bind even after the end, if none were made up. */
   private byte[] orRefusal(DataInputStream in) throws IOException {
     try {
-      return plain(forSession(in));
+      return PlainPdu.of(forSession(in), isOpened());
     } catch (IOException e) {
-      if (end.isEmpty() || opened.getCount() == 0) {
+      if (end.isEmpty() || isOpened()) {
         throw e;
       }
-      return bindAnswer(BIND_TRANSCEIVER_ANSWER, UNKNOWN_ERROR);
+      return PlainPdu.refusal();
     }
+  }
+
+  /** Before the bind nothing is answered, so there is nothing to wait for. */
+  private void leaving() {
+    if (isOpened()) {
+      inbound.leaving();
+    }
+  }
+
+  private boolean isOpened() {
+    return opened.getCount() == 0;
   }
 
   private static void await(CountDownLatch what, long seconds) throws IOException {
@@ -152,39 +133,6 @@ final class FeedbackTap implements PDUReader {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
-  }
-
-  /**
-   * An answer to the bind without its name and parameters, which the session does not need and
-   * stumbles over. A generic_nack answers the bind, or proves as well as any answer that the other
-   * side lives.
-   */
-  private byte[] plain(byte[] next) {
-    int id = Answer.commandId(next);
-    int status = ByteBuffer.wrap(next).getInt(Answer.STATUS_AT);
-    if (BIND_ANSWERS.contains(id)) {
-      return bindAnswer(id, status);
-    }
-    if (id != NACK) {
-      return next;
-    }
-    return opened.getCount() > 0
-        ? bindAnswer(BIND_TRANSCEIVER_ANSWER, status == 0 ? UNKNOWN_ERROR : status)
-        : pdu(ENQUIRE_ANSWER, 0, ByteBuffer.wrap(next).getInt(Answer.SEQUENCE_AT));
-  }
-
-  private static byte[] bindAnswer(int id, int status) {
-    return pdu(id, status, BIND_SEQUENCE, (byte) 0);
-  }
-
-  private static byte[] pdu(int id, int status, int sequence, byte... body) {
-    return ByteBuffer.allocate(Answer.HEADER + body.length)
-        .putInt(Answer.HEADER + body.length)
-        .putInt(id)
-        .putInt(status)
-        .putInt(sequence)
-        .put(body)
-        .array();
   }
 
   private static Command header(ByteBuffer pdu) {
@@ -206,11 +154,11 @@ final class FeedbackTap implements PDUReader {
     } catch (Frames.BadLengthException e) {
       IOException why = ended(e);
       nack.invalidLength(e.sequence());
-      inbound.leaving();
+      leaving();
       throw why;
     } catch (EOFException e) {
       // Perhaps it only has nothing more to say, and still listens.
-      inbound.leaving();
+      leaving();
       throw ended(e);
     } catch (IOException e) {
       throw ended(e);
@@ -222,7 +170,7 @@ final class FeedbackTap implements PDUReader {
     if (asked) {
       return ended(new IOException("enquire_link was not answered", e));
     }
-    asked = opened.getCount() == 0;
+    asked = isOpened();
     return e;
   }
 

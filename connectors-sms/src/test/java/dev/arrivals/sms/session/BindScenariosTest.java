@@ -73,6 +73,16 @@ class BindScenariosTest {
               serves(stage, link);
             }),
         Play.of(
+            "after an unbind",
+            stage -> {
+              RawLink link = stage.smsc().accept();
+              Wire bind = link.read();
+              link.send(Wire.pdu(Wire.UNBIND, 0, 1));
+              assertThat(link.read().status()).isEqualTo(4);
+              link.send(bind.answer(0, Wire.text("raw")));
+              serves(stage, link);
+            }),
+        Play.of(
             "after a receipt, which is answered only once bound",
             stage -> {
               RawLink link = stage.smsc().accept();
