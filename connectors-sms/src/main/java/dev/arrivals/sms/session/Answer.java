@@ -17,6 +17,12 @@ record Answer(int commandId, int sequence, int status, boolean placed) {
   /** The octets of command_length, command_id, command_status and sequence_number. */
   static final int HEADER = 16;
 
+  /** Where command_status stands. */
+  static final int STATUS_AT = 8;
+
+  /** Where sequence_number stands. */
+  static final int SEQUENCE_AT = 12;
+
   private static final int OK = 0;
   private static final int COME_AGAIN = 0x64;
 
@@ -40,6 +46,6 @@ record Answer(int commandId, int sequence, int status, boolean placed) {
   }
 
   private static Answer to(byte[] pdu, int status, boolean placed) {
-    return new Answer(commandId(pdu), ByteBuffer.wrap(pdu).getInt(12), status, placed);
+    return new Answer(commandId(pdu), ByteBuffer.wrap(pdu).getInt(SEQUENCE_AT), status, placed);
   }
 }

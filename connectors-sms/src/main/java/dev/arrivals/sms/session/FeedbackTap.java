@@ -5,9 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.PDUReader;
@@ -16,25 +14,33 @@ import org.jsmpp.bean.Command;
 /**
  * Reads for a jSMPP session, and takes deliver_sm and data_sm out of its stream before it sees
  * them. jSMPP answers in the thread that processes a PDU and refuses one that it cannot decode;
- * here the answer waits for the commit without a thread, and the bytes stay as they came.
+ * here the answer waits for the commit without a thread, and the bytes stay as they came. What is
+ * left is put so plainly that nothing a message centre likes to add can end the session.
  */
 final class FeedbackTap implements PDUReader {
-  /** Twice what the longest parameter of SMPP holds. */
-  private static final int LONGEST = 128 * 1024;
-
-  private static final long LONGEST_LOOK_SECONDS = 3;
-  private static final Set<Integer> BIND_ANSWERS = Set.of(0x80000001, 0x80000009);
+  private static final int LONGEST_LOOK_SECONDS = 3;
+  private static final int LONGEST_LEAVE_SECONDS = 3;
+  private static final int UNBIND = 0x00000006;
   private static final int UNBIND_ANSWER = 0x80000006;
 
+  /** Refuses what cannot be read. */
+  @FunctionalInterface
+  interface Nack {
+    void invalidLength(int sequence) throws IOException;
+  }
+
   private final Inbound inbound;
+  private final Nack nack;
   private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch left = new CountDownLatch(1);
-  private byte[] pdu = new byte[Answer.HEADER];
+  private int last;
+  private byte[] pdu = {};
   private volatile Optional<String> end = Optional.empty();
   private boolean asked;
 
-  FeedbackTap(Inbound inbound) {
+  FeedbackTap(Inbound inbound, Nack nack) {
     this.inbound = inbound;
+    this.nack = nack;
   }
 
   /** The session is bound, or will never be. */
@@ -42,9 +48,14 @@ final class FeedbackTap implements PDUReader {
     opened.countDown();
   }
 
-  /** Leave was taken, as far as it will be. */
+  /** Nothing more is read. */
   void left() {
     left.countDown();
+  }
+
+  /** Waits until our unbind is answered or nothing more is read, but not for long. */
+  void awaitLeave() throws IOException {
+    await(left, LONGEST_LEAVE_SECONDS);
   }
 
   /** Why there is nothing more to read; empty while there is. */
@@ -54,17 +65,14 @@ final class FeedbackTap implements PDUReader {
 
   @Override
   public Command readPDUHeader(DataInputStream in) throws IOException {
-    if (BIND_ANSWERS.contains(Answer.commandId(pdu))) {
-      await(opened);
-    } else if (Answer.commandId(pdu) == UNBIND_ANSWER) {
-      await(left);
+    // A refusal is followed by the end, which would close the session before it has looked at it.
+    if (PlainPdu.answersBind(last)) {
+      await(opened, LONGEST_LOOK_SECONDS);
     }
-    pdu = read(in);
-    while (Answer.commandId(pdu) == Answer.DELIVER_SM || Answer.commandId(pdu) == Answer.DATA_SM) {
-      inbound.received(pdu);
-      pdu = read(in);
-    }
-    return header(ByteBuffer.wrap(pdu));
+    pdu = orRefusal(in);
+    Command header = header(ByteBuffer.wrap(pdu));
+    last = header.getCommandId();
+    return header;
   }
 
   @Override
@@ -77,13 +85,50 @@ final class FeedbackTap implements PDUReader {
     return pdu;
   }
 
-  /**
-   * After these answers the other side closes. Read at once, that would close the session before it
-   * has looked at the answer.
-   */
-  private static void await(CountDownLatch looked) throws IOException {
+  /** The next PDU that is the session's. */
+  private byte[] forSession(DataInputStream in) throws IOException {
+    while (true) {
+      byte[] next = read(in);
+      int id = Answer.commandId(next);
+      if (id == Answer.DELIVER_SM || id == Answer.DATA_SM) {
+        inbound.received(next);
+      } else if (id == UNBIND) {
+        leaving();
+        return next;
+      } else if (id == UNBIND_ANSWER) {
+        left.countDown();
+      } else if (!PlainPdu.saysNothing(id, isOpened())) {
+        return next;
+      }
+    }
+  }
+
+  /** jSMPP would wait for the answer to its bind even after the end, if none were made up. */
+  private byte[] orRefusal(DataInputStream in) throws IOException {
     try {
-      looked.await(LONGEST_LOOK_SECONDS, TimeUnit.SECONDS);
+      return PlainPdu.of(forSession(in), isOpened());
+    } catch (IOException e) {
+      if (end.isEmpty() || isOpened()) {
+        throw e;
+      }
+      return PlainPdu.refusal();
+    }
+  }
+
+  /** Before the bind nothing is answered, so there is nothing to wait for. */
+  private void leaving() {
+    if (isOpened()) {
+      inbound.leaving();
+    }
+  }
+
+  private boolean isOpened() {
+    return opened.getCount() == 0;
+  }
+
+  private static void await(CountDownLatch what, long seconds) throws IOException {
+    try {
+      what.await(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
@@ -101,63 +146,37 @@ final class FeedbackTap implements PDUReader {
 
   private byte[] read(DataInputStream in) throws IOException {
     try {
-      return whole(in);
+      byte[] next = Frames.next(in);
+      asked = false;
+      return next;
     } catch (SocketTimeoutException e) {
-      throw e;
+      throw silence(e);
+    } catch (Frames.BadLengthException e) {
+      IOException why = ended(e);
+      nack.invalidLength(e.sequence());
+      leaving();
+      throw why;
     } catch (EOFException e) {
-      end = Optional.of("it closed the connection");
-      throw e;
+      // Perhaps it only has nothing more to say, and still listens.
+      leaving();
+      throw ended(e);
     } catch (IOException e) {
-      end = Optional.of(String.valueOf(e.getMessage()));
-      throw e;
+      throw ended(e);
     }
-  }
-
-  private byte[] whole(DataInputStream in) throws IOException {
-    byte[] length = new byte[Integer.BYTES];
-    length[0] = first(in);
-    fill(in, length, 1);
-    int octets = ByteBuffer.wrap(length).getInt();
-    if (octets < Answer.HEADER || octets > LONGEST) {
-      throw new IOException("a PDU claims to have " + octets + " octets");
-    }
-    byte[] whole = Arrays.copyOf(length, octets);
-    fill(in, whole, Integer.BYTES);
-    return whole;
   }
 
   /** Silence makes the session ask whether the other side lives; a second silence is the answer. */
-  private byte first(DataInputStream in) throws IOException {
-    try {
-      byte first = in.readByte();
-      asked = false;
-      return first;
-    } catch (SocketTimeoutException e) {
-      if (asked) {
-        throw new IOException("enquire_link was not answered", e);
-      }
-      asked = true;
-      throw e;
+  private IOException silence(SocketTimeoutException e) {
+    if (asked) {
+      return ended(new IOException("enquire_link was not answered", e));
     }
+    asked = isOpened();
+    return e;
   }
 
-  private static void fill(DataInputStream in, byte[] pdu, int from) throws IOException {
-    int at = from;
-    while (at < pdu.length) {
-      int count = some(in, pdu, at);
-      if (count < 0) {
-        throw new EOFException("the link ended within a PDU");
-      }
-      at += count;
-    }
-  }
-
-  /** Within a PDU silence is the end: what was read of it could not be put back. */
-  private static int some(DataInputStream in, byte[] pdu, int at) throws IOException {
-    try {
-      return in.read(pdu, at, pdu.length - at);
-    } catch (SocketTimeoutException e) {
-      throw new IOException("the link fell silent within a PDU", e);
-    }
+  private IOException ended(IOException e) {
+    end = Optional.of(String.valueOf(e.getMessage()));
+    left.countDown();
+    return e;
   }
 }

@@ -8,6 +8,12 @@ interface Inbound {
    */
   void received(byte[] pdu);
 
+  /**
+   * The message centre says nothing more, and may still listen: waits a little until what was taken
+   * is answered, and takes nothing more.
+   */
+  void leaving();
+
   /** The link has ended, by whichever side; may be told more than once. */
   void ended();
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.PDUStringException;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
@@ -23,7 +25,11 @@ import org.jsmpp.util.PDUComposer;
 
 /** A link by jSMPP, which keeps the session: bind, enquire_link, unbind. */
 final class JsmppLink implements Link {
-  private static final long UNBIND_MILLIS = 3000;
+  /** That wait for an answer; a message centre that asks more is told to slow down. */
+  private static final int MOST_QUESTIONS = 10_000;
+
+  /** Far from the numbers of jSMPP. */
+  private static final int UNBIND_SEQUENCE = Integer.MAX_VALUE;
 
   private final SessionOptions options;
   private final Endpoint endpoint;
@@ -40,7 +46,7 @@ final class JsmppLink implements Link {
     this.endpoint = endpoint;
     this.sockets = sockets;
     socket = sockets.create();
-    tap = new FeedbackTap(inbound);
+    tap = new FeedbackTap(inbound, this::invalidLength);
     session =
         new SMPPSession(
             new SynchronizedPDUSender(new DefaultPDUSender(composer)),
@@ -50,9 +56,11 @@ final class JsmppLink implements Link {
     session.setEnquireLinkTimer(interval);
     session.setTransactionTimer(2L * interval);
     session.setPduProcessorDegree(1);
+    session.setQueueCapacity(MOST_QUESTIONS);
     session.addSessionStateListener(
         (state, before, source) -> {
           if (state == SessionState.UNBOUND || state == SessionState.CLOSED) {
+            tap.left();
             inbound.ended();
           }
         });
@@ -71,18 +79,13 @@ final class JsmppLink implements Link {
     }
   }
 
-  /** Under the lock of jSMPP's own sender, so that no PDU gets into another. */
   @Override
   public void send(List<Answer> answers) throws IOException {
     ByteArrayOutputStream pdus = new ByteArrayOutputStream(answers.size() * (Answer.HEADER + 1));
     for (Answer answer : answers) {
       pdus.writeBytes(pdu(answer));
     }
-    OutputStream to = out;
-    synchronized (to) {
-      to.write(pdus.toByteArray());
-      to.flush();
-    }
+    write(pdus.toByteArray());
   }
 
   @Override
@@ -92,14 +95,20 @@ final class JsmppLink implements Link {
 
   @Override
   public void unbind() {
-    session.setTransactionTimer(UNBIND_MILLIS);
-    session.unbindAndClose();
-    close();
+    try {
+      if (session.getSessionState().isBound()) {
+        write(composer.unbind(UNBIND_SEQUENCE));
+        tap.awaitLeave();
+      }
+    } catch (IOException e) {
+      // It left before us.
+    } finally {
+      close();
+    }
   }
 
   @Override
   public void close() {
-    tap.left();
     try {
       socket.close();
     } catch (IOException e) {
@@ -109,12 +118,15 @@ final class JsmppLink implements Link {
   }
 
   private IOException explained(IOException e) {
-    if (e.getCause() instanceof NegativeResponseException refused) {
-      return new BindRefusedException(refused.getCommandStatus());
+    if (e.getCause() instanceof ResponseTimeoutException) {
+      return new IOException(
+          "no answer to the bind in " + options.bindTimeout().toSeconds() + " s", e);
     }
-    return tap.end()
-        .<IOException>map(why -> new IOException("no answer to the bind: " + why, e))
-        .orElse(e);
+    Optional<IOException> ended =
+        tap.end().map(why -> new IOException("no answer to the bind: " + why, e));
+    return e.getCause() instanceof NegativeResponseException refused
+        ? ended.orElseGet(() -> new BindRefusedException(refused.getCommandStatus()))
+        : ended.orElse(e);
   }
 
   private BindParameter bind() {
@@ -132,6 +144,19 @@ final class JsmppLink implements Link {
     SocketConnection connection = new SocketConnection(sockets.connect(socket, endpoint));
     out = connection.getOutputStream();
     return connection;
+  }
+
+  private void invalidLength(int sequence) throws IOException {
+    write(composer.genericNack(SMPPConstant.STAT_ESME_RINVCMDLEN, sequence));
+  }
+
+  /** Under the lock of jSMPP's own sender, so that no PDU gets into another. */
+  private void write(byte[] pdus) throws IOException {
+    OutputStream to = out;
+    synchronized (to) {
+      to.write(pdus);
+      to.flush();
+    }
   }
 
   private byte[] pdu(Answer answer) throws IOException {

@@ -27,6 +27,9 @@ final class Window implements Inbound {
   /** Longer, and the message centre would take the link for dead. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+  /** Shorter than message centres wait for the answer to their unbind. */
+  private static final Duration LONGEST_LEAVE = Duration.ofSeconds(5);
+
   private final FeedbackSink sink;
   private final Answers answers;
   private final int size;
@@ -55,10 +58,20 @@ final class Window implements Inbound {
   }
 
   @Override
+  public void leaving() {
+    try {
+      drain(LONGEST_LEAVE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
   public void ended() {
     closing = true;
     end.countDown();
     answers.end();
+    free.release(size);
   }
 
   /** These were sent, so there is room again. */
@@ -67,13 +80,17 @@ final class Window implements Inbound {
   }
 
   int waiting() {
-    return size - free.availablePermits();
+    return Math.max(0, size - free.availablePermits());
   }
 
   /** Takes nothing more, and tells whether all that was taken is answered in this time. */
   boolean drain(Duration patience) throws InterruptedException {
     closing = true;
-    return free.tryAcquire(size, patience.toMillis(), TimeUnit.MILLISECONDS);
+    boolean drained = free.tryAcquire(size, patience.toMillis(), TimeUnit.MILLISECONDS);
+    if (drained) {
+      free.release(size);
+    }
+    return drained && end.getCount() > 0;
   }
 
   private boolean admits() {
