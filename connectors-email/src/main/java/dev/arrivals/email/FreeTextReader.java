@@ -88,7 +88,53 @@ final class FreeTextReader {
           "配信できませんでした",
           "配送失败",
           "系统退信",
-          "退信");
+          "退信",
+          "unzustellbare",
+          "konnte nicht zugestellt",
+          "zustellfehler",
+          "rapport de non-remise",
+          "avis de non-remise",
+          "non livré",
+          "erreur de remise",
+          "impossible de remettre",
+          "no se pudo entregar",
+          "error en la entrega",
+          "entrega fallida",
+          "não foi possível entregar",
+          "não é possível entregar",
+          "erro de entrega",
+          "consegna non riuscita",
+          "consegna fallita",
+          "impossibile recapitare",
+          "non recapitato",
+          "niet bezorgd",
+          "kan niet worden bezorgd",
+          "ej levererat",
+          "olevererbart",
+          "ikke leveret",
+          "kan ikke leveres",
+          "toimitus epäonnistui",
+          "toimittamaton",
+          "nie dostarczono",
+          "niedostarczalna",
+          "nedoručitelná",
+          "nedoručiteľná",
+          "kézbesíthetetlen",
+          "teslim edilemedi",
+          "ошибка доставки",
+          "не удалось доставить",
+          "не удается доставить",
+          "配信エラー",
+          "送信できませんでした",
+          "未送达",
+          "无法送达",
+          "无法投递",
+          "投递失败",
+          "無法傳遞",
+          "배달되지 않음",
+          "배달 실패",
+          "전송 실패",
+          "반송");
 
   /** Somebody shows a report to somebody else: it was read before, or is none. */
   private static final List<String> FORWARDED = List.of("fwd:", "fw:", "wg:", "tr:", "rv:", "i:");
@@ -105,10 +151,20 @@ final class FreeTextReader {
   }
 
   Optional<BounceReport> read(Mail mail) {
-    boolean stated = Sender.isMailer(mail) || isReportBySubject(mail);
-    return stated || Sender.isNobody(mail) || repeatsReply(mail)
-        ? Optional.of(report(mail, mail.report())).filter(r -> stated || isExplained(r))
+    boolean mailer = Sender.isMailer(mail);
+    boolean titled = isReportBySubject(mail);
+    return mailer || titled || Sender.isNobody(mail) || repeatsReply(mail)
+        ? Optional.of(report(mail, mail.report()))
+            .filter(r -> mailer || (titled ? isAbout(mail, r) : isExplained(r)))
         : Optional.empty();
+  }
+
+  /** Anybody may write such a subject; a report knows of whom or what it speaks as well. */
+  private boolean isAbout(Mail mail, BounceReport report) {
+    return Sender.isNobody(mail)
+        || !report.copy().headers().names().isEmpty()
+        || report.bounces().stream().anyMatch(bounce -> bounce.recipient().isPresent())
+        || knowsWords(report.bounces().stream());
   }
 
   static boolean isReportBySubject(Mail mail) {
@@ -125,8 +181,11 @@ final class FreeTextReader {
 
   /** Whether it says of somebody, in words that are known, why he was not reached. */
   private boolean isExplained(BounceReport report) {
-    return report.bounces().stream()
-        .filter(bounce -> bounce.recipient().isPresent())
+    return knowsWords(report.bounces().stream().filter(b -> b.recipient().isPresent()));
+  }
+
+  private boolean knowsWords(Stream<Bounce> bounces) {
+    return bounces
         .flatMap(bounce -> bounce.replies().stream())
         .flatMap(reply -> qualifier.qualify(SmtpReply.of(reply, "", "")).stream())
         .anyMatch(qualified -> qualified.rule().readsText());
