@@ -38,7 +38,7 @@ final class DsnReader {
     return new BounceReport(
         "rfc3464",
         bounces,
-        mail.returnedCopy(),
+        mail.returned().orElseGet(() -> mail.report().copy()),
         statuses.get(0).envelopeId(),
         time(mail, statuses.get(0).message()));
   }
@@ -110,7 +110,7 @@ final class DsnReader {
         && (Character.isDigit(status.charAt(end)) || status.charAt(end) == '.')) {
       end++;
     }
-    return status.substring(0, end);
+    return status.substring(0, end > 0 && status.charAt(end - 1) == '.' ? end - 1 : end);
   }
 
   /** Without {@code smtp;} and its like. */
