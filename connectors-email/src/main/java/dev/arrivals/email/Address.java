@@ -4,22 +4,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Mailboxes in fields and in running text (RFC 5321 §4.1.2), without a full grammar. */
 public final class Address {
   /** Twice what RFC 5321 allows for a path. */
   private static final int LONGEST = 512;
 
-  private static final String DELIMITERS = "<>()[],;:\"'`|*{}";
+  /** Those of other scripts too: an address often stands between them without a space. */
+  private static final String DELIMITERS =
+      "<>()[],;:\"'`|*{}\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e\u3001\u3002\u3008\u3009\u300a\u300b\u300c\u300d"
+          + "\u3010\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff1c\uff1e";
+
   private static final String ENDS = ".!?=-";
 
   private Address() {}
+
+  /** A character beyond ASCII where a field must keep to it (RFC 6533 §3). */
+  private static final Pattern EMBEDDED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{2,6})\\}");
 
   /** The mailbox of a typed field such as {@code rfc822; user@example.com} (RFC 3464 §2.3.1). */
   static Optional<String> ofField(String value) {
     int type = value.indexOf(';');
     boolean typed = type >= 0 && value.substring(0, type).indexOf('@') < 0;
-    return ofMailbox(typed ? value.substring(type + 1) : value);
+    String address = typed ? value.substring(type + 1) : value;
+    return ofMailbox(
+        value.regionMatches(true, 0, "utf-8", 0, 5) ? withoutEmbedded(address) : address);
+  }
+
+  private static String withoutEmbedded(String address) {
+    return EMBEDDED
+        .matcher(address)
+        .replaceAll(
+            found -> {
+              int point = Integer.parseInt(found.group(1), 16);
+              return Matcher.quoteReplacement(
+                  Character.isValidCodePoint(point) ? Character.toString(point) : found.group());
+            });
   }
 
   /** The mailbox in {@code value}: what is in angle brackets, else the first word with an at. */

@@ -22,7 +22,9 @@ record DeliveryStatus(List<FieldGroup> recipients, FieldGroup message) {
     Reader reader = new Reader();
     text.lines().forEach(reader::line);
     reader.endGroup();
-    return new DeliveryStatus(reader.recipients, reader.message);
+    // A verdict without a recipient stands among the fields about the message.
+    boolean lone = reader.recipients.isEmpty() && reader.message.isVerdict();
+    return new DeliveryStatus(lone ? List.of(reader.message) : reader.recipients, reader.message);
   }
 
   Optional<String> envelopeId() {

@@ -9,8 +9,10 @@ import java.util.Optional;
 
 /** Reads delivery status notifications (RFC 3464). */
 final class DsnReader {
+  private static final String ORIGINAL = "original-recipient";
+
   private static final List<String> TRIED =
-      List.of("final-recipient", "x-actual-recipient", "original-recipient");
+      List.of("final-recipient", "x-actual-recipient", ORIGINAL);
 
   /** A list with more recipients than this is not written out for people. */
   private static final int MOST_EXPLAINED = 200;
@@ -36,7 +38,7 @@ final class DsnReader {
     return new BounceReport(
         "rfc3464",
         bounces,
-        mail.returnedCopy(),
+        mail.returned().orElseGet(() -> mail.report().copy()),
         statuses.get(0).envelopeId(),
         time(mail, statuses.get(0).message()));
   }
@@ -50,7 +52,7 @@ final class DsnReader {
             .orElseGet(() -> Action.byStatus(status, Warning.isIn(mail.subject())));
     return new Bounce(
         TRIED.stream().flatMap(name -> address(group, name).stream()).findFirst(),
-        address(group, "original-recipient"),
+        address(group, ORIGINAL),
         action,
         status,
         List.of(group.get("diagnostic-code").map(DsnReader::withoutType).orElse("")),
@@ -83,7 +85,14 @@ final class DsnReader {
   }
 
   private static Optional<String> address(FieldGroup group, String name) {
-    return group.get(name).flatMap(Address::ofField);
+    Optional<String> value = group.get(name);
+    return (name.equals(ORIGINAL) ? value.map(DsnReader::withoutXtext) : value)
+        .flatMap(Address::ofField);
+  }
+
+  /** Some copy the parameter of the command, where these two may not stand (RFC 3461 §4). */
+  private static String withoutXtext(String address) {
+    return address.replace("+2B", "+").replace("+3D", "=");
   }
 
   /** The mail came after the attempt, and the message had arrived before it. */
@@ -101,7 +110,7 @@ final class DsnReader {
         && (Character.isDigit(status.charAt(end)) || status.charAt(end) == '.')) {
       end++;
     }
-    return status.substring(0, end);
+    return status.substring(0, end > 0 && status.charAt(end - 1) == '.' ? end - 1 : end);
   }
 
   /** Without {@code smtp;} and its like. */

@@ -3,6 +3,7 @@ package dev.arrivals.email;
 import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.SmtpReply;
+import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,82 +14,9 @@ import java.util.stream.Stream;
 final class FreeTextReader {
   private static final AnyOf SUBJECTS =
       AnyOf.of(
-          "failure notice",
-          "delivery failure",
-          "delivery failed",
-          "delivery has failed",
-          "mail failure",
-          "failure notification",
-          "delivery status notification",
-          "delivery notification",
-          "delivery report",
-          "returned mail",
-          "returned to sender",
-          "returning message",
-          "return to sender",
-          "undeliverable",
-          "undelivered",
-          "undeliver",
-          "could not be delivered",
-          "not be delivered",
-          "mail system error",
-          "delivery error",
-          "delivery problem",
-          "non delivery",
-          "non-delivery",
-          "nondeliverable",
-          "message delayed",
-          "delayed mail",
-          "delivery delayed",
-          "rejected mail",
-          "mail rejected",
-          "user unknown",
-          "message status",
-          "failure delivery",
-          "failed delivery",
-          "error sending your mail",
-          "could not deliver",
-          "unable to deliver",
-          "was not delivered",
-          "not deliverable",
-          "blocked by our bulk",
-          "rejected posting",
-          "returned email",
-          "returned message",
-          "bounced mail",
-          "unzustellbar",
-          "nicht zustellbar",
-          "nicht zugestellt",
-          "zustellung fehlgeschlagen",
-          "fehlgeschlagene zustellung",
-          "verzögerte zustellung",
-          "non remis",
-          "échec de la remise",
-          "échec de remise",
-          "non distribuable",
-          "non délivré",
-          "no se puede entregar",
-          "no se ha podido entregar",
-          "no entregado",
-          "error de entrega",
-          "não entregue",
-          "falha na entrega",
-          "non recapitabile",
-          "mancata consegna",
-          "mancato recapito",
-          "onbestelbaar",
-          "niet afgeleverd",
-          "kan inte levereras",
-          "kunne ikke leveres",
-          "nie można dostarczyć",
-          "niedostarczona",
-          "не доставлено",
-          "недоставленное",
-          "配信不能",
-          "配信できませんでした",
-          "配送失败",
-          "系统退信",
-          "退信");
+          Table.rows(FreeTextReader.class, "report-subjects.tsv").stream()
+              .map(row -> Table.cell(row, "words"))
+              .toList());
 
   /** Somebody shows a report to somebody else: it was read before, or is none. */
   private static final List<String> FORWARDED = List.of("fwd:", "fw:", "wg:", "tr:", "rv:", "i:");
@@ -105,10 +33,20 @@ final class FreeTextReader {
   }
 
   Optional<BounceReport> read(Mail mail) {
-    boolean stated = Sender.isMailer(mail) || isReportBySubject(mail);
-    return stated || Sender.isNobody(mail) || repeatsReply(mail)
-        ? Optional.of(report(mail, mail.report())).filter(r -> stated || isExplained(r))
+    boolean mailer = Sender.isMailer(mail);
+    boolean titled = isReportBySubject(mail);
+    return mailer || titled || Sender.isNobody(mail) || repeatsReply(mail)
+        ? Optional.of(report(mail, mail.report()))
+            .filter(r -> mailer || (titled ? isAbout(mail, r) : isExplained(r)))
         : Optional.empty();
+  }
+
+  /** Anybody may write such a subject; a report knows of whom or what it speaks as well. */
+  private boolean isAbout(Mail mail, BounceReport report) {
+    return Sender.isNobody(mail)
+        || !report.copy().headers().names().isEmpty()
+        || report.bounces().stream().anyMatch(bounce -> bounce.recipient().isPresent())
+        || knowsWords(report.bounces().stream());
   }
 
   static boolean isReportBySubject(Mail mail) {
@@ -125,8 +63,11 @@ final class FreeTextReader {
 
   /** Whether it says of somebody, in words that are known, why he was not reached. */
   private boolean isExplained(BounceReport report) {
-    return report.bounces().stream()
-        .filter(bounce -> bounce.recipient().isPresent())
+    return knowsWords(report.bounces().stream().filter(b -> b.recipient().isPresent()));
+  }
+
+  private boolean knowsWords(Stream<Bounce> bounces) {
+    return bounces
         .flatMap(bounce -> bounce.replies().stream())
         .flatMap(reply -> qualifier.qualify(SmtpReply.of(reply, "", "")).stream())
         .anyMatch(qualified -> qualified.rule().readsText());

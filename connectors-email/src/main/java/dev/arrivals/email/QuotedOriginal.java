@@ -31,7 +31,21 @@ final class QuotedOriginal {
           "message headers:",
           "mail header:",
           "your message reads",
-          "message contents");
+          "message contents",
+          "forwarded message",
+          "ursprüngliche nachricht",
+          "originalnachricht",
+          "message d'origine",
+          "message original",
+          "mensaje original",
+          "mensagem original",
+          "messaggio originale",
+          "oorspronkelijk bericht",
+          "oryginalna wiadomość",
+          "исходное сообщение",
+          "元のメッセージ",
+          "原始邮件",
+          "原邮件");
 
   /** Fields that open a message and that no report has at the start of its own lines. */
   private static final Set<String> OPENING =

@@ -31,12 +31,17 @@ final class ReplyReader {
 
   /** An automatic reply, or traffic that is known to be no feedback at all. */
   Optional<Mapping> reply(Mail mail) {
-    return Sender.isMailer(mail)
-        ? Optional.empty()
-        : sign(mail)
-            .or(() -> signByText(mail))
-            .map(found -> hint(mail, found))
-            .map(found -> mapping(mail, found));
+    Optional<Sign.Found> sign =
+        Sender.isMailer(mail) ? titleOfMailer(mail) : sign(mail).or(() -> signByText(mail));
+    return sign.map(found -> hint(mail, found)).map(found -> mapping(mail, found));
+  }
+
+  /** People are named like mailers too, and their absence shows in the subject. */
+  private Optional<Sign.Found> titleOfMailer(Mail mail) {
+    return signs
+        .inSubject(withoutReply(mail.subject()))
+        .filter(found -> found.states(ReportKind.AUTO_REPLIED))
+        .filter(found -> !saysWhy(mail) && !FreeTextReader.isReportBySubject(mail));
   }
 
   private Mapping mapping(Mail mail, Sign.Found found) {

@@ -19,7 +19,30 @@ final class Warning {
           "do not need to resend",
           "warning only",
           "delivery incomplete",
-          "temporary delivery failure");
+          "temporary delivery failure",
+          "verzögerte zustellung",
+          "zustellung verzögert",
+          "wird weiterhin versuch",
+          "noch nicht zugestellt",
+          "n'a pas encore été",
+          "remise retardée",
+          "remise différée",
+          "aún no se ha",
+          "entrega retrasada",
+          "ainda não foi",
+          "entrega atrasada",
+          "non è ancora",
+          "consegna ritardata",
+          "nog niet bezorgd",
+          "nog niet afgeleverd",
+          "bezorging vertraagd",
+          "nie została jeszcze",
+          "ещё не доставлено",
+          "еще не доставлено",
+          "доставка задерж",
+          "配信遅延",
+          "再送信を試み",
+          "延迟通知");
 
   private Warning() {}
 

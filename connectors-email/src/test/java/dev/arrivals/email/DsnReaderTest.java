@@ -97,13 +97,57 @@ class DsnReaderTest {
         "Final-Recipient: rfc822;\n ann@one.example",
         "X-Actual-Recipient: rfc822; ann@one.example",
         "Final-Recipient: LOCAL; ann\nOriginal-Recipient: rfc822;ann@one.example",
-        "Final-Recipient: rfc822; @relay.example:ann@one.example"
+        "Final-Recipient: rfc822; @relay.example:ann@one.example",
+        "Final-Recipient: utf-8; \\x{61}nn@one.example"
       })
   void theRecipientIsReadInEveryForm(String field) {
     assertThat(
             Mails.report(Mails.map(HEAD + field + "\nAction: failed\nStatus: 5.0.0\n\n--x--\n"))
                 .recipient())
         .contains("ann@one.example");
+  }
+
+  @Test
+  void someCopyTheEncodedAddressOfTheCommand() {
+    String fields =
+        "Original-Recipient: rfc822; ann+2Bnews@one.example\n"
+            + "Final-Recipient: rfc822; box@two.example\nAction: failed\nStatus: 5.1.1.\n";
+    StatusReport report =
+        Mails.report(
+            Mails.map(
+                HEAD
+                    + fields
+                    + "\n--x\nContent-Type: message/rfc822\n\nTo: ann+news@one.example\n\n--x--\n"));
+    assertThat(say(report)).isEqualTo("FAILED HARD USER_UNKNOWN ADDRESS");
+    assertThat(report.recipient()).contains("ann+news@one.example");
+  }
+
+  @Test
+  void aStatusWithoutARecipientIsOfTheOneInTheCopy() {
+    StatusReport report =
+        Mails.report(
+            Mails.map(
+                HEAD
+                    + "Action: failed\nStatus: 5.2.2\n\n--x\nContent-Type: text/rfc822-headers\n\n"
+                    + "To: ann@one.example\n\n--x--\n"));
+    assertThat(say(report)).isEqualTo("FAILED SOFT MAILBOX_FULL ADDRESS");
+    assertThat(report.recipient()).contains("ann@one.example");
+  }
+
+  @Test
+  void theMessageMayComeBackInTheText() {
+    String text =
+        "Content-Type: text/plain\n\nReceived: from a by b\nTo: ann@one.example\n"
+            + "Message-ID: <m-9@sender.example>\n\nHello\n--x--\n";
+    assertThat(
+            Mails.report(
+                    Mails.map(
+                        HEAD
+                            + "Final-Recipient: rfc822; ann@one.example\nAction: failed\n"
+                            + "Status: 5.1.1\n\n--x\n"
+                            + text))
+                .nativeIds())
+        .contains("<m-9@sender.example>");
   }
 
   @Test

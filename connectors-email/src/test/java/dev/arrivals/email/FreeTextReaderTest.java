@@ -9,6 +9,7 @@ import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FreeTextReaderTest {
@@ -42,6 +43,40 @@ class FreeTextReaderTest {
             Mails.map(
                 "From: ann@one.example\nSubject: Fwd: Undelivered Mail\n\n"
                     + "> <bob@one.example>: 550 5.1.1 User unknown\n"))
+        .isInstanceOf(Mapping.NotFeedback.class);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "free-texts.csv", numLinesToSkip = 1, delimiter = '|')
+  void reportsOfManyLanguagesSayWhomAndWhy(String subject, String text, String outcome) {
+    StatusReport report =
+        report(
+            "From: Postmaster <postmaster@mx.example>\nContent-Type: text/plain; charset=utf-8\n"
+                + "Subject: "
+                + subject,
+            text.replace("\\n", "\n"));
+    String cause =
+        report.failure().map(f -> f.type() + " " + f.reason() + " " + f.blame()).orElse("-");
+    assertThat(report.kind() + " " + cause + " " + report.recipient().orElse("-"))
+        .isEqualTo(outcome);
+  }
+
+  @Test
+  void anHtmlPageMayHideTheAddressInEntities() {
+    StatusReport report =
+        report(
+            "From: postmaster@mx.example\nSubject: Delivery failed\nContent-Type: text/html",
+            "<p>Not delivered to &lt;ann&#x40;one.example&gt;: Empf&auml;nger&nbsp;unbekannt</p>");
+    assertThat(report.recipient()).contains("ann@one.example");
+    assertThat(report.failure().map(Failure::reason)).contains(Reason.USER_UNKNOWN);
+  }
+
+  @Test
+  void aSubjectAloneIsNoReport() {
+    assertThat(
+            Mails.map(
+                "From: parcels@shop.example\nSubject: Your delivery failed\n\n"
+                    + "Nobody was at home, please choose another day.\n"))
         .isInstanceOf(Mapping.NotFeedback.class);
   }
 

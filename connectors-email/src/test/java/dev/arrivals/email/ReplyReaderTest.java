@@ -78,6 +78,17 @@ class ReplyReaderTest {
   }
 
   @Test
+  void peopleMayBeNamedLikeAMailer() {
+    assertThat(
+            Mails.report(
+                    Mails.map(
+                        "From: Ann Postmaster <ann@one.example>\n"
+                            + "Subject: Automatic reply: News\n\nBack on Monday.\n"))
+                .kind())
+        .isEqualTo(ReportKind.AUTO_REPLIED);
+  }
+
+  @Test
   void aChallengeMayBeDressedAsAReport() {
     String mail =
         """

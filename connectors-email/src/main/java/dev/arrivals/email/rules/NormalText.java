@@ -19,6 +19,10 @@ public final class NormalText {
     ASCII['\''] = '\'';
   }
 
+  /** What stands beside an address, in the writing of East Asia too. */
+  private static final String DELIMITERS =
+      "<>()[],;:\"'\u3001\u3002\u300c\u300d\uff08\uff09\uff0c\uff1a\uff1b\uff1c\uff1e";
+
   private static final String NO_LINKS = "";
   private static final char[] HTTP = {'h', 't', 't', 'p'};
   private static final char[] AUTHORITY = {':', '/', '/'};
@@ -189,7 +193,7 @@ public final class NormalText {
   }
 
   private static boolean isDelimiter(char c) {
-    return "<>()[],;:\"'".indexOf(c) >= 0;
+    return DELIMITERS.indexOf(c) >= 0;
   }
 
   private static boolean isSpace(char c) {
