@@ -5,25 +5,28 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One connection to the twin: a thread that reads it, and whoever sends. */
 final class SmscLink implements Runnable {
-  private record Sent(SmscReceipt receipt, long nanos) {}
+  private static final int WRONG_BIND = 0x04;
 
-  private final SmscTwin twin;
+  private final SmscAccount account;
+  private final SmscSubmissions submissions;
+  private final SmscWindow window;
   private final Socket socket;
   private final OutputStream out;
-  private final Map<Integer, Sent> unanswered = new ConcurrentHashMap<>();
   private final AtomicInteger sequence = new AtomicInteger();
   private volatile boolean bound;
+  private volatile boolean submits;
+  private volatile boolean receives;
   private volatile boolean closed;
 
-  SmscLink(SmscTwin twin, Socket socket) throws IOException {
-    this.twin = twin;
+  SmscLink(SmscAccount account, SmscSubmissions submissions, SmscWindow window, Socket socket)
+      throws IOException {
+    this.account = account;
+    this.submissions = submissions;
+    this.window = window;
     this.socket = socket;
     this.out = socket.getOutputStream();
   }
@@ -38,30 +41,31 @@ final class SmscLink implements Runnable {
     } catch (IOException e) {
       // The other side went away, or the twin cut the link.
     } finally {
-      end();
+      closed = true;
+      window.giveBack();
     }
   }
 
-  /** Whether it is bound and its window has room. */
+  /** Whether it takes receipts and its window has room. */
   boolean isReady() {
-    return bound && !closed && unanswered.size() < twin.settings().window;
+    return isBound() && receives && window.hasRoom();
   }
 
   boolean isBound() {
     return bound && !closed;
   }
 
-  /** Sends a receipt; one that gets lost on the way is given back to the twin. */
+  /** Sends a receipt; one that gets lost on the way is given back. */
   void send(SmscReceipt receipt) {
     int number = sequence.incrementAndGet();
-    unanswered.put(number, new Sent(receipt, System.nanoTime()));
+    window.sending(number, receipt);
     try {
       write(new SmscPdu(receipt.commandId(), 0, number, receipt.body()));
     } catch (IOException e) {
       cut();
     }
     if (closed) {
-      giveBack();
+      window.giveBack();
     }
   }
 
@@ -72,14 +76,7 @@ final class SmscLink implements Runnable {
 
   /** Gives up on what was not answered in time. */
   void expire() {
-    long before = System.nanoTime() - twin.settings().patience.toNanos();
-    for (Iterator<Sent> all = unanswered.values().iterator(); all.hasNext(); ) {
-      Sent sent = all.next();
-      if (sent.nanos() - before < 0) {
-        all.remove();
-        twin.again(sent.receipt());
-      }
-    }
+    window.expire();
   }
 
   /** Ends without a word, as a broken line does. */
@@ -92,18 +89,19 @@ final class SmscLink implements Runnable {
   }
 
   private void handle(SmscPdu pdu) throws IOException {
-    if (twin.isSilent()) {
+    if (account.isSilent()) {
       return;
     }
     switch (pdu.commandId()) {
-      case SmscPdu.BIND_RECEIVER, SmscPdu.BIND_TRANSCEIVER -> bind(pdu);
+      case SmscPdu.BIND_RECEIVER, SmscPdu.BIND_TRANSMITTER, SmscPdu.BIND_TRANSCEIVER -> bind(pdu);
+      case SmscPdu.SUBMIT_SM -> submit(pdu);
       case SmscPdu.ENQUIRE_LINK -> {
-        twin.enquired();
+        account.enquired();
         write(pdu.emptyResponse());
       }
       case SmscPdu.UNBIND -> {
         bound = false;
-        twin.unbound();
+        account.unbound();
         write(pdu.emptyResponse());
         closed = true;
       }
@@ -112,46 +110,37 @@ final class SmscLink implements Runnable {
   }
 
   private void bind(SmscPdu pdu) throws IOException {
-    int status = twin.admit(pdu);
+    int status = account.admit(pdu);
     write(pdu.response(status, "twin"));
     if (status == 0) {
+      submits = pdu.commandId() != SmscPdu.BIND_RECEIVER;
+      receives = pdu.commandId() != SmscPdu.BIND_TRANSMITTER;
       bound = true;
-      twin.bound();
+      account.bound();
     } else {
       closed = true;
     }
   }
 
+  private void submit(SmscPdu pdu) throws IOException {
+    if (bound && submits) {
+      submissions.take(pdu, this::write);
+    } else {
+      write(pdu.refusal(WRONG_BIND));
+    }
+  }
+
   private void answered(SmscPdu pdu) {
     if (pdu.commandId() == (SmscPdu.ENQUIRE_LINK | SmscPdu.RESPONSE)) {
-      twin.alive();
+      account.alive();
     }
-    Sent sent = unanswered.remove(pdu.sequence());
-    if (sent != null && pdu.isResponse()) {
-      twin.answered(sent.receipt(), pdu.status());
-      twin.room();
-    }
+    window.answered(pdu);
   }
 
   private void write(SmscPdu pdu) throws IOException {
     synchronized (out) {
       out.write(pdu.bytes());
       out.flush();
-    }
-  }
-
-  private void end() {
-    closed = true;
-    twin.ended(this);
-    giveBack();
-  }
-
-  private void giveBack() {
-    for (Integer number : unanswered.keySet()) {
-      Sent sent = unanswered.remove(number);
-      if (sent != null) {
-        twin.again(sent.receipt());
-      }
     }
   }
 }

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  */
 record SmscPdu(int commandId, int status, int sequence, byte[] body) {
   static final int BIND_RECEIVER = 0x00000001;
+  static final int BIND_TRANSMITTER = 0x00000002;
+  static final int SUBMIT_SM = 0x00000004;
   static final int BIND_TRANSCEIVER = 0x00000009;
   static final int DELIVER_SM = 0x00000005;
   static final int DATA_SM = 0x00000103;
@@ -35,6 +37,11 @@ record SmscPdu(int commandId, int status, int sequence, byte[] body) {
 
   SmscPdu response(int responseStatus, String text) {
     return new SmscPdu(commandId | RESPONSE, responseStatus, sequence, cString(text));
+  }
+
+  /** Without a body, as an answer that is not ESME_ROK has none (SMPP 3.4, 4.4.2). */
+  SmscPdu refusal(int responseStatus) {
+    return new SmscPdu(commandId | RESPONSE, responseStatus, sequence, new byte[0]);
   }
 
   SmscPdu emptyResponse() {
@@ -64,9 +71,21 @@ record SmscPdu(int commandId, int status, int sequence, byte[] body) {
     return (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** What the bodies of a deliver_sm and a data_sm have in common. */
+  static byte[] start(String from, String to, int esmClass) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(new byte[] {0, 1, 1});
+    body.writeBytes(cString(from));
+    body.writeBytes(new byte[] {0, 0});
+    body.writeBytes(cString(to));
+    body.write(esmClass);
+    return body.toByteArray();
+  }
+
   /** The body of a deliver_sm. */
-  static byte[] deliverSm(String from, int esmClass, byte[] text, byte[] parameters) {
-    ByteArrayOutputStream body = start(from, esmClass);
+  static byte[] deliverSm(byte[] start, byte[] text, byte[] parameters) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(start);
     body.writeBytes(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, (byte) text.length});
     body.writeBytes(text);
     body.writeBytes(parameters);
@@ -74,8 +93,9 @@ record SmscPdu(int commandId, int status, int sequence, byte[] body) {
   }
 
   /** The body of a data_sm. */
-  static byte[] dataSm(String from, int esmClass, byte[] parameters) {
-    ByteArrayOutputStream body = start(from, esmClass);
+  static byte[] dataSm(byte[] start, byte[] parameters) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(start);
     body.writeBytes(new byte[] {0, 0});
     body.writeBytes(parameters);
     return body.toByteArray();
@@ -87,15 +107,5 @@ record SmscPdu(int commandId, int status, int sequence, byte[] body) {
         .putShort((short) value.length)
         .put(value)
         .array();
-  }
-
-  private static ByteArrayOutputStream start(String from, int esmClass) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(new byte[] {0, 1, 1});
-    body.writeBytes(cString(from));
-    body.writeBytes(new byte[] {0, 0});
-    body.writeBytes(cString("12345"));
-    body.write(esmClass);
-    return body;
   }
 }

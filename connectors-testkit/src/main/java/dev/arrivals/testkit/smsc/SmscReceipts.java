@@ -3,18 +3,23 @@ package dev.arrivals.testkit.smsc;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** Writes receipts as message centres write them, the same ones for the same seed. */
 final class SmscReceipts {
   private static final int RECEIPT = 0x04;
+  private static final int INTERMEDIATE = 0x20;
   private static final int RECEIPTED_MESSAGE_ID = 0x001E;
   private static final int MESSAGE_PAYLOAD = 0x0424;
   private static final int MESSAGE_STATE = 0x0427;
+  private static final int UNDELIVERABLE = 5;
+  private static final String SENDER = "12345";
   private static final LocalDateTime FIRST = LocalDateTime.of(2026, 3, 1, 8, 0);
 
   /** Delivered is likeliest; the number is the message_state. */
@@ -31,16 +36,8 @@ final class SmscReceipts {
           DateTimeFormatter.ofPattern("yyMMddHHmmss", Locale.ROOT),
           DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT));
 
-  private enum Shape {
-    TEXT,
-    TEXT_AND_PARAMETERS,
-    PARAMETERS,
-    PAYLOAD,
-    DATA_SM
-  }
-
   private final Random random;
-  private int made;
+  private final AtomicInteger made = new AtomicInteger();
 
   SmscReceipts(long seed) {
     random = new Random(seed);
@@ -48,71 +45,90 @@ final class SmscReceipts {
 
   /** This many receipts, each of a message of its own. */
   List<SmscReceipt> next(int count) {
-    return IntStream.range(made, made += count).mapToObj(this::receipt).toList();
+    return IntStream.range(0, count).mapToObj(i -> any()).toList();
   }
 
   /** One message, with a receipt for each of the states, a minute apart. */
   List<SmscReceipt> of(String phone, LocalDateTime submitTime, List<Integer> states) {
-    int number = made++;
-    boolean hexadecimal = random.nextBoolean();
+    SmscMessage message = message(made.getAndIncrement(), anyIds(), phone, SENDER, submitTime);
     return IntStream.range(0, states.size())
-        .mapToObj(
-            i -> {
-              Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
-              LocalDateTime done = submitTime.plusMinutes(i);
-              return receipt(number, phone, hexadecimal, states.get(i), shape, submitTime, done);
-            })
+        .mapToObj(i -> receipt(message, anyShape(), RECEIPT, step(states.get(i)), i))
         .toList();
   }
 
-  private SmscReceipt receipt(int number) {
+  /** A message that somebody submitted just now. */
+  SmscMessage message(SmscSubmission submission, SmscIds ids) {
+    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
+    return message(made.getAndIncrement(), ids, submission.to(), submission.from(), now);
+  }
+
+  /** A receipt, or a notification of what is not the end yet (SMPP 3.4, 5.2.12). */
+  SmscReceipt receipt(SmscMessage message, SmscShape shape, SmscStep step, int minutes) {
+    int esmClass = step.isIntermediate() ? INTERMEDIATE : RECEIPT;
+    return receipt(message, shape, esmClass, step, minutes);
+  }
+
+  private SmscReceipt any() {
+    int number = made.getAndIncrement();
     int state = STATES[random.nextInt(STATES.length)];
+    SmscShape shape = anyShape();
     String phone = String.format("4670%07d", number);
-    Shape shape = Shape.values()[random.nextInt(Shape.values().length)];
-    LocalDateTime submitTime = FIRST.plusSeconds(number);
-    LocalDateTime done = submitTime.plusMinutes(2);
-    return receipt(number, phone, random.nextBoolean(), state, shape, submitTime, done);
+    SmscMessage message = message(number, anyIds(), phone, SENDER, FIRST.plusSeconds(number));
+    return receipt(message, shape, RECEIPT, step(state), 2);
+  }
+
+  private static SmscMessage message(
+      int number, SmscIds ids, String phone, String sender, LocalDateTime submitTime) {
+    long id = 3_000_000_000L + 7919L * number;
+    return new SmscMessage(number, id, ids, phone, sender, submitTime);
+  }
+
+  private static SmscStep step(int state) {
+    return new SmscStep(state, state == UNDELIVERABLE ? 1 : 0);
+  }
+
+  private SmscShape anyShape() {
+    return SmscShape.values()[random.nextInt(SmscShape.values().length)];
+  }
+
+  /** Submitted in hexadecimal, receipted in decimal, as message centres like to do. */
+  private SmscIds anyIds() {
+    return random.nextBoolean() ? SmscIds.HEXADECIMAL_THEN_DECIMAL : SmscIds.SAME;
   }
 
   private SmscReceipt receipt(
-      int number,
-      String phone,
-      boolean hexadecimal,
-      int state,
-      Shape shape,
-      LocalDateTime submitTime,
-      LocalDateTime done) {
-    long id = 3_000_000_000L + 7919L * number;
-    // Submitted in hexadecimal, receipted in decimal, as message centres like to do.
-    String submitted = hexadecimal ? Long.toHexString(id) : Long.toString(id);
-    byte[] text = text(Long.toString(id), state, submitTime, done);
-    byte[] body = body(shape, phone, text, parameters(Long.toString(id), state));
-    int commandId = shape == Shape.DATA_SM ? SmscPdu.DATA_SM : SmscPdu.DELIVER_SM;
-    return new SmscReceipt(number, submitted, phone, state, commandId, body);
+      SmscMessage message, SmscShape shape, int esmClass, SmscStep step, int minutes) {
+    byte[] body = body(message, shape, esmClass, text(message, step, minutes), step);
+    int commandId = shape == SmscShape.DATA_SM ? SmscPdu.DATA_SM : SmscPdu.DELIVER_SM;
+    return new SmscReceipt(
+        message.number(), message.submittedId(), message.phone(), step.state(), commandId, body);
   }
 
-  private static byte[] body(Shape shape, String phone, byte[] text, byte[] parameters) {
+  private static byte[] body(
+      SmscMessage message, SmscShape shape, int esmClass, byte[] text, SmscStep step) {
+    byte[] none = new byte[0];
+    byte[] start = SmscPdu.start(message.phone(), message.sender(), esmClass);
+    byte[] parameters = parameters(message.receiptedId(), step.state());
     return switch (shape) {
-      case TEXT -> SmscPdu.deliverSm(phone, RECEIPT, text, new byte[0]);
-      case TEXT_AND_PARAMETERS -> SmscPdu.deliverSm(phone, RECEIPT, text, parameters);
-      case PARAMETERS -> SmscPdu.deliverSm(phone, RECEIPT, new byte[0], parameters);
-      case PAYLOAD ->
-          SmscPdu.deliverSm(phone, RECEIPT, new byte[0], SmscPdu.parameter(MESSAGE_PAYLOAD, text));
-      case DATA_SM -> SmscPdu.dataSm(phone, RECEIPT, parameters);
+      case TEXT -> SmscPdu.deliverSm(start, text, none);
+      case TEXT_AND_PARAMETERS -> SmscPdu.deliverSm(start, text, parameters);
+      case PARAMETERS -> SmscPdu.deliverSm(start, none, parameters);
+      case PAYLOAD -> SmscPdu.deliverSm(start, none, SmscPdu.parameter(MESSAGE_PAYLOAD, text));
+      case DATA_SM -> SmscPdu.dataSm(start, parameters);
     };
   }
 
-  private byte[] text(String id, int state, LocalDateTime submitTime, LocalDateTime done) {
+  private byte[] text(SmscMessage message, SmscStep step, int minutes) {
     DateTimeFormatter form = DATES.get(random.nextInt(DATES.size()));
     String text =
         String.format(
             "id:%s sub:001 dlvrd:%03d submit date:%s done date:%s stat:%s err:%03d text:Hello",
-            id,
-            state == 2 ? 1 : 0,
-            form.format(submitTime),
-            form.format(done),
-            WORDS.get(state),
-            state == 5 ? 1 : 0);
+            message.receiptedId(),
+            step.isDelivered() ? 1 : 0,
+            form.format(message.submitTime()),
+            form.format(message.submitTime().plusMinutes(minutes)),
+            WORDS.get(step.state()),
+            step.error());
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 

@@ -1,6 +1,6 @@
 /**
- * A message centre for SMPP connectors: it speaks the real protocol on a loopback port, and behaves
- * as message centres do on their worse days. Tests and the demo use it; {@link
+ * A message centre for SMPP: it speaks the real protocol on a loopback port, and behaves as message
+ * centres do on their worse days. Tests, the demo and gateways under test use it; {@link
  * dev.arrivals.testkit.smsc.SmscTwin} may be called from any thread.
  */
 @NullMarked
