@@ -25,11 +25,6 @@ final class SmscReceipts {
   /** Delivered is likeliest; the number is the message_state. */
   private static final int[] STATES = {2, 2, 2, 2, 2, 1, 3, 5, 6, 8};
 
-  private static final List<String> WORDS =
-      List.of(
-          "SCHEDLD", "ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN",
-          "REJECTD", "SKIPPED");
-
   private static final List<DateTimeFormatter> DATES =
       List.of(
           DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT),
@@ -127,7 +122,7 @@ final class SmscReceipts {
             step.isDelivered() ? 1 : 0,
             form.format(message.submitTime()),
             form.format(message.submitTime().plusMinutes(minutes)),
-            WORDS.get(step.state()),
+            step.word(),
             step.error());
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }

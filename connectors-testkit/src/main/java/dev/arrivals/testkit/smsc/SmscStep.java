@@ -1,5 +1,7 @@
 package dev.arrivals.testkit.smsc;
 
+import java.util.List;
+
 /**
  * Something that happens to a message and is told in a receipt.
  *
@@ -8,10 +10,30 @@ package dev.arrivals.testkit.smsc;
  */
 public record SmscStep(int state, int error) {
   private static final int DELIVERED = 2;
+  private static final List<String> WORDS =
+      List.of(
+          "SCHEDLD", "ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN",
+          "REJECTD", "SKIPPED");
 
   /** It reached the handset. */
   public static SmscStep delivered() {
     return new SmscStep(DELIVERED, 0);
+  }
+
+  /**
+   * The step that a receipt's text calls so after {@code stat:}.
+   *
+   * @throws IllegalArgumentException naming a word that is none of SMPP's
+   */
+  public static SmscStep named(String word, int error) {
+    if (!WORDS.contains(word)) {
+      throw new IllegalArgumentException(word + " is no state of a message; expected " + WORDS);
+    }
+    return new SmscStep(WORDS.indexOf(word), error);
+  }
+
+  String word() {
+    return WORDS.get(state);
   }
 
   boolean isDelivered() {

@@ -51,7 +51,11 @@ class SmscTwinTest {
   @Test
   void whatComesBeforeTheEndIsANotificationAndComesBeforeIt() throws IOException {
     twin.onSubmitted(
-        text -> SmscFate.taken(new SmscStep(1, 0), new SmscStep(6, 0), new SmscStep(5, 27)));
+        text ->
+            SmscFate.taken(
+                SmscStep.named("ENROUTE", 0),
+                SmscStep.named("ACCEPTD", 0),
+                SmscStep.named("UNDELIV", 27)));
     try (Esme esme = new Esme(twin, SmscPdu.BIND_TRANSCEIVER)) {
       esme.submit("46700000001", "Hello", 0x11);
       List<SmscPdu> receipts = List.of(esme.receipt(), esme.receipt(), esme.receipt());
@@ -75,9 +79,9 @@ class SmscTwinTest {
   })
   void onlyWhatWasAskedForIsTold(String registered, boolean enRoute, boolean end, boolean failed) {
     SmscSubmission text = new SmscSubmission("Shop", "46700000001", "", Integer.decode(registered));
-    assertThat(text.asksFor(new SmscStep(1, 0))).isEqualTo(enRoute);
+    assertThat(text.asksFor(SmscStep.named("ENROUTE", 0))).isEqualTo(enRoute);
     assertThat(text.asksFor(SmscStep.delivered())).isEqualTo(end);
-    assertThat(text.asksFor(new SmscStep(5, 1))).isEqualTo(failed);
+    assertThat(text.asksFor(SmscStep.named("UNDELIV", 1))).isEqualTo(failed);
   }
 
   @ParameterizedTest
