@@ -10,15 +10,13 @@ import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.spi.WebhookAnswer;
 import dev.arrivals.spi.WebhookCall;
 import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.webhook.verify.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Verifies a signature over the body, which starts with a native id and a blank. */
 public record HookConnector(Optional<String> key) implements Connector {
@@ -63,12 +61,7 @@ public record HookConnector(Optional<String> key) implements Connector {
 
   /** The signature of a body. */
   public static String sign(String key, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] secret = key.getBytes(StandardCharsets.US_ASCII);
+    return HexFormat.of().formatHex(Hash.SHA256.hmac(secret, body));
   }
 }

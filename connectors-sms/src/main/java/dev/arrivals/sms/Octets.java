@@ -11,6 +11,9 @@ import java.util.Optional;
 final class Octets {
   private static final int UCS2 = 8;
 
+  /** What stands for bytes that are no UTF-8; may also have been sent. */
+  private static final char REPLACED = '\ufffd';
+
   private Octets() {}
 
   /**
@@ -24,12 +27,20 @@ final class Octets {
     if (looksLittleEndian(bytes)) {
       return new String(bytes, StandardCharsets.UTF_16LE);
     }
-    return decoded(bytes, StandardCharsets.UTF_8)
-        .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
+    // This way a text of ASCII, as most are, costs no more than a copy.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACED) < 0
+        ? text
+        : decoded(bytes, StandardCharsets.UTF_8)
+            .orElseGet(() -> new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
   /** The bytes that {@code content} writes as hexadecimal digits, if it holds nothing else. */
   static Optional<byte[]> fromHex(byte[] content) {
+    // Nearly every content is a text and tells so by its first letter.
+    if (content.length > 0 && content[0] > ' ' && !HexFormat.isHexDigit(content[0])) {
+      return Optional.empty();
+    }
     String digits = new String(content, StandardCharsets.ISO_8859_1).strip();
     boolean hex = digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit);
     return hex && !digits.isEmpty()

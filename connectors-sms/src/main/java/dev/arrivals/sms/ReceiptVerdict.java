@@ -42,7 +42,7 @@ final class ReceiptVerdict {
   ReceiptVerdict(MessageStates states, ErrorCodes codes, ZoneId zone) {
     this.states = states;
     this.codes = codes;
-    this.zone = zone;
+    this.zone = zone.normalized();
   }
 
   Mapping of(Receipt receipt) {

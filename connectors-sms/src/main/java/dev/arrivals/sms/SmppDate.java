@@ -4,6 +4,8 @@ import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,28 +48,35 @@ final class SmppDate {
 
   private static Optional<Instant> compact(String value, int digits, ZoneId zone) {
     return switch (digits) {
-      case 10 -> local(value, digits, 2).map(time -> at(time, zone));
-      case 12 ->
-          local(value, digits, 2).or(() -> local(value, digits, 4)).map(time -> at(time, zone));
-      case 14 -> local(value, digits, 4).map(time -> at(time, zone));
+      case 10 -> local(value, digits, 2, zone);
+      case 12 -> {
+        Optional<Instant> shortYear = local(value, digits, 2, zone);
+        yield shortYear.isPresent() ? shortYear : local(value, digits, 4, zone);
+      }
+      case 14 -> local(value, digits, 4, zone);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<LocalDateTime> local(String value, int digits, int yearDigits) {
-    int year = pair(value, digits, 0);
-    try {
-      return Optional.of(
-          LocalDateTime.of(
-              yearDigits == 2 ? 2000 + year : 100 * year + pair(value, digits, 2),
-              pair(value, digits, yearDigits),
-              pair(value, digits, yearDigits + 2),
-              pair(value, digits, yearDigits + 4),
-              pair(value, digits, yearDigits + 6),
-              pair(value, digits, yearDigits + 8)));
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  private static Optional<Instant> local(String value, int digits, int yearDigits, ZoneId zone) {
+    int first = pair(value, digits, 0);
+    int year = yearDigits == 2 ? 2000 + first : 100 * first + pair(value, digits, 2);
+    int month = pair(value, digits, yearDigits);
+    int day = pair(value, digits, yearDigits + 2);
+    int hour = pair(value, digits, yearDigits + 4);
+    int minute = pair(value, digits, yearDigits + 6);
+    int second = pair(value, digits, yearDigits + 8);
+    return isDay(year, month, day) && hour < 24 && minute < 60 && second < 60
+        ? Optional.of(at(LocalDateTime.of(year, month, day, hour, minute, second), zone))
+        : Optional.empty();
+  }
+
+  /** Asked first, for zeros are common and an exception costs more than the whole receipt. */
+  private static boolean isDay(int year, int month, int day) {
+    return month >= 1
+        && month <= 12
+        && day >= 1
+        && day <= Month.of(month).length(Year.isLeap(year));
   }
 
   /** The number of two digits; 0 where the digits have ended. */
@@ -90,7 +99,9 @@ final class SmppDate {
   }
 
   private static Instant at(LocalDateTime local, ZoneId zone) {
-    return local.toInstant(zone.getRules().getOffset(local));
+    // An offset makes its rules anew each time that it is asked for them.
+    return local.toInstant(
+        zone instanceof ZoneOffset fixed ? fixed : zone.getRules().getOffset(local));
   }
 
   private static int leadingDigits(String value) {

@@ -1,8 +1,8 @@
 package dev.arrivals.sms;
 
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a receipt text, and the names that announce them. */
 enum SmppField {
@@ -28,31 +28,37 @@ enum SmppField {
 
   private static final SmppField[] NONE = {};
 
+  private static final SmppField[] IN_ORDER = values();
+
   private final String label;
-  private final Optional<SmppField> itself = Optional.of(this);
 
   SmppField(String label) {
     this.label = label;
-  }
-
-  /** This field, wrapped once and for all. */
-  Optional<SmppField> itself() {
-    return itself;
   }
 
   int length() {
     return label.length();
   }
 
-  /** The field whose name stands by itself before the colon at {@code colon}. */
-  static Optional<SmppField> before(String text, int colon) {
+  /** The field whose name stands by itself before the colon at {@code colon}; null for none. */
+  static @Nullable SmppField before(String text, int colon) {
     char last = colon > 0 ? text.charAt(colon - 1) : 0;
     for (SmppField likely : last < ASCII ? BY_LAST_LETTER[last] : NONE) {
-      if (likely.endsAt(text, colon) && likely.standsAlone(text, colon)) {
-        return likely.itself;
+      if (likely.isBefore(text, colon)) {
+        return likely;
       }
     }
-    return Optional.empty();
+    return null;
+  }
+
+  /** Whether the name stands by itself before the colon at {@code colon}. */
+  boolean isBefore(String text, int colon) {
+    return endsAt(text, colon) && standsAlone(text, colon);
+  }
+
+  /** The one after it in the order of the standard (SMPP 3.4, appendix B). */
+  SmppField next() {
+    return this == ID ? SUB : IN_ORDER[Math.min(ordinal() + 1, COUNT - 1)];
   }
 
   private static SmppField[] endingIn(int letter) {

@@ -1,6 +1,7 @@
 package dev.arrivals.sms;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a receipt text, read in one pass. Every field may be missing and the order is free;
@@ -13,12 +14,18 @@ final class SmppText {
 
   private final String text;
 
-  /** Where the values stand; 0 for a field that is missing, for a value follows its name. */
-  private final int[] starts = new int[SmppField.COUNT];
+  /**
+   * Where each value starts and, {@code COUNT} further on, where it ends; 0 for a field that is
+   * missing, for a value follows its name.
+   */
+  private final int[] bounds = new int[2 * SmppField.COUNT];
 
-  private final int[] ends = new int[SmppField.COUNT];
   private int found;
-  private Optional<SmppField> open = Optional.empty();
+  private @Nullable SmppField open;
+
+  /** The likeliest to come: nearly all texts keep the order of the standard. */
+  private SmppField next = SmppField.ID;
+
   private int valueStart;
 
   private SmppText(String text) {
@@ -43,14 +50,18 @@ final class SmppText {
 
   /** The value of {@code field}; empty where it is missing or blank. */
   Optional<String> value(SmppField field) {
+    if (!has(field)) {
+      return Optional.empty();
+    }
     int at = field.ordinal();
-    String value = has(field) ? clean(starts[at], ends[at]) : "";
+    String value = clean(bounds[at], bounds[SmppField.COUNT + at]);
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
   }
 
   /** The message id, also where its name is stuck to a text before it. */
   Optional<String> id() {
-    return value(SmppField.ID).or(() -> value(SmppField.GLUED_ID));
+    Optional<String> id = value(SmppField.ID);
+    return id.isPresent() ? id : value(SmppField.GLUED_ID);
   }
 
   /** Whether this reads like a receipt at all, rather than like what a person texts. */
@@ -69,19 +80,23 @@ final class SmppText {
   }
 
   private void at(int colon) {
-    Optional<SmppField> field = SmppField.before(text, colon);
-    if (field.isPresent()) {
-      open(field.get(), colon);
-    } else if (found == 0 && open.isEmpty() && SmppField.GLUED_ID.endsAt(text, colon)) {
+    SmppField field = next.isBefore(text, colon) ? next : SmppField.before(text, colon);
+    if (field != null) {
+      open(field, colon);
+    } else if (found == 0 && open == null && SmppField.GLUED_ID.endsAt(text, colon)) {
       open(SmppField.GLUED_ID, colon);
     } else {
-      unknownNameStart(colon).ifPresent(this::close);
+      int start = unknownNameStart(colon);
+      if (start < colon) {
+        close(start);
+      }
     }
   }
 
   private void open(SmppField field, int colon) {
     close(colon - field.length());
-    open = field.itself();
+    open = field;
+    next = field.next();
     valueStart = colon + 1;
     if (field == SmppField.TEXT) {
       close(text.length());
@@ -89,21 +104,24 @@ final class SmppText {
   }
 
   private void close(int end) {
-    if (open.isPresent() && !has(open.get())) {
-      int at = open.get().ordinal();
-      starts[at] = valueStart;
-      ends[at] = Math.max(valueStart, end);
+    if (open != null && !has(open)) {
+      int at = open.ordinal();
+      bounds[at] = valueStart;
+      bounds[SmppField.COUNT + at] = Math.max(valueStart, end);
       found++;
     }
-    open = Optional.empty();
+    open = null;
   }
 
   private boolean has(SmppField field) {
-    return starts[field.ordinal()] > 0;
+    return bounds[field.ordinal()] > 0;
   }
 
-  /** Where a name that the table lacks starts, such as {@code mcc:}; never digits of a time. */
-  private Optional<Integer> unknownNameStart(int colon) {
+  /**
+   * Where a name that the table lacks starts, such as {@code mcc:}, never digits of a time; else
+   * {@code colon}.
+   */
+  private int unknownNameStart(int colon) {
     int start = colon;
     while (start > 0 && colon - start < LONGEST_NAME && isWordLetter(text.charAt(start - 1))) {
       start--;
@@ -112,7 +130,7 @@ final class SmppText {
         start < colon
             && Character.isLetter(text.charAt(start))
             && (start == 0 || isBlank(text.charAt(start - 1)));
-    return name ? Optional.of(start) : Optional.empty();
+    return name ? start : colon;
   }
 
   /** The value without what surrounds it; control characters inside it count as blanks. */

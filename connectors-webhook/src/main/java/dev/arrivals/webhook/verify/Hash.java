@@ -19,6 +19,9 @@ public enum Hash {
   private final String digest;
   private final String mac;
 
+  /** One for each thread, for to look for it among the providers costs more than to reckon. */
+  private final ThreadLocal<Mac> reckoners = ThreadLocal.withInitial(this::reckoner);
+
   Hash(String digest, String mac) {
     this.digest = digest;
     this.mac = mac;
@@ -36,9 +39,17 @@ public enum Hash {
   /** The HMAC (RFC 2104) of {@code content}; {@code key} is not empty. */
   public byte[] hmac(byte[] key, byte[] content) {
     try {
-      Mac reckoner = Mac.getInstance(mac);
+      Mac reckoner = reckoners.get();
       reckoner.init(new SecretKeySpec(key, mac));
       return reckoner.doFinal(content);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java cannot reckon " + mac, e);
+    }
+  }
+
+  private Mac reckoner() {
+    try {
+      return Mac.getInstance(mac);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no " + mac, e);
     }

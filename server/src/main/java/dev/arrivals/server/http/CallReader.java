@@ -19,6 +19,9 @@ final class CallReader {
 
   private final Webhooks config;
 
+  /** A provider calls the same address again and again, and to compare costs less than to read. */
+  private volatile URI last = URI.create("");
+
   CallReader(Webhooks config) {
     this.config = config;
   }
@@ -39,10 +42,16 @@ final class CallReader {
 
   private URI url(Request request) {
     String query = request.getHttpURI().getQuery();
-    return URI.create(
+    String address =
         config.publicUrl().map(URI::toString).orElseGet(() -> asked(request))
             + request.getHttpURI().getPath()
-            + (query == null ? "" : "?" + query));
+            + (query == null ? "" : "?" + query);
+    URI url = last;
+    if (!url.toString().equals(address)) {
+      url = URI.create(address);
+      last = url;
+    }
+    return url;
   }
 
   private String asked(Request request) {
