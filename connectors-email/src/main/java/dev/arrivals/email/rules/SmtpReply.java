@@ -45,6 +45,11 @@ public record SmtpReply(String text, int code, String status, Phase phase, Strin
     return code == 0 ? status.startsWith("4") : code / 100 == 4;
   }
 
+  /** Whether any code is known. */
+  public boolean hasCodes() {
+    return code != 0 || !status.isBlank();
+  }
+
   /** Both codes, as far as they are known. */
   public String codes() {
     return code == 0
