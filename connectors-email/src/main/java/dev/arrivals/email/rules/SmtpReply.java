@@ -52,8 +52,10 @@ public record SmtpReply(String text, int code, String status, Phase phase, Strin
 
   /** Both codes, as far as they are known. */
   public String codes() {
-    return code == 0
-        ? status.strip()
-        : status.isEmpty() ? "" + code : (code + " " + status).strip();
+    if (code == 0) {
+      return status.strip();
+    }
+    String digits = Integer.toString(code);
+    return status.isBlank() ? digits : digits.concat(" ").concat(status.stripTrailing());
   }
 }
