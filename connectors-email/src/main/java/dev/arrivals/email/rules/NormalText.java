@@ -81,16 +81,10 @@ public final class NormalText {
     int end = start;
     int at = -1;
     boolean marked = false;
-    for (; end < original.length; end++) {
+    for (; end < original.length && !isSpace(original[end]); end++) {
       char c = original[end];
-      // Most are letters, which tell nothing.
-      if (c >= ASCII.length || ASCII[c] == 0) {
-        if (isSpace(c)) {
-          break;
-        }
-        at = c == '@' && at < 0 && end > start ? end : at;
-        marked |= c == ':' || c == '?';
-      }
+      at = c == '@' && at < 0 && end > start ? end : at;
+      marked |= c == ':' || c == '?';
     }
     int link = marked ? linkStart(start, end) : -1;
     if (link >= 0) {
@@ -178,10 +172,10 @@ public final class NormalText {
   /** A reply code, an enhanced code or both, as they stand before every line of a reply. */
   private boolean isCode(int from, int end) {
     int start = from;
-    while (start < end && (original[start] == '(' || original[start] == '#')) {
+    while (start < end && "(#".indexOf(original[start]) >= 0) {
       start++;
     }
-    if (end < start + 3 || !isClass(original[start])) {
+    if (end < start + 3 || "245".indexOf(original[start]) < 0) {
       return false;
     }
     for (int i = start; i < end; i++) {
@@ -192,10 +186,6 @@ public final class NormalText {
     }
     // Three digits and no more, or a dot after the first.
     return original[start + 1] == '.' || end == start + 3 || original[start + 3] == '-';
-  }
-
-  private static boolean isClass(char c) {
-    return c == '2' || c == '4' || c == '5';
   }
 
   private static boolean isDelimiter(char c) {
