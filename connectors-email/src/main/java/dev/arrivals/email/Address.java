@@ -60,8 +60,8 @@ public final class Address {
 
   /** Every mailbox in running text, in its order. */
   static List<String> in(String text) {
-    List<String> found = new ArrayList<>();
     int at = text.indexOf('@');
+    List<String> found = at < 0 ? List.of() : new ArrayList<>();
     while (at >= 0) {
       int start = wordStart(text, at);
       int end = wordEnd(text, at);

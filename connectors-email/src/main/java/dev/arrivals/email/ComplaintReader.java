@@ -1,6 +1,5 @@
 package dev.arrivals.email;
 
-import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.spi.Mapping;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
 /** Reads reports of abuse (RFC 5965), and the complaints that Microsoft sends without a format. */
 final class ComplaintReader {
   private static final List<String> NAMED = List.of("original-rcpt-to", "removal-recipient");
-  private static final AnyOf TYPE = AnyOf.of("feedback-type:");
+  private static final String TYPE = "feedback-type:";
   private static final String MICROSOFT = "x-hmxmroriginalrecipient";
 
   private final Signs signs;
@@ -58,13 +57,22 @@ final class ComplaintReader {
   }
 
   private static Optional<String> inText(Part part) {
-    if (!part.isForPeople() || !TYPE.isIn(part.text())) {
-      return Optional.empty();
+    int start = part.isForPeople() ? lineWith(TYPE, part.text()) : -1;
+    return start >= 0 && part.text().toLowerCase(Locale.ROOT).contains("\nuser-agent:")
+        ? Optional.of(part.text().substring(start))
+        : Optional.empty();
+  }
+
+  /** Where the first line starts that begins like this, or -1. */
+  private static int lineWith(String start, String text) {
+    int line = 0;
+    while (!text.regionMatches(true, line, start, 0, start.length())) {
+      line = text.indexOf('\n', line) + 1;
+      if (line == 0) {
+        return -1;
+      }
     }
-    String lower = part.text().toLowerCase(Locale.ROOT);
-    int start = lower.startsWith("feedback-type:") ? 0 : lower.indexOf("\nfeedback-type:") + 1;
-    boolean there = lower.startsWith("feedback-type:", start) && lower.contains("\nuser-agent:");
-    return there ? Optional.of(part.text().substring(start)) : Optional.empty();
+    return line;
   }
 
   private static Engagement engagement(Mail mail, Headers fields, String type) {

@@ -187,6 +187,9 @@ final class FailedRecipients {
 
   /** The address that the line starts with, after bullets, a reply code and a label. */
   private static List<String> leading(String line) {
+    if (line.indexOf('@') < 0) {
+      return List.of();
+    }
     String rest = withoutCode(line.strip());
     int start = 0;
     while (start < rest.length() && ">*-•·|= ".indexOf(rest.charAt(start)) >= 0) {

@@ -63,6 +63,11 @@ final class FieldBytes {
     return same;
   }
 
+  /** The value as text, as it stands there. */
+  String text() {
+    return TextDecoder.text(bytes, colon + 1, next, "");
+  }
+
   /** The value, as it stands there. */
   byte[] value() {
     return Arrays.copyOfRange(bytes, colon + 1, next);

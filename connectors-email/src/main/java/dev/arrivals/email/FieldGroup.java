@@ -27,15 +27,24 @@ final class FieldGroup {
   }
 
   boolean has(String name) {
-    return get(name).isPresent();
+    return !values.getOrDefault(name, "").isBlank();
   }
 
   boolean namesRecipient() {
-    return RECIPIENTS.stream().anyMatch(this::has);
+    return hasAny(RECIPIENTS);
   }
 
   boolean isVerdict() {
-    return VERDICTS.stream().anyMatch(this::has);
+    return hasAny(VERDICTS);
+  }
+
+  private boolean hasAny(Set<String> names) {
+    for (String name : names) {
+      if (has(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isEmpty() {

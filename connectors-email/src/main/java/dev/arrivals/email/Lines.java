@@ -43,13 +43,13 @@ final class Lines {
     return true;
   }
 
-  /** Whether a blank line follows some that are not, in the first {@code length} bytes. */
-  static boolean hasBlank(byte[] bytes, int length) {
-    int at = 0;
-    while (at < length && bytes[at] >= 0 && bytes[at] <= ' ') {
+  /** Whether a blank line follows some that are not, between these. */
+  static boolean hasBlank(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] >= 0 && bytes[at] <= ' ') {
       at++;
     }
-    for (; at + 2 < length; at++) {
+    for (; at + 2 < to; at++) {
       boolean carriageReturn = bytes[at + 1] == '\r';
       if (bytes[at] == '\n' && bytes[at + (carriageReturn ? 2 : 1)] == '\n') {
         return true;

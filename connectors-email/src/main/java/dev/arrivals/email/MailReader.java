@@ -81,11 +81,13 @@ final class MailReader {
       return stated.orElse(otherwise);
     }
 
-    InputStream decode(InputStream in) {
+    /** Nothing where it stands there as it is. */
+    Optional<InputStream> decoded(byte[] bytes, int start, int end) {
+      InputStream in = new ByteArrayInputStream(bytes, start, end - start);
       return switch (encoding.toLowerCase(Locale.ROOT)) {
-        case "base64" -> new Base64InputStream(in);
-        case "quoted-printable" -> new QuotedPrintableInputStream(in);
-        default -> in;
+        case "base64" -> Optional.of(new Base64InputStream(in));
+        case "quoted-printable" -> Optional.of(new QuotedPrintableInputStream(in));
+        default -> Optional.empty();
       };
     }
   }
@@ -130,19 +132,25 @@ final class MailReader {
   }
 
   private String text(int start, int end) {
-    return TextDecoder.text(
-        Arrays.copyOfRange(bytes, start, Math.min(end, start + LONGEST_TEXT)), "");
+    return TextDecoder.text(bytes, start, Math.min(end, start + LONGEST_TEXT), "");
   }
 
   private static Headers.Field field(FieldBytes field) {
-    return new Headers.Field(
-        field.name(), unfolded(TextDecoder.text(field.value(), "").strip()).strip());
+    return new Headers.Field(field.name(), unfolded(field.text().strip()).strip());
   }
 
   /** With one space in the place of a line end and the space around it. */
   private static String unfolded(String value) {
-    StringBuilder unfolded = new StringBuilder(value.length());
-    for (int i = 0; i < value.length(); i++) {
+    int first = 0;
+    while (first < value.length() && !isLineEnd(value.charAt(first))) {
+      first++;
+    }
+    return first == value.length() ? value : unfolded(value, first);
+  }
+
+  private static String unfolded(String value, int from) {
+    StringBuilder unfolded = new StringBuilder(value.length()).append(value, 0, from);
+    for (int i = from; i < value.length(); i++) {
       char c = value.charAt(i);
       if (!isLineEnd(c)) {
         unfolded.append(c);
@@ -172,14 +180,36 @@ final class MailReader {
     if (!empty.isRead()) {
       return empty;
     }
+    String charset = empty.isForPeople() ? content.type().charset() : "";
     int longest = empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
-    try (InputStream in = content.decode(new ByteArrayInputStream(bytes, start, end - start))) {
-      byte[] read = empty.isReturned() ? readHeader(in) : in.readNBytes(longest);
-      String charset = empty.isForPeople() ? content.type().charset() : "";
-      return new Part(empty.type(), TextDecoder.text(read, charset));
+    String text =
+        content
+            .decoded(bytes, start, end)
+            .map(in -> TextDecoder.text(read(in, empty.isReturned(), longest), charset))
+            .orElseGet(
+                () -> {
+                  int most = empty.isReturned() ? headerLength(start, end) : longest;
+                  return TextDecoder.text(bytes, start, Math.min(end, start + most), charset);
+                });
+    return new Part(empty.type(), text);
+  }
+
+  private static byte[] read(InputStream from, boolean header, int longest) {
+    try (InputStream in = from) {
+      return header ? readHeader(in) : in.readNBytes(longest);
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory were not read", e);
     }
+  }
+
+  /** As far as {@link #readHeader} would read. */
+  private int headerLength(int start, int end) {
+    int length = PIECE;
+    while (length < Math.min(end - start, LONGEST_RETURNED)
+        && !Lines.hasBlank(bytes, start, start + length)) {
+      length *= 2;
+    }
+    return length;
   }
 
   /** What is below the header of a returned message is of no interest. */
@@ -189,7 +219,7 @@ final class MailReader {
     int read = in.readNBytes(bytes, 0, PIECE);
     while (read > 0) {
       length += read;
-      if (length < bytes.length || length >= LONGEST_RETURNED || Lines.hasBlank(bytes, length)) {
+      if (length < bytes.length || length >= LONGEST_RETURNED || Lines.hasBlank(bytes, 0, length)) {
         break;
       }
       bytes = Arrays.copyOf(bytes, 2 * length);

@@ -71,6 +71,6 @@ final class ReplyLines {
   }
 
   private static boolean isReply(String line) {
-    return SIGNS.isIn(line) || !SmtpReply.of(line, "", "").codes().isEmpty();
+    return SIGNS.isIn(line) || SmtpReply.of(line, "", "").hasCodes();
   }
 }

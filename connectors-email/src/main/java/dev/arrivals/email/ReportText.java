@@ -6,13 +6,14 @@ import java.util.List;
  * What a report says to people, and the message it is about.
  *
  * @param lines the report alone, without what it quotes
+ * @param text the same in one piece
  */
-record ReportText(List<String> lines, ReturnedCopy copy) {
+record ReportText(List<String> lines, String text, ReturnedCopy copy) {
   /** Nobody explains a failure at greater length. */
   private static final int MOST_LINES = 4000;
 
-  ReportText {
-    lines = List.copyOf(lines);
+  private ReportText(List<String> lines, ReturnedCopy copy) {
+    this(List.copyOf(lines), String.join("\n", lines), copy);
   }
 
   static ReportText of(Mail mail) {
@@ -23,9 +24,5 @@ record ReportText(List<String> lines, ReturnedCopy copy) {
             .orElseGet(
                 () -> ReturnedCopy.quoted(all.subList(cut, all.size())).knownAs(mail.reference()));
     return new ReportText(all.subList(0, cut), copy);
-  }
-
-  String text() {
-    return String.join("\n", lines);
   }
 }

@@ -103,6 +103,9 @@ final class Signs {
     if (sign.words().isEmpty()) {
       return Optional.of(new Sign.Found(sign, Match.of(sign.id(), sign.where())));
     }
+    if (hits.isEmpty()) {
+      return Optional.empty();
+    }
     for (Wording.Alternative alternative : sign.words().alternatives()) {
       int phrase = alternative.present()[0];
       if (alternative.holds(hits) && hits.start(phrase) <= latest) {

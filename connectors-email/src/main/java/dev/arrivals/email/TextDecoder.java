@@ -30,13 +30,18 @@ final class TextDecoder {
 
   /** Reads {@code bytes} as {@code label} if they are that, else as what fits. */
   static String text(byte[] bytes, String label) {
-    boolean sevenBit = isSevenBit(bytes);
+    return text(bytes, 0, bytes.length, label);
+  }
+
+  /** The same for the bytes from {@code start} to {@code end}. */
+  static String text(byte[] bytes, int start, int end, String label) {
+    boolean sevenBit = isSevenBit(bytes, start, end);
     if (sevenBit && isAsciiIn(label)) {
-      return new String(bytes, StandardCharsets.ISO_8859_1);
+      return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
     Optional<Charset> named = charset(label);
     if (sevenBit && named.isPresent()) {
-      return new String(bytes, named.get());
+      return new String(bytes, start, end - start, named.get());
     }
     // 8-bit Japanese under the 7-bit label ISO-2022-JP is EUC-JP in practice.
     Stream<Charset> tries =
@@ -44,9 +49,9 @@ final class TextDecoder {
             ? Stream.concat(Stream.of(StandardCharsets.UTF_8), charset("EUC-JP").stream())
             : Stream.concat(named.stream(), Stream.of(StandardCharsets.UTF_8));
     return tries
-        .flatMap(c -> strictly(bytes, c).stream())
+        .flatMap(c -> strictly(ByteBuffer.wrap(bytes, start, end - start), c).stream())
         .findFirst()
-        .orElseGet(() -> new String(bytes, LATIN));
+        .orElseGet(() -> new String(bytes, start, end - start, LATIN));
   }
 
   /** Reads the encoded words of a header value (RFC 2047); a broken one stays as it is. */
@@ -90,23 +95,23 @@ final class TextDecoder {
     }
   }
 
-  private static Optional<String> strictly(byte[] bytes, Charset charset) {
+  private static Optional<String> strictly(ByteBuffer bytes, Charset charset) {
     try {
       return Optional.of(
           charset
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
+              .decode(bytes)
               .toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
   }
 
-  private static boolean isSevenBit(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
+  private static boolean isSevenBit(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (bytes[i] < 0) {
         return false;
       }
     }

@@ -55,7 +55,9 @@ public final class AnyOf {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      state = c < classes.length ? next[state + classes[c]] : 0;
+      int edge = c < classes.length ? classes[c] : 0;
+      // Nearly always at the start, where the processor need not wait for the last step.
+      state = state == 0 ? next[edge] : next[state + edge];
       if (state == FOUND) {
         return true;
       }

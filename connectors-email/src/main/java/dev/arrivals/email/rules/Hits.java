@@ -27,6 +27,11 @@ public final class Hits {
     return places[index(phrase) + 2];
   }
 
+  /** Whether nothing was found. */
+  public boolean isEmpty() {
+    return count == 0;
+  }
+
   /** How many were found. */
   int count() {
     return count / 3;

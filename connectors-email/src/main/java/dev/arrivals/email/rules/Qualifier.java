@@ -23,10 +23,11 @@ public final class Qualifier {
   /** The rule that decides about one reply. */
   public Optional<Qualified> qualify(SmtpReply reply) {
     Found found = new Found(table, NormalText.of(reply.text()));
-    BitSet rules = found.rules();
-    for (int i = rules.nextSetBit(0); i >= 0; i = rules.nextSetBit(i + 1)) {
+    BitSet said = table.words().in(found.words);
+    BitSet linked = table.links().in(found.links);
+    for (int i = said.nextSetBit(0); i >= 0; i = said.nextSetBit(i + 1)) {
       Rule rule = table.rules().get(i);
-      if (rule.when().holds(reply)) {
+      if (linked.get(i) && rule.when().holds(reply)) {
         return Optional.of(new Qualified(rule, found.match(i, reply), reply));
       }
     }
@@ -61,14 +62,6 @@ public final class Qualifier {
       this.text = text;
       words = text.search(table.index());
       links = text.searchLinks(table.index());
-    }
-
-    /** The rules whose words are there. */
-    BitSet rules() {
-      BitSet rules = new BitSet(table.rules().size());
-      rules.or(table.words().in(words));
-      rules.and(table.links().in(links));
-      return rules;
     }
 
     Match match(int rule, SmtpReply reply) {

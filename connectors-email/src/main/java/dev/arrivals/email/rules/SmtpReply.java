@@ -45,10 +45,17 @@ public record SmtpReply(String text, int code, String status, Phase phase, Strin
     return code == 0 ? status.startsWith("4") : code / 100 == 4;
   }
 
+  /** Whether any code is known. */
+  public boolean hasCodes() {
+    return code != 0 || !status.isBlank();
+  }
+
   /** Both codes, as far as they are known. */
   public String codes() {
-    return code == 0
-        ? status.strip()
-        : status.isEmpty() ? "" + code : (code + " " + status).strip();
+    if (code == 0) {
+      return status.strip();
+    }
+    String digits = Integer.toString(code);
+    return status.isBlank() ? digits : digits.concat(" ").concat(status.stripTrailing());
   }
 }
