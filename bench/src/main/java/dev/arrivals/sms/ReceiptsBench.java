@@ -77,15 +77,7 @@ public final class ReceiptsBench {
     return fields.id().orElseThrow().length()
         + fields.value(SmppField.STAT).orElseThrow().length()
         + fields.value(SmppField.ERR).orElseThrow().length()
-        + date(fields, SmppField.DONE_DATE);
-  }
-
-  private static long date(SmppText fields, SmppField field) {
-    return fields
-        .value(field)
-        .flatMap(v -> SmppDate.read(v, ZONE))
-        .orElse(Instant.EPOCH)
-        .getEpochSecond();
+        + fields.time(SmppField.DONE_DATE, ZONE).orElse(Instant.EPOCH).getEpochSecond();
   }
 
   private long mapped(String text) {

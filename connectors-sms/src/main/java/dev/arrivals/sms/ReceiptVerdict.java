@@ -92,11 +92,7 @@ final class ReceiptVerdict {
             .match(Match.of(meaning.id(), cause.span()));
     meaning.failure().ifPresent(f -> report.failure(failure(f, receipt, said)));
     receipt.ids().forEach(report::nativeId);
-    receipt
-        .text()
-        .value(SmppField.DONE_DATE)
-        .flatMap(date -> SmppDate.read(date, zone))
-        .ifPresent(report::eventTime);
+    receipt.text().time(SmppField.DONE_DATE, zone).ifPresent(report::eventTime);
     return report.build();
   }
 

@@ -3,6 +3,7 @@ package dev.arrivals.sms;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.Year;
@@ -34,40 +35,50 @@ final class SmppDate {
           .withResolverStyle(ResolverStyle.STRICT);
 
   private static final int LONGEST = 40;
+  private static final long DAY = 86_400;
 
   private SmppDate() {}
 
   /** The instant that {@code value} starts with; {@code zone} holds where it names none. */
   static Optional<Instant> read(String value, ZoneId zone) {
-    if (value.length() > LONGEST) {
-      return Optional.empty();
-    }
-    int digits = leadingDigits(value);
-    return digits == 4 ? iso(value, zone) : compact(value, digits, zone);
+    return read(value, 0, value.length(), zone);
   }
 
-  private static Optional<Instant> compact(String value, int digits, ZoneId zone) {
+  /** The same for the part of {@code text} from {@code start} to {@code end}. */
+  static Optional<Instant> read(String text, int start, int end, ZoneId zone) {
+    if (end - start > LONGEST) {
+      return Optional.empty();
+    }
+    int digits = digits(text, start, end);
     return switch (digits) {
-      case 10 -> local(value, digits, 2, zone);
+      case 4 -> iso(SmppText.withBlanks(text.substring(start, end)), zone);
+      case 10 -> local(text, start, digits, 2, zone);
       case 12 -> {
-        Optional<Instant> shortYear = local(value, digits, 2, zone);
-        yield shortYear.isPresent() ? shortYear : local(value, digits, 4, zone);
+        Optional<Instant> shortYear = local(text, start, digits, 2, zone);
+        yield shortYear.isPresent() ? shortYear : local(text, start, digits, 4, zone);
       }
-      case 14 -> local(value, digits, 4, zone);
+      case 14 -> local(text, start, digits, 4, zone);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Instant> local(String value, int digits, int yearDigits, ZoneId zone) {
-    int first = pair(value, digits, 0);
-    int year = yearDigits == 2 ? 2000 + first : 100 * first + pair(value, digits, 2);
-    int month = pair(value, digits, yearDigits);
-    int day = pair(value, digits, yearDigits + 2);
-    int hour = pair(value, digits, yearDigits + 4);
-    int minute = pair(value, digits, yearDigits + 6);
-    int second = pair(value, digits, yearDigits + 8);
+  private static Optional<Instant> local(
+      String text, int start, int digits, int yearDigits, ZoneId zone) {
+    int first = pair(text, start, digits, 0);
+    int year = yearDigits == 2 ? 2000 + first : 100 * first + pair(text, start, digits, 2);
+    int month = pair(text, start, digits, yearDigits);
+    int day = pair(text, start, digits, yearDigits + 2);
+    int hour = pair(text, start, digits, yearDigits + 4);
+    int minute = pair(text, start, digits, yearDigits + 6);
+    int second = pair(text, start, digits, yearDigits + 8);
     return isDay(year, month, day) && hour < 24 && minute < 60 && second < 60
-        ? Optional.of(at(LocalDateTime.of(year, month, day, hour, minute, second), zone))
+        ? Optional.of(
+            at(
+                DAY * LocalDate.of(year, month, day).toEpochDay()
+                    + 3600L * hour
+                    + 60 * minute
+                    + second,
+                zone))
         : Optional.empty();
   }
 
@@ -80,8 +91,9 @@ final class SmppDate {
   }
 
   /** The number of two digits; 0 where the digits have ended. */
-  private static int pair(String value, int digits, int at) {
-    return at < digits ? 10 * (value.charAt(at) - '0') + value.charAt(at + 1) - '0' : 0;
+  private static int pair(String text, int start, int digits, int at) {
+    int first = start + at;
+    return at < digits ? 10 * (text.charAt(first) - '0') + text.charAt(first + 1) - '0' : 0;
   }
 
   private static Optional<Instant> iso(String value, ZoneId zone) {
@@ -92,23 +104,25 @@ final class SmppDate {
       return Optional.of(
           time.isSupported(ChronoField.OFFSET_SECONDS)
               ? local.toInstant(ZoneOffset.from(time))
-              : at(local, zone));
+              : at(local.toEpochSecond(ZoneOffset.UTC), zone).plusNanos(local.getNano()));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static Instant at(LocalDateTime local, ZoneId zone) {
+  /** The instant when clocks in {@code zone} show what those in UTC show at {@code seconds}. */
+  private static Instant at(long seconds, ZoneId zone) {
     // An offset makes its rules anew each time that it is asked for them.
-    return local.toInstant(
-        zone instanceof ZoneOffset fixed ? fixed : zone.getRules().getOffset(local));
+    return zone instanceof ZoneOffset fixed
+        ? Instant.ofEpochSecond(seconds - fixed.getTotalSeconds())
+        : LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).atZone(zone).toInstant();
   }
 
-  private static int leadingDigits(String value) {
-    int end = 0;
-    while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') {
-      end++;
+  private static int digits(String text, int start, int end) {
+    int last = start;
+    while (last < end && text.charAt(last) >= '0' && text.charAt(last) <= '9') {
+      last++;
     }
-    return end;
+    return last - start;
   }
 }

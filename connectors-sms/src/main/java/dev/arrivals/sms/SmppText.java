@@ -1,5 +1,7 @@
 package dev.arrivals.sms;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,18 @@ final class SmppText {
     if (!has(field)) {
       return Optional.empty();
     }
-    int at = field.ordinal();
-    String value = clean(bounds[at], bounds[SmppField.COUNT + at]);
+    int start = start(field);
+    String value = clean(start, end(field, start));
     return value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  /** The time that {@code field} tells; {@code zone} holds where it names none. */
+  Optional<Instant> time(SmppField field, ZoneId zone) {
+    if (!has(field)) {
+      return Optional.empty();
+    }
+    int start = start(field);
+    return SmppDate.read(text, start, end(field, start), zone);
   }
 
   /** The message id, also where its name is stuck to a text before it. */
@@ -133,26 +144,37 @@ final class SmppText {
     return name ? start : colon;
   }
 
-  /** The value without what surrounds it; control characters inside it count as blanks. */
+  /** Where the value starts, without what stands around it. */
+  private int start(SmppField field) {
+    int start = bounds[field.ordinal()];
+    int end = bounds[SmppField.COUNT + field.ordinal()];
+    while (start < end && isAround(text.charAt(start))) {
+      start++;
+    }
+    return start;
+  }
+
+  private int end(SmppField field, int start) {
+    int end = bounds[SmppField.COUNT + field.ordinal()];
+    while (end > start && isAround(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Control characters inside a value count as blanks. */
   private String clean(int start, int end) {
-    int first = start;
-    int last = end;
-    while (first < last && isAround(text.charAt(first))) {
-      first++;
-    }
-    while (last > first && isAround(text.charAt(last - 1))) {
-      last--;
-    }
-    String value = text.substring(first, last);
-    for (int i = 0; i < value.length(); i++) {
-      if (value.charAt(i) < ' ') {
+    String value = text.substring(start, end);
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) < ' ') {
         return withBlanks(value);
       }
     }
     return value;
   }
 
-  private static String withBlanks(String value) {
+  /** With a blank in the place of each control character. */
+  static String withBlanks(String value) {
     StringBuilder blanks = new StringBuilder(value);
     for (int i = 0; i < blanks.length(); i++) {
       if (isBlank(blanks.charAt(i))) {
