@@ -148,6 +148,22 @@ class CommandsTest {
   }
 
   @Test
+  void what_cannot_be_reached_or_read_is_named_with_the_fix() throws IOException {
+    String file = file("b.eml", "x");
+    assertThat(run("report", "--server", "localhost:1", "email-dsn", file)).isEqualTo(1);
+    assertThat(run("report", "--server", "localhost", "email-dsn", file)).isEqualTo(1);
+    assertThat(run("lint", directory.resolve("none.tsv").toString())).isEqualTo(1);
+    assertThat(run("demo", "--port", "99999")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no answer from localhost:1 (UNAVAILABLE")
+        .contains("name another by --server")
+        .contains("--server: \"localhost\" (expected: HOST:PORT, such as localhost:8484)")
+        .contains("none.tsv cannot be read (NoSuchFileException)")
+        .contains("--port: \"99999\" (expected: a port from 0 to 65535)")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void help_is_there_for_every_command() {
     Main.commandLine()
         .getSubcommands()
