@@ -132,6 +132,17 @@ class CommandsTest {
   }
 
   @Test
+  void try_knows_no_domain_of_a_number_and_compares_nothing_with_nothing() throws IOException {
+    String failed = "id:1 stat:UNDELIV err:001 text:x\n";
+    assertThat(run("try", "sms-smpp", "-A", "recipient=33612345678", file("r.txt", failed)))
+        .isZero();
+    assertThat(out.toString()).contains("1  FAILED").doesNotContain("Domains");
+    out.getBuffer().setLength(0);
+    assertThat(run("try", "email-dsn", file("empty.eml", ""))).isZero();
+    assertThat(out.toString()).contains("0 pieces").doesNotContain("A rule");
+  }
+
+  @Test
   void an_unknown_connector_is_answered_with_those_there_are() throws IOException {
     assertThat(run("explain", "email-dns", file("x.eml", "x"))).isNotZero();
     assertThat(err.toString()).contains("email-dns").contains("email-dsn");
