@@ -52,7 +52,15 @@ final class ServerAddress {
 
   /** What ended a call, with the server and what may mend it. */
   String explain(Status status) {
-    String what = status.getCode() + ": " + status.getDescription();
+    // After its first line gRPC tells of its own pipeline.
+    String what =
+        status.getCode()
+            + ": "
+            + Optional.ofNullable(status.getDescription())
+                .orElse("")
+                .lines()
+                .findFirst()
+                .orElse("");
     if (status.getCode() != Status.Code.UNAVAILABLE) {
       return server + " answers " + what;
     }

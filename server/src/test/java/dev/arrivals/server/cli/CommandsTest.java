@@ -163,11 +163,14 @@ class CommandsTest {
     String file = file("b.eml", "x");
     assertThat(run("report", "--server", "localhost:1", "email-dsn", file)).isEqualTo(1);
     assertThat(run("report", "--server", "localhost", "email-dsn", file)).isEqualTo(1);
+    assertThat(run("report", "--tls", "--server", "localhost:1", "email-dsn", file)).isEqualTo(1);
     assertThat(run("lint", directory.resolve("none.tsv").toString())).isEqualTo(1);
     assertThat(run("demo", "--port", "99999")).isEqualTo(2);
     assertThat(err.toString())
         .contains("no answer from localhost:1 (UNAVAILABLE")
-        .contains("name another by --server")
+        .contains("name another by --server, or try --tls")
+        .contains("check that it talks TLS and that its certificate is trusted")
+        .doesNotContain("Pipeline")
         .contains("--server: \"localhost\" (expected: HOST:PORT, such as localhost:8484)")
         .contains("none.tsv cannot be read (NoSuchFileException)")
         .contains("--port: \"99999\" (expected: a port from 0 to 65535)")
