@@ -138,7 +138,7 @@ public final class ArrivalsServer implements AutoCloseable {
     try {
       grpc.start();
     } catch (IOException e) {
-      throw cannotListen(config.host(), config.port(), "set listen.port", e);
+      throw cannotListen(config.host(), config.port(), "set listen.port (of the demo, --port)", e);
     }
     running.push(grpc);
     running.push(get(WatchRpc.class));

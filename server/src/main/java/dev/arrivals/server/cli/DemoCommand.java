@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows the whole thing in a minute, over real sessions, without a contract with anybody. */
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final Duration AGO = Duration.ofDays(3);
+  private static final int MOST_PORT = 65_535;
 
   @Option(
       names = "--port",
@@ -63,6 +65,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    if (port < 0 || port > MOST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "--port: \"" + port + "\" (expected: a port from 0 to 65535)");
+    }
     Path data = Scratch.create();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.delete(data), "clean"));
     Instant start = Instant.now().minus(AGO).truncatedTo(ChronoUnit.SECONDS);

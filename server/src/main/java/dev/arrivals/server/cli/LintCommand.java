@@ -8,6 +8,7 @@ import dev.arrivals.server.qualification.Linter;
 import dev.arrivals.spi.ConnectorFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,8 +53,11 @@ final class LintCommand implements Callable<Integer> {
   private String content() {
     try {
       return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(file + " is not UTF-8; save it as UTF-8", e);
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + " cannot be read as UTF-8 (" + e + ")", e);
+      throw new IllegalArgumentException(
+          file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
   }
 

@@ -55,8 +55,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       return send(channel, new FeedbackFiles(formatOf(channel)));
     } catch (StatusRuntimeException e) {
-      throw new IllegalStateException(
-          e.getStatus().getCode() + ": " + e.getStatus().getDescription(), e);
+      throw new IllegalStateException(server.explain(e.getStatus()), e);
     } finally {
       channel.shutdownNow();
     }

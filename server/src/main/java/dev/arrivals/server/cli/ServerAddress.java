@@ -6,6 +6,7 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
@@ -40,9 +41,36 @@ final class ServerAddress {
 
   /** A channel; shut it down after use. */
   ManagedChannel channel() throws IOException {
+    if (!server.contains(":")) {
+      throw new IllegalArgumentException(
+          "--server: \"" + server + "\" (expected: HOST:PORT, such as " + server + ":8484)");
+    }
     var builder = Grpc.newChannelBuilder(server, credentials());
     token.map(ServerAddress::bearer).ifPresent(builder::intercept);
     return builder.build();
+  }
+
+  /** What ended a call, with the server and what may mend it. */
+  String explain(Status status) {
+    // After its first line gRPC tells of its own pipeline.
+    String what =
+        status.getCode()
+            + ": "
+            + Optional.ofNullable(status.getDescription())
+                .orElse("")
+                .lines()
+                .findFirst()
+                .orElse("");
+    if (status.getCode() != Status.Code.UNAVAILABLE) {
+      return server + " answers " + what;
+    }
+    boolean secure = tls || ca.isPresent();
+    return "no answer from "
+        + server
+        + " ("
+        + what
+        + "); start it, name another by --server, or "
+        + (secure ? "check that it talks TLS and that its certificate is trusted" : "try --tls");
   }
 
   private ChannelCredentials credentials() throws IOException {

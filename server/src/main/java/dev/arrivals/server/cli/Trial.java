@@ -84,6 +84,7 @@ final class Trial {
   Map<String, Long> failuresByDomain() {
     Map<String, Long> domains = new TreeMap<>();
     messages.values().stream()
+        .filter(m -> m.recipient().contains("@"))
         .filter(m -> Classifier.classify(m.evidence()).failure().isPresent())
         .forEach(m -> count(domains, domain(m.recipient())));
     return domains;

@@ -47,6 +47,9 @@ final class TrialPrinter {
   private void naive(Set<String> naivelyDead, Set<String> quarantined) {
     Set<String> lost = new TreeSet<>(naivelyDead);
     lost.removeAll(quarantined);
+    if (naivelyDead.isEmpty()) {
+      return;
+    }
     heading(
         String.format(
             "A rule \"every permanent answer is a dead address\" would have dropped %,d addresses,"

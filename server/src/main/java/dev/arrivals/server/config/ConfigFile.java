@@ -3,6 +3,7 @@ package dev.arrivals.server.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.net.URI;
@@ -22,10 +23,12 @@ public final class ConfigFile {
   private static final int SUGGESTIONS = 3;
   private static final int SHORTEST_SECRET = 16;
 
+  private final Config file;
   private final Map<String, ConfigValue> values = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   private ConfigFile(Config config) {
+    file = config;
     config.entrySet().forEach(e -> values.put(e.getKey(), e.getValue()));
   }
 
@@ -52,6 +55,7 @@ public final class ConfigFile {
 
   private ServerConfig read() {
     values.forEach(this::check);
+    names("tokens").forEach(this::checkSecret);
     throwProblems();
     ServerConfig config =
         new ServerConfig(
@@ -93,7 +97,16 @@ public final class ConfigFile {
       problems.add(
           at(value) + "unknown key " + key + "; did you mean one of " + similar(key) + "?");
     } else if (!Values.valid(setting.get().kind(), unwrapped(value))) {
-      problems.add(at(value) + key + " (expected: " + setting.get().kind().expected() + ")");
+      problems.add(
+          "%s%s: \"%s\" (expected: %s)"
+              .formatted(at(value), key, unwrapped(value), setting.get().kind().expected()));
+    }
+  }
+
+  private void checkSecret(String name) {
+    if (named("tokens", name, "secret", "").length() < SHORTEST_SECRET) {
+      problems.add(
+          "tokens." + name + ".secret (expected: at least " + SHORTEST_SECRET + " characters)");
     }
   }
 
@@ -142,10 +155,6 @@ public final class ConfigFile {
 
   private Token token(String name) {
     String secret = named("tokens", name, "secret", "");
-    if (secret.length() < SHORTEST_SECRET) {
-      problems.add(
-          "tokens." + name + ".secret (expected: at least " + SHORTEST_SECRET + " characters)");
-    }
     String role = named("tokens", name, "role", Settings.TOKEN_ROLE.otherwise());
     return new Token(name, secret, Role.valueOf(role.toUpperCase(Locale.ROOT)));
   }
@@ -167,14 +176,11 @@ public final class ConfigFile {
         named("instances", name, "unregistered", "hold").equals("create"));
   }
 
-  /** The names below a section, in order. */
+  /** The names below a section, in order, those without any key too. */
   private List<String> names(String section) {
-    return values.keySet().stream()
-        .map(ConfigUtil::splitPath)
-        .filter(path -> path.get(0).equals(section))
-        .map(path -> path.get(1))
-        .distinct()
-        .toList();
+    return file.root().get(section) instanceof ConfigObject named
+        ? named.keySet().stream().sorted().toList()
+        : List.of();
   }
 
   private String named(String section, String name, String key, String otherwise) {

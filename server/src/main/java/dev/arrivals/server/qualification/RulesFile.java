@@ -45,6 +45,8 @@ public final class RulesFile implements AutoCloseable {
           });
   private Known known = Known.NOTHING;
   private String seen = "";
+  // Until then whoever opens it is told what is wrong, and the names are not known.
+  private boolean started;
   private volatile Loaded loaded;
 
   private RulesFile(Optional<Path> file, Clock clock) {
@@ -82,6 +84,7 @@ public final class RulesFile implements AutoCloseable {
   /** Checks names against these from now on, and looks after the file every two seconds. */
   public synchronized void start(Known names) {
     known = names;
+    started = true;
     seen = "";
     look();
     if (file.isPresent()) {
@@ -143,14 +146,16 @@ public final class RulesFile implements AutoCloseable {
 
   private void hold(List<OperatorRule> rules, List<String> warnings) {
     loaded = new Loaded(RuleSet.of(rules), clock.instant(), List.of(), warnings);
-    log.info("{} rules of qualification hold from now on", rules.size());
-    if (!warnings.isEmpty()) {
+    if (started) {
+      log.info("{} rules of qualification hold from now on", rules.size());
+    }
+    if (started && !warnings.isEmpty()) {
       log.warn("Rules of qualification that are doubtful:\n{}", String.join("\n", warnings));
     }
   }
 
   private void fail(List<String> problems) {
-    if (!problems.equals(loaded.problems())) {
+    if (started && !problems.equals(loaded.problems())) {
       log.error(
           "The rules of qualification cannot be used; those before hold:\n{}",
           String.join("\n", problems));

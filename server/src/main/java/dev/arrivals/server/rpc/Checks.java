@@ -14,6 +14,11 @@ final class Checks {
   private static final int LARGEST_PAGE = 1_000;
   private static final int SHOWN = 100;
 
+  /** The highest attempt of a message, and the highest part of an attempt. */
+  static final int MOST_ATTEMPTS = 1_000;
+
+  static final int MOST_PARTS = 255;
+
   private Checks() {}
 
   /** The id in the name of a delivery. */
@@ -82,6 +87,14 @@ final class Checks {
       throw invalid("page_size", Integer.toString(requested), "0 to " + LARGEST_PAGE);
     }
     return requested == 0 ? DEFAULT_PAGE : Math.min(requested, LARGEST_PAGE);
+  }
+
+  /** A number that is left out as 0. */
+  static int count(String field, int value, int most) {
+    if (value < 0 || value > most) {
+      throw invalid(field, Integer.toString(value), "0 to " + most);
+    }
+    return value;
   }
 
   /** A refusal that names the field, the value and what was expected. */

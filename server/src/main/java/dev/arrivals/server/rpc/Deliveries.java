@@ -28,6 +28,9 @@ final class Deliveries {
       Map.of(Channel.EMAIL, Duration.ofDays(5), Channel.SMS, Duration.ofDays(3));
   private static final Duration LONGEST_VALIDITY = Duration.ofDays(400);
 
+  // The end of the longest validity is still a time that clients can read.
+  private static final Instant LATEST_START = Instant.parse("9998-01-01T00:00:00Z");
+
   private final Connectors connectors;
 
   Deliveries(Connectors connectors) {
@@ -43,19 +46,17 @@ final class Deliveries {
         Checks.optionalText("delivery.label", d.getLabel(), 256),
         channel,
         instance(d.getInstance()),
-        new FeedbackPolicy(mode(d), d.getEndsReported()),
+        new FeedbackPolicy(mode(d, d.getInstance()), d.getEndsReported()),
         state(d),
-        d.hasValidity() ? validity(d) : DEFAULT_VALIDITY.getOrDefault(channel, Duration.ZERO),
-        d.hasStartTime() ? Times.of("delivery.start_time", d.getStartTime()) : time,
+        validity(d, channel),
+        startTime(d, time),
         time);
   }
 
-  FeedbackMode mode(dev.arrivals.v1.Delivery d) {
+  /** The mode that is asked for; unset, that of {@code instance}. */
+  FeedbackMode mode(dev.arrivals.v1.Delivery d, String instance) {
     boolean reportsDeliveries =
-        connectors
-            .instance(d.getInstance())
-            .map(i -> i.connector().reportsDeliveries())
-            .orElse(true);
+        connectors.instance(instance).map(i -> i.connector().reportsDeliveries()).orElse(true);
     return Words.orDefault(
         FeedbackMode.values(),
         d.getFeedbackModeValue(),
@@ -68,13 +69,30 @@ final class Deliveries {
         DeliveryState.values(), d.getStateValue(), "delivery.state", DeliveryState.STARTED);
   }
 
-  static Duration validity(dev.arrivals.v1.Delivery d) {
+  static Duration validity(dev.arrivals.v1.Delivery d, Channel channel) {
+    if (!d.hasValidity()) {
+      return DEFAULT_VALIDITY.getOrDefault(channel, Duration.ZERO);
+    }
     Duration validity =
         Duration.ofSeconds(d.getValidity().getSeconds(), d.getValidity().getNanos());
     if (validity.isNegative() || validity.compareTo(LONGEST_VALIDITY) > 0) {
-      throw Checks.invalid("delivery.validity", validity.toString(), "0 to " + LONGEST_VALIDITY);
+      throw Checks.invalid(
+          "delivery.validity",
+          d.getValidity().getSeconds() + "s",
+          "0s to " + LONGEST_VALIDITY.toSeconds() + "s, which are 400 days");
     }
     return validity;
+  }
+
+  static Instant startTime(dev.arrivals.v1.Delivery d, Instant now) {
+    if (!d.hasStartTime()) {
+      return now;
+    }
+    Instant start = Times.of("delivery.start_time", d.getStartTime());
+    if (start.isAfter(LATEST_START)) {
+      throw Checks.invalid("delivery.start_time", start.toString(), "at most " + LATEST_START);
+    }
+    return start;
   }
 
   private String instance(String name) {

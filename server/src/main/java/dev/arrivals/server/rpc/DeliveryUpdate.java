@@ -33,11 +33,9 @@ final class DeliveryUpdate implements UnaryOperator<Delivery> {
 
   @Override
   public Delivery apply(Delivery d) {
-    Duration validity = mask.contains("validity") ? Deliveries.validity(values) : d.validity();
-    Instant start =
-        mask.contains("start_time")
-            ? Times.of("delivery.start_time", values.getStartTime())
-            : d.startTime();
+    Duration validity =
+        mask.contains("validity") ? Deliveries.validity(values, d.channel()) : d.validity();
+    Instant start = mask.contains("start_time") ? Deliveries.startTime(values, now) : d.startTime();
     boolean moved = mask.contains("validity") || mask.contains("start_time");
     boolean over =
         moved ? !validity.isZero() && !now.isBefore(start.plus(validity)) : d.validityOver();
@@ -46,7 +44,7 @@ final class DeliveryUpdate implements UnaryOperator<Delivery> {
         mask.contains("label") ? Checks.optionalText("label", values.getLabel(), 256) : d.label(),
         d.channel(),
         d.instance(),
-        policy(d.policy()),
+        policy(d),
         state(d.state()),
         validity,
         start,
@@ -58,9 +56,10 @@ final class DeliveryUpdate implements UnaryOperator<Delivery> {
         d.deleteTime());
   }
 
-  private FeedbackPolicy policy(FeedbackPolicy held) {
+  private FeedbackPolicy policy(Delivery d) {
+    FeedbackPolicy held = d.policy();
     return new FeedbackPolicy(
-        mask.contains("feedback_mode") ? deliveries.mode(values) : held.mode(),
+        mask.contains("feedback_mode") ? deliveries.mode(values, d.instance()) : held.mode(),
         mask.contains("ends_reported") ? values.getEndsReported() : held.endsReported());
   }
 

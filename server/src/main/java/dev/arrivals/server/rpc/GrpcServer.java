@@ -65,7 +65,12 @@ public final class GrpcServer implements AutoCloseable {
       return InsecureServerCredentials.create();
     }
     Tls tls = config.tls().get();
-    return TlsServerCredentials.create(tls.certificate().toFile(), tls.privateKey().toFile());
+    try {
+      return TlsServerCredentials.create(tls.certificate().toFile(), tls.privateKey().toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "tls.certificate or tls.private-key cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Binds the port and serves. */

@@ -6,6 +6,8 @@ import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
+import dev.arrivals.spi.MessageStatus;
+import dev.arrivals.spi.Reason;
 import dev.arrivals.v1.ListMessagesRequest;
 import dev.arrivals.v1.ListMessagesResponse;
 import java.util.List;
@@ -26,6 +28,8 @@ final class MessageList {
     this.request = request;
     String id = Checks.delivery("parent", request.getParent());
     this.delivery = state.delivery(id).orElseThrow(() -> Missing.delivery(id).asException());
+    Words.checkAll(MessageStatus.values(), request.getStatusesValueList(), "statuses");
+    Words.checkAll(Reason.values(), request.getReasonsValueList(), "reasons");
     this.size = Checks.pageSize(request.getPageSize());
     this.scope = "messages " + id + request.getStatusesValueList() + request.getReasonsValueList();
   }

@@ -1,5 +1,6 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.ingest.Outcomes;
@@ -33,11 +34,13 @@ import java.util.stream.Stream;
 public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase {
   private final Line line;
   private final State state;
+  private final Connectors connectors;
   private final WatchRpc watches;
 
-  MessageRpc(Line line, State state, WatchRpc watches) {
+  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches) {
     this.line = line;
     this.state = state;
+    this.connectors = connectors;
     this.watches = watches;
   }
 
@@ -111,6 +114,9 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         .flatMap(key -> state.messages().published(key).stream())
         .filter(m -> state.delivery(m.delivery()).isPresent())
         .forEach(m -> b.addMessages(show(m)));
+    if (b.getMessagesCount() == 0 && connectors.instance(instance).isEmpty()) {
+      throw Deliveries.noInstance(connectors, instance);
+    }
     return b.build();
   }
 

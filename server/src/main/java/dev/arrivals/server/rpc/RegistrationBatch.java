@@ -61,7 +61,7 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
             : Optional.of(Words.required(Channel.values(), m.getChannelValue(), "channel")),
         Checks.text("address", m.getAddress(), LONGEST_ADDRESS).strip(),
         m.getLabelsMap(),
-        count("parts", m.getParts(), 255),
+        counted("parts", m.getParts(), Checks.MOST_PARTS),
         0,
         m.getLegsList().stream().map(RegistrationBatch::binding).toList());
   }
@@ -69,7 +69,8 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
   private static Binding binding(Leg leg) {
     return new Binding(
         new LegId(
-            count("legs.attempt", leg.getAttempt(), 1000), count("legs.part", leg.getPart(), 255)),
+            counted("legs.attempt", leg.getAttempt(), Checks.MOST_ATTEMPTS),
+            counted("legs.part", leg.getPart(), Checks.MOST_PARTS)),
         Checks.text("legs.instance", leg.getInstance(), 128),
         Checks.text("legs.native_id", leg.getNativeId(), 512),
         leg.hasBoundTime()
@@ -77,10 +78,7 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
             : Optional.empty());
   }
 
-  private static int count(String field, int value, int most) {
-    if (value < 0 || value > most) {
-      throw Checks.invalid(field, Integer.toString(value), "0 to " + most);
-    }
-    return Math.max(1, value);
+  private static int counted(String field, int value, int most) {
+    return Math.max(1, Checks.count(field, value, most));
   }
 }

@@ -25,14 +25,14 @@ final class Reports {
             .recipient(Checks.optionalText("report.recipient", r.getRecipient(), LONGEST_ID))
             .finalRecipient(
                 Checks.optionalText("report.final_recipient", r.getFinalRecipient(), LONGEST_ID))
-            .attempt(r.getAttempt())
-            .part(r.getPart())
+            .attempt(Checks.count("report.attempt", r.getAttempt(), Checks.MOST_ATTEMPTS))
+            .part(Checks.count("report.part", r.getPart(), Checks.MOST_PARTS))
             .eventId(Checks.optionalText("report.event_id", r.getEventId(), LONGEST_ID))
             .nativeCode(Checks.optionalText("report.native_code", r.getNativeCode(), LONGEST_ID))
             .link(Checks.optionalText("report.link", r.getLink(), LONGEST_TEXT))
             .machine(r.getMachine());
     r.getNativeIdsList()
-        .forEach(id -> b.nativeId(Checks.optionalText("report.native_ids", id, LONGEST_ID)));
+        .forEach(id -> b.nativeId(Checks.text("report.native_ids", id, LONGEST_ID)));
     if (r.hasEventTime()) {
       b.eventTime(Times.of("report.event_time", r.getEventTime()));
     }

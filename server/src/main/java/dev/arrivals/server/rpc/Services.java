@@ -23,7 +23,7 @@ public final class Services {
       QualificationRpc texts) {
     return List.of(
         new DeliveryRpc(line, state, new Deliveries(connectors), clock),
-        new MessageRpc(line, state, watches),
+        new MessageRpc(line, state, connectors, watches),
         new FeedbackRpc(line, state, connectors, clock),
         new ConnectorRpc(connectors, sources, state.learntForms()),
         texts);

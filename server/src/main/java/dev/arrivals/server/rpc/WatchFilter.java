@@ -2,6 +2,9 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.watch.Change;
+import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.FailureType;
+import dev.arrivals.spi.MessageStatus;
 import dev.arrivals.v1.WatchMessagesRequest;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +22,14 @@ final class WatchFilter {
         request.getParent().isEmpty()
             ? Optional.empty()
             : Optional.of(Checks.delivery("parent", request.getParent()));
+    Words.checkAll(MessageStatus.values(), request.getStatusesValueList(), "statuses");
     statuses = Set.copyOf(request.getStatusesValueList());
+    Words.checkAll(FailureType.values(), request.getTypesValueList(), "types");
     types = Set.copyOf(request.getTypesValueList());
     channel = request.getChannelValue();
+    if (channel != 0) {
+      Words.required(Channel.values(), channel, "channel");
+    }
     address = Names.fold(Checks.optionalText("address", request.getAddress(), 512));
   }
 

@@ -1,5 +1,9 @@
 package dev.arrivals.server.rpc;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * The words of the API and those of the domain. They are the same, in the same order; the API's
  * zero is "unspecified".
@@ -16,9 +20,16 @@ final class Words {
   static <E extends Enum<E>> E required(E[] words, int number, String field) {
     if (number < 1 || number > words.length) {
       throw Checks.invalid(
-          field, number == 0 ? "unspecified" : Integer.toString(number), "one of its values");
+          field,
+          number == 0 ? "unspecified" : Integer.toString(number),
+          "one of " + Arrays.stream(words).map(Enum::name).collect(Collectors.joining(", ")));
     }
     return words[number - 1];
+  }
+
+  /** Refuses a filter that nothing could ever pass. */
+  static <E extends Enum<E>> void checkAll(E[] words, List<Integer> numbers, String field) {
+    numbers.forEach(number -> required(words, number, field));
   }
 
   /** The same, with a word that holds where none is set. */

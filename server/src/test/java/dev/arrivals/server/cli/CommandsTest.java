@@ -132,6 +132,17 @@ class CommandsTest {
   }
 
   @Test
+  void try_knows_no_domain_of_a_number_and_compares_nothing_with_nothing() throws IOException {
+    String failed = "id:1 stat:UNDELIV err:001 text:x\n";
+    assertThat(run("try", "sms-smpp", "-A", "recipient=33612345678", file("r.txt", failed)))
+        .isZero();
+    assertThat(out.toString()).contains("1  FAILED").doesNotContain("Domains");
+    out.getBuffer().setLength(0);
+    assertThat(run("try", "email-dsn", file("empty.eml", ""))).isZero();
+    assertThat(out.toString()).contains("0 pieces").doesNotContain("A rule");
+  }
+
+  @Test
   void an_unknown_connector_is_answered_with_those_there_are() throws IOException {
     assertThat(run("explain", "email-dns", file("x.eml", "x"))).isNotZero();
     assertThat(err.toString()).contains("email-dns").contains("email-dsn");
@@ -145,6 +156,25 @@ class CommandsTest {
         .contains("deliveries/demo-mails", "deliveries/demo-texts", "deliveries/demo-alerts")
         .contains("RECEIVED_ON_MOBILE", "receipts, ", "forged")
         .contains("grpcurl -plaintext");
+  }
+
+  @Test
+  void what_cannot_be_reached_or_read_is_named_with_the_fix() throws IOException {
+    String file = file("b.eml", "x");
+    assertThat(run("report", "--server", "localhost:1", "email-dsn", file)).isEqualTo(1);
+    assertThat(run("report", "--server", "localhost", "email-dsn", file)).isEqualTo(1);
+    assertThat(run("report", "--tls", "--server", "localhost:1", "email-dsn", file)).isEqualTo(1);
+    assertThat(run("lint", directory.resolve("none.tsv").toString())).isEqualTo(1);
+    assertThat(run("demo", "--port", "99999")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no answer from localhost:1 (UNAVAILABLE")
+        .contains("name another by --server, or try --tls")
+        .contains("check that it talks TLS and that its certificate is trusted")
+        .doesNotContain("Pipeline")
+        .contains("--server: \"localhost\" (expected: HOST:PORT, such as localhost:8484)")
+        .contains("none.tsv cannot be read (NoSuchFileException)")
+        .contains("--port: \"99999\" (expected: a port from 0 to 65535)")
+        .doesNotContain("\tat ");
   }
 
   @Test

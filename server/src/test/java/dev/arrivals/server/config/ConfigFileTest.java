@@ -79,10 +79,22 @@ class ConfigFileTest {
         .hasMessageContaining("64MiB")
         .hasMessageContaining("viewer, reporter, operator or admin")
         .hasMessageContaining("hold or create")
-        .hasMessageContaining("arrivals.conf: 5: tracing.endpoint (expected: an http or https")
-        .hasMessageContaining("tracing.sample-ratio (expected: a number from 0 to 1)")
+        .hasMessageContaining(
+            "arrivals.conf: 5: tracing.endpoint: \"127.0.0.1:4318\" (expected: an http")
+        .hasMessageContaining("tracing.sample-ratio: \"10%\" (expected: a number from 0 to 1)")
+        .hasMessageContaining("tokens.app.secret (expected: at least 16 characters)")
         .hasMessageContaining("arrivals.conf: 7: unknown key tracing.endpont; did you mean")
         .hasMessageContaining("[tracing.endpoint,");
+  }
+
+  @Test
+  void an_instance_that_sets_nothing_is_of_the_connector_of_its_name() throws IOException {
+    assertThat(read("instances { email-dsn {}, sms { connector = sms-smpp } }").instances())
+        .containsExactly(
+            new InstanceConfig("email-dsn", "email-dsn", Map.of(), false),
+            new InstanceConfig("sms", "sms-smpp", Map.of(), false));
+    assertThat(read("instances {}").instances()).isEmpty();
+    assertThatThrownBy(() -> read("tokens.app {}")).hasMessageContaining("tokens.app.secret");
   }
 
   @Test
@@ -113,8 +125,8 @@ class ConfigFileTest {
         .flatMap(Webhooks::publicUrl)
         .contains(URI.create("https://h.example.com/in"));
     assertThatThrownBy(() -> read("webhooks { public-url = \"https://h/?a\", behind-proxy = so }"))
-        .hasMessageContaining("webhooks.public-url (expected: an address without a query")
-        .hasMessageContaining("webhooks.behind-proxy (expected: true or false)");
+        .hasMessageContaining("webhooks.public-url: \"https://h/?a\" (expected: an address without")
+        .hasMessageContaining("webhooks.behind-proxy: \"so\" (expected: true or false)");
   }
 
   @Test

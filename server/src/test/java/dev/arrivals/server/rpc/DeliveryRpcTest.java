@@ -2,7 +2,9 @@ package dev.arrivals.server.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.FieldMask;
+import com.google.protobuf.Timestamp;
 import com.google.rpc.Code;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.v1.Channel;
@@ -97,6 +99,77 @@ class DeliveryRpcTest {
             .getDelivery();
     assertThat(after)
         .isEqualTo(before.toBuilder().setLabel("new").setUpdateTime(after.getUpdateTime()).build());
+  }
+
+  @Test
+  void a_field_that_a_mask_names_and_nothing_sets_gets_its_default() {
+    Delivery before = server.createDelivery("d1");
+    FieldMask mask =
+        FieldMask.newBuilder()
+            .addAllPaths(List.of("validity", "start_time", "feedback_mode", "state"))
+            .build();
+    Delivery other =
+        before.toBuilder()
+            .setFeedbackMode(FeedbackMode.FEEDBACK_MODE_A)
+            .setStartTime(Timestamp.newBuilder().setSeconds(5))
+            .setValidity(Duration.newBuilder().setSeconds(5))
+            .build();
+    update(other, mask);
+    Delivery after = update(Delivery.newBuilder().setName("deliveries/d1").build(), mask);
+    assertThat(after.getFeedbackMode()).isEqualTo(before.getFeedbackMode());
+    assertThat(after.getValidity()).isEqualTo(before.getValidity());
+    assertThat(after.getStartTime()).isEqualTo(after.getUpdateTime());
+  }
+
+  @Test
+  void the_default_mode_is_that_of_the_instance_that_the_delivery_has() {
+    Delivery before =
+        server
+            .deliveries()
+            .createDelivery(
+                CreateDeliveryRequest.newBuilder()
+                    .setDelivery(
+                        Delivery.newBuilder()
+                            .setName("deliveries/mails")
+                            .setChannel(Channel.CHANNEL_EMAIL)
+                            .setInstance("email-dsn"))
+                    .build())
+            .getDelivery();
+    assertThat(before.getFeedbackMode()).isEqualTo(FeedbackMode.FEEDBACK_MODE_B);
+    assertThat(
+            update(
+                    Delivery.newBuilder().setName("deliveries/mails").build(),
+                    FieldMask.newBuilder().addPaths("feedback_mode").build())
+                .getFeedbackMode())
+        .isEqualTo(FeedbackMode.FEEDBACK_MODE_B);
+  }
+
+  @Test
+  void a_time_or_a_span_that_cannot_be_is_named_as_it_was_given() {
+    Delivery d = server.createDelivery("d1");
+    FieldMask both = FieldMask.newBuilder().addAllPaths(List.of("validity", "start_time")).build();
+    Failures.check(
+        Failures.of(
+            () ->
+                update(
+                    d.toBuilder().setValidity(Duration.newBuilder().setSeconds(-5)).build(), both)),
+        Code.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD,
+        "delivery.validity: \"-5s\" (expected: 0s to 34560000s");
+    Timestamp end = Timestamp.newBuilder().setSeconds(253_402_214_400L).build();
+    Failures.check(
+        Failures.of(() -> update(d.toBuilder().setStartTime(end).build(), both)),
+        Code.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD,
+        "delivery.start_time: \"9999-12-31T00:00:00Z\" (expected: at most 9998-");
+  }
+
+  private Delivery update(Delivery values, FieldMask mask) {
+    return server
+        .deliveries()
+        .updateDelivery(
+            UpdateDeliveryRequest.newBuilder().setDelivery(values).setUpdateMask(mask).build())
+        .getDelivery();
   }
 
   @Test

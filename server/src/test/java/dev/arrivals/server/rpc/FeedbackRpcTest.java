@@ -84,6 +84,22 @@ class FeedbackRpcTest {
   }
 
   @Test
+  void a_report_that_names_no_message_or_leg_that_can_be_is_refused() {
+    StatusReport.Builder sent = StatusReport.newBuilder().setKind(ReportKind.REPORT_KIND_SENT);
+    ReportFeedbackResponse answer =
+        server.report(
+            typed(sent.clone().addNativeIds("")),
+            typed(sent.clone().setMessage(M1).setAttempt(-1)),
+            typed(sent.clone().setMessage(M1).setPart(256)));
+    assertThat(answer.getErrorsList())
+        .extracting(e -> e.getStatus().getMessage())
+        .containsExactly(
+            "report.native_ids: \"\" (expected: a value)",
+            "report.attempt: \"-1\" (expected: 0 to 1000)",
+            "report.part: \"256\" (expected: 0 to 255)");
+  }
+
+  @Test
   void an_unknown_instance_is_named_with_those_that_exist() {
     Failures.check(
         server.report(TestServer.item("nobody", "x")).getErrors(0).getStatus(),

@@ -138,6 +138,32 @@ class MessageRpcTest {
   }
 
   @Test
+  void an_instance_or_a_filter_that_does_not_exist_is_named() {
+    LookupMessagesRequest lookup =
+        LookupMessagesRequest.newBuilder().setInstance("nobody").setNativeId("n1").build();
+    Failures.check(
+        Failures.of(() -> server.messages().lookupMessages(lookup)),
+        Code.NOT_FOUND,
+        ErrorReason.ERROR_REASON_INSTANCE_NOT_FOUND,
+        "nobody",
+        TestServer.SMS);
+    ListMessagesRequest.Builder list = ListMessagesRequest.newBuilder().setParent("deliveries/d1");
+    Failures.check(
+        Failures.of(
+            () -> server.messages().listMessages(list.clone().addStatusesValue(77).build())),
+        Code.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD,
+        "statuses: \"77\"",
+        "RECEIVED_ON_MOBILE");
+    Failures.check(
+        Failures.of(() -> server.messages().listMessages(list.clone().addReasonsValue(77).build())),
+        Code.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_INVALID_FIELD,
+        "reasons: \"77\"",
+        "MAILBOX_FULL");
+  }
+
+  @Test
   void lists_filter_by_status_and_reason_over_all_pages() {
     for (int i = 0; i < 30; i++) {
       server.register("deliveries/d1/messages/m" + i, "+33600" + i, "n" + i);

@@ -253,6 +253,12 @@ class WatchTest {
         .hasMessageContaining("nonsense");
     assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().setParent("deliveries/none")))
         .hasMessageContaining("deliveries/none");
+    assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().addStatusesValue(99)))
+        .hasMessageContaining("statuses: \"99\" (expected: one of PENDING, PREPARED");
+    assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().addTypesValue(9)))
+        .hasMessageContaining("types: \"9\" (expected: one of HARD, SOFT, IGNORED)");
+    assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().setChannelValue(7)))
+        .hasMessageContaining("channel: \"7\" (expected: one of EMAIL, SMS)");
     assertThatThrownBy(
             () ->
                 all(
