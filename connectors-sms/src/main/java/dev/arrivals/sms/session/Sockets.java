@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -54,7 +56,11 @@ final class Sockets {
 
   /** Connects {@code socket} and returns what to talk over: itself, or TLS above it. */
   Socket connect(Socket socket, Endpoint endpoint) throws IOException {
-    socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), timeoutMillis);
+    InetSocketAddress address = new InetSocketAddress(endpoint.host(), endpoint.port());
+    if (address.isUnresolved()) {
+      throw new UnknownHostException("the host is not known");
+    }
+    socket.connect(address, timeoutMillis);
     return tls ? secured(socket, endpoint) : socket;
   }
 
@@ -66,7 +72,11 @@ final class Sockets {
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
-    socket.startHandshake();
+    try {
+      socket.startHandshake();
+    } catch (SocketTimeoutException e) {
+      throw new IOException("no answer to TLS in " + timeoutMillis / 1000 + " s", e);
+    }
     return socket;
   }
 
