@@ -34,12 +34,22 @@ final class SmppText {
     this.text = text;
   }
 
+  /** Reads a text; where colons announce no receipt, signs of equality may. */
   static SmppText read(String text) {
+    SmppText fields = read(text, ':');
+    if (fields.has(SmppField.STAT) || text.indexOf('=') < 0) {
+      return fields;
+    }
+    SmppText others = read(text, '=');
+    return others.has(SmppField.STAT) ? others : fields;
+  }
+
+  private static SmppText read(String text, char separator) {
     SmppText fields = new SmppText(text);
-    int colon = text.indexOf(':');
-    while (colon >= 0 && !fields.has(SmppField.TEXT)) {
-      fields.at(colon);
-      colon = text.indexOf(':', colon + 1);
+    int at = text.indexOf(separator);
+    while (at >= 0 && !fields.has(SmppField.TEXT)) {
+      fields.at(at);
+      at = text.indexOf(separator, at + 1);
     }
     fields.close(text.length());
     return fields;
@@ -69,10 +79,10 @@ final class SmppText {
     return SmppDate.read(text, start, end(field, start), zone);
   }
 
-  /** The message id, also where its name is stuck to a text before it. */
+  /** The message id, also where its name is stuck to a text before it; it holds no blank. */
   Optional<String> id() {
     Optional<String> id = value(SmppField.ID);
-    return id.isPresent() ? id : value(SmppField.GLUED_ID);
+    return (id.isPresent() ? id : value(SmppField.GLUED_ID)).map(SmppText::firstToken);
   }
 
   /** Whether this reads like a receipt at all, rather than like what a person texts. */
@@ -90,25 +100,31 @@ final class SmppText {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-';
   }
 
-  private void at(int colon) {
-    SmppField field = next.isBefore(text, colon) ? next : SmppField.before(text, colon);
+  private void at(int separator) {
+    int likely = next.startBefore(text, separator);
+    SmppField field = likely >= 0 ? next : SmppField.before(text, separator);
     if (field != null) {
-      open(field, colon);
-    } else if (found == 0 && open == null && SmppField.GLUED_ID.endsAt(text, colon)) {
-      open(SmppField.GLUED_ID, colon);
+      open(field, likely >= 0 ? likely : field.startBefore(text, separator), separator);
     } else {
-      int start = unknownNameStart(colon);
-      if (start < colon) {
-        close(start);
-      }
+      unknown(separator);
     }
   }
 
-  private void open(SmppField field, int colon) {
-    close(colon - field.length());
+  private void unknown(int separator) {
+    int glued = found == 0 && open == null ? SmppField.GLUED_ID.gluedStart(text, separator) : -1;
+    int start = unknownNameStart(separator);
+    if (glued >= 0) {
+      open(SmppField.GLUED_ID, glued, separator);
+    } else if (start < separator) {
+      close(start);
+    }
+  }
+
+  private void open(SmppField field, int nameStart, int separator) {
+    close(nameStart);
     open = field;
     next = field.next();
-    valueStart = colon + 1;
+    valueStart = separator + 1;
     if (field == SmppField.TEXT) {
       close(text.length());
     }
@@ -162,6 +178,20 @@ final class SmppText {
     return end;
   }
 
+  /** Blanks, what separates fields, and quotes. */
+  private static boolean isAround(char c) {
+    return isBlank(c) || c == ',' || c == ';' || c == '|' || c == '&' || c == '"' || c == '\'';
+  }
+
+  /** The part of a word's value before what separates fields. */
+  static String withoutRest(String value) {
+    int end = 0;
+    while (end < value.length() && ",;|&".indexOf(value.charAt(end)) < 0) {
+      end++;
+    }
+    return value.substring(0, end).strip();
+  }
+
   /** Control characters inside a value count as blanks. */
   private String clean(int start, int end) {
     String value = text.substring(start, end);
@@ -182,10 +212,6 @@ final class SmppText {
       }
     }
     return blanks.toString();
-  }
-
-  private static boolean isAround(char c) {
-    return isBlank(c) || c == ',' || c == ';';
   }
 
   private static boolean isBlank(char c) {
