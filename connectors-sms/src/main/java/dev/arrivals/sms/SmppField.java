@@ -44,6 +44,11 @@ enum SmppField {
         Stream.of(labels).sorted(Comparator.comparing(String::length).reversed()).toList();
   }
 
+  /** How long its name in the standard is. */
+  int length() {
+    return label.length();
+  }
+
   /** The field whose name stands by itself before the separator at {@code at}; null for none. */
   static @Nullable SmppField before(String text, int at) {
     int end = nameEnd(text, at);

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a receipt text, read in one pass. Every field may be missing and the order is free;
- * a value ends at the next name, known or not; the first of two equal names holds; whatever follows
- * {@code text:} is a piece of the message, which anybody may have written.
+ * a value ends at the next name, known or not; the first of two equal names holds, and one of the
+ * standard over others; whatever follows {@code text:} is a piece of the message, which anybody may
+ * have written.
  */
 final class SmppText {
   /** Longer words before a colon are no names; the limit keeps the pass linear. */
@@ -24,6 +25,10 @@ final class SmppText {
 
   private int found;
   private @Nullable SmppField open;
+  private boolean byOtherName;
+
+  /** A bit for each field that was found by another name than that of the standard. */
+  private int otherNames;
 
   /** The likeliest to come: nearly all texts keep the order of the standard. */
   private SmppField next = SmppField.ID;
@@ -123,6 +128,7 @@ final class SmppText {
   private void open(SmppField field, int nameStart, int separator) {
     close(nameStart);
     open = field;
+    byOtherName = separator - nameStart != field.length();
     next = field.next();
     valueStart = separator + 1;
     if (field == SmppField.TEXT) {
@@ -131,13 +137,22 @@ final class SmppText {
   }
 
   private void close(int end) {
-    if (open != null && !has(open)) {
-      int at = open.ordinal();
-      bounds[at] = valueStart;
-      bounds[SmppField.COUNT + at] = Math.max(valueStart, end);
-      found++;
+    if (open != null && (!has(open) || (!byOtherName && hasOtherName(open)))) {
+      keep(open, end);
     }
     open = null;
+  }
+
+  private void keep(SmppField field, int end) {
+    int at = field.ordinal();
+    found += has(field) ? 0 : 1;
+    bounds[at] = valueStart;
+    bounds[SmppField.COUNT + at] = Math.max(valueStart, end);
+    otherNames = byOtherName ? otherNames | 1 << at : otherNames & ~(1 << at);
+  }
+
+  private boolean hasOtherName(SmppField field) {
+    return (otherNames & 1 << field.ordinal()) != 0;
   }
 
   private boolean has(SmppField field) {

@@ -226,6 +226,13 @@ class SmppTextTest {
             "027",
             "2611200901"),
         row(
+            "the usual name behind another",
+            "message id:77 id:A1 state:SE status:0 done date:2611200901 stat:UNDELIV error:3 err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
             "tabs",
             "id:A1\tdone date:2611200901\tstat:UNDELIV\terr:027",
             "A1",
