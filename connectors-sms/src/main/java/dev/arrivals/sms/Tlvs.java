@@ -1,6 +1,5 @@
 package dev.arrivals.sms;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -52,8 +51,8 @@ final class Tlvs {
 
   OptionalInt messageState() {
     return value(MESSAGE_STATE)
-        .filter(value -> value.length >= 1 && value.length <= 4)
-        .map(value -> OptionalInt.of(new BigInteger(1, value).intValue()))
+        .filter(value -> value.length == 1)
+        .map(value -> OptionalInt.of(Byte.toUnsignedInt(value[0])))
         .orElse(OptionalInt.empty());
   }
 

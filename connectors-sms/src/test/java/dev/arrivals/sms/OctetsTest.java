@@ -93,12 +93,6 @@ class OctetsTest {
     assertRead(Smpp.report(Smpp.map(dump)));
   }
 
-  @Test
-  void aStateOfSeveralOctets() {
-    Pdu pdu = Pdu.deliverSm().messageId("A1").tlv(Tlvs.MESSAGE_STATE, new byte[] {0, 2});
-    assertThat(Smpp.report(Smpp.map(pdu)).kind()).isEqualTo(ReportKind.RECEIVED_ON_MOBILE);
-  }
-
   private static void assertRead(Pdu pdu) {
     assertRead(Smpp.report(Smpp.map(pdu)));
   }
