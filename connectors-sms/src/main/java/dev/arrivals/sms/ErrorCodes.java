@@ -7,6 +7,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What an error code means at one kind of provider: a preset, because no standard says it. */
 final class ErrorCodes {
@@ -18,7 +20,8 @@ final class ErrorCodes {
 
   static final List<String> PRESETS = List.of(NONE, GSM_MAP, "ovh", "twilio", "sinch");
 
-  private static final int LONGEST = 7;
+  private static final Pattern CODE =
+      Pattern.compile("(0[xX])?0*([0-9A-Fa-f]{1,7})(?:[/,;|&].*)?$");
 
   private record Range(int last, Meaning meaning) {}
 
@@ -59,14 +62,19 @@ final class ErrorCodes {
         : Optional.empty();
   }
 
-  /** Digits are decimal however many zeros lead; with a letter in between they are hexadecimal. */
+  /**
+   * Digits are decimal however many zeros lead; with a letter in between, or {@code 0x} before
+   * them, they are hexadecimal. What follows a slash says more of the same code.
+   */
   private static OptionalInt number(String err) {
-    boolean hex = err.chars().allMatch(c -> Character.digit(c, 16) >= 0);
-    if (!hex || err.isEmpty() || err.length() > LONGEST) {
+    Matcher code = CODE.matcher(err);
+    if (!code.lookingAt()) {
       return OptionalInt.empty();
     }
-    boolean decimal = err.chars().allMatch(c -> Character.digit(c, 10) >= 0);
-    return OptionalInt.of(Integer.parseInt(err, decimal ? 10 : 16));
+    String digits = code.group(2);
+    boolean decimal =
+        code.group(1) == null && digits.chars().allMatch(c -> Character.digit(c, 10) >= 0);
+    return OptionalInt.of(Integer.parseInt(digits, decimal ? 10 : 16));
   }
 
   private void add(String preset, Map<String, String> row) {

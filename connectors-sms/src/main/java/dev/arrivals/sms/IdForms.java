@@ -36,7 +36,13 @@ final class IdForms {
   }
 
   private static String otherBase(String id) {
-    return isNumber(id, 10) ? new BigInteger(id, 10).toString(16) : fromHexadecimal(id);
+    return isNumber(id, 10)
+        ? new BigInteger(id, 10).toString(16)
+        : fromHexadecimal(isPrefixed(id) ? id.substring(2) : id);
+  }
+
+  private static boolean isPrefixed(String id) {
+    return id.startsWith("0x") || id.startsWith("0X");
   }
 
   private static String digitsAsHexadecimal(String id) {
@@ -48,7 +54,7 @@ final class IdForms {
   }
 
   private static String withoutZeros(String id) {
-    int first = 0;
+    int first = isPrefixed(id) ? 2 : 0;
     while (first < id.length() - 1 && id.charAt(first) == '0') {
       first++;
     }

@@ -8,8 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Texts that people send: opt-outs and opt-ins by their first word, and everything else. */
-final class InboundText {
+public final class InboundText {
   static final String FORMAT = "smpp-inbound-text";
+
+  static final String STOP_WORDS = "STOP,STOPP,STOPALL,ARRET,UNSUBSCRIBE,CANCEL,END,QUIT";
+  static final String START_WORDS = "START,UNSTOP";
+
+  /** With the words that {@code sms-smpp} has by default. */
+  public static final InboundText STANDARD =
+      new InboundText(SmppOptions.words(STOP_WORDS), SmppOptions.words(START_WORDS));
 
   private final Set<String> stopWords;
   private final Set<String> startWords;
@@ -21,11 +28,16 @@ final class InboundText {
 
   /** Says what {@code text} from {@code phone} means; {@code why} it is not taken for a receipt. */
   Mapping of(String phone, String text, String why) {
-    return kind(text)
-        .filter(kind -> !phone.isBlank())
-        .map(kind -> AddressEvent.of(kind, phone, text))
+    return event(phone, text)
         .map(event -> Mapping.addressEvents(FORMAT, List.of(event)))
         .orElseGet(() -> Mapping.notFeedback(FORMAT, why));
+  }
+
+  /** What {@code text} from {@code phone} opts out of or into; empty where it does neither. */
+  public Optional<AddressEvent> event(String phone, String text) {
+    return kind(text)
+        .filter(kind -> !phone.isBlank())
+        .map(kind -> AddressEvent.of(kind, phone, text));
   }
 
   private Optional<AddressEvent.Kind> kind(String text) {

@@ -49,8 +49,18 @@ final class MessageStates {
    */
   Optional<State> byWord(String stat) {
     String upper = stat.toUpperCase(Locale.ROOT);
-    return Optional.ofNullable(byWord.get(SmppText.firstToken(upper)))
+    return Optional.ofNullable(byWord.get(leadingWord(upper)))
         .or(() -> byLetters(upper).filter(state -> state.catches(upper)));
+  }
+
+  /** The letters, digits and underscores that {@code value} starts with. */
+  static String leadingWord(String value) {
+    int end = 0;
+    while (end < value.length()
+        && (Character.isLetterOrDigit(value.charAt(end)) || value.charAt(end) == '_')) {
+      end++;
+    }
+    return value.substring(0, end);
   }
 
   private Optional<State> byLetters(String upper) {

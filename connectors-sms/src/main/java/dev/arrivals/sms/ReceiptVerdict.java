@@ -73,12 +73,12 @@ final class ReceiptVerdict {
   }
 
   private Optional<Said> byWord(Receipt receipt) {
-    Optional<String> stat = receipt.text().value(SmppField.STAT);
+    Optional<String> stat = receipt.text().value(SmppField.STAT).map(SmppText::withoutRest);
     return stat.flatMap(value -> states.byWord(value).map(state -> said(state, value)));
   }
 
   private static Said said(MessageStates.State state, String value) {
-    String word = SmppText.firstToken(value);
+    String word = MessageStates.leadingWord(value);
     return new Said(state, word, "stat:" + word);
   }
 

@@ -13,12 +13,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Dates of receipts: 10, 12 or 14 digits, or ISO 8601 with or without a zone. Twelve digits are
+ * Dates of receipts: 10, 12 or 14 digits, ISO 8601 with or without a zone and with two or four
+ * digits of the year, or the absolute time of SMPP, which tells its own zone. Twelve digits are
  * {@code yyMMddHHmmss} where that is a date, else {@code yyyyMMddHHmm}: the two can only be
  * confused in the year 2020. Zeros and all that is no date mean that the time is not known.
  */
@@ -51,13 +53,14 @@ final class SmppDate {
     }
     int digits = digits(text, start, end);
     return switch (digits) {
-      case 4 -> iso(SmppText.withBlanks(text.substring(start, end)), zone);
+      case 2, 4 -> iso(SmppText.withBlanks(text.substring(start, end)), zone);
       case 10 -> local(text, start, digits, 2, zone);
       case 12 -> {
         Optional<Instant> shortYear = local(text, start, digits, 2, zone);
         yield shortYear.isPresent() ? shortYear : local(text, start, digits, 4, zone);
       }
       case 14 -> local(text, start, digits, 4, zone);
+      case 15 -> absolute(text, start, end);
       default -> Optional.empty();
     };
   }
@@ -96,10 +99,23 @@ final class SmppDate {
     return at < digits ? 10 * (text.charAt(first) - '0') + text.charAt(first + 1) - '0' : 0;
   }
 
+  /** The absolute time of SMPP 3.4 §7.1.1: tenths, then quarters of an hour from UTC. */
+  private static Optional<Instant> absolute(String text, int start, int end) {
+    char sign = start + 15 < end ? text.charAt(start + 15) : ' ';
+    if (sign != '+' && sign != '-') {
+      return Optional.empty();
+    }
+    int quarters = pair(text, start, 15, 13);
+    long ahead = (sign == '+' ? 15L : -15L) * quarters;
+    return local(text, start, 12, 2, ZoneOffset.UTC)
+        .map(time -> time.minus(ahead, ChronoUnit.MINUTES));
+  }
+
   private static Optional<Instant> iso(String value, ZoneId zone) {
+    String dashed = value.replace('T', ' ').replace('/', '-');
+    String whole = dashed.indexOf('-') == 2 ? "20" + dashed : dashed;
     try {
-      TemporalAccessor time =
-          ISO.parse(value.replace('T', ' ').replace('/', '-'), new ParsePosition(0));
+      TemporalAccessor time = ISO.parse(whole, new ParsePosition(0));
       LocalDateTime local = LocalDateTime.from(time);
       return Optional.of(
           time.isSupported(ChronoField.OFFSET_SECONDS)

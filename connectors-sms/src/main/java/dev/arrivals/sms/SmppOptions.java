@@ -36,9 +36,11 @@ record SmppOptions(
           ConnectorOption.optional(
               "stop-words",
               "Inbound texts that opt out, separated by commas.",
-              "STOP,STOPP,STOPALL,ARRET,UNSUBSCRIBE,CANCEL,END,QUIT"),
+              InboundText.STOP_WORDS),
           ConnectorOption.optional(
-              "start-words", "Inbound texts that opt in, separated by commas.", "START,UNSTOP"),
+              "start-words",
+              "Inbound texts that opt in, separated by commas.",
+              InboundText.START_WORDS),
           ConnectorOption.optional(
               "default-region",
               "Where numbers without a country code are dialled: two letters of ISO 3166-1 such as"
@@ -80,7 +82,7 @@ record SmppOptions(
     }
   }
 
-  private static Set<String> words(String list) {
+  static Set<String> words(String list) {
     return Stream.of(list.split(",", -1))
         .map(word -> word.strip().toUpperCase(Locale.ROOT))
         .filter(word -> !word.isEmpty())

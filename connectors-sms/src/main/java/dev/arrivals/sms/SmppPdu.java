@@ -72,11 +72,20 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
     byte[] shortMessage = data ? new byte[0] : shortMessage(in);
     Tlvs tlvs = Tlvs.read(in);
     byte[] message =
-        shortMessage.length > 0
-            ? shortMessage
-            : tlvs.value(Tlvs.MESSAGE_PAYLOAD).orElse(shortMessage);
+        isBlank(shortMessage)
+            ? tlvs.value(Tlvs.MESSAGE_PAYLOAD).orElse(shortMessage)
+            : shortMessage;
     String text = Octets.text(withoutHeader(message, esmClass), dataCoding);
     return new SmppPdu(commandId, sourceType, source, esmClass, text, tlvs);
+  }
+
+  private static boolean isBlank(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet != 0 && octet != ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte[] withoutHeader(byte[] message, int esmClass) {

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a receipt text, read in one pass. Every field may be missing and the order is free;
- * a value ends at the next name, known or not; the first of two equal names holds; whatever follows
- * {@code text:} is a piece of the message, which anybody may have written.
+ * a value ends at the next name, known or not; the first of two equal names holds, and one of the
+ * standard over others; whatever follows {@code text:} is a piece of the message, which anybody may
+ * have written.
  */
 final class SmppText {
   /** Longer words before a colon are no names; the limit keeps the pass linear. */
@@ -24,6 +25,10 @@ final class SmppText {
 
   private int found;
   private @Nullable SmppField open;
+  private boolean byOtherName;
+
+  /** A bit for each field that was found by another name than that of the standard. */
+  private int otherNames;
 
   /** The likeliest to come: nearly all texts keep the order of the standard. */
   private SmppField next = SmppField.ID;
@@ -34,12 +39,22 @@ final class SmppText {
     this.text = text;
   }
 
+  /** Reads a text; where colons announce no receipt, signs of equality may. */
   static SmppText read(String text) {
+    SmppText fields = read(text, ':');
+    if (fields.has(SmppField.STAT) || text.indexOf('=') < 0) {
+      return fields;
+    }
+    SmppText others = read(text, '=');
+    return others.has(SmppField.STAT) ? others : fields;
+  }
+
+  private static SmppText read(String text, char separator) {
     SmppText fields = new SmppText(text);
-    int colon = text.indexOf(':');
-    while (colon >= 0 && !fields.has(SmppField.TEXT)) {
-      fields.at(colon);
-      colon = text.indexOf(':', colon + 1);
+    int at = text.indexOf(separator);
+    while (at >= 0 && !fields.has(SmppField.TEXT)) {
+      fields.at(at);
+      at = text.indexOf(separator, at + 1);
     }
     fields.close(text.length());
     return fields;
@@ -69,10 +84,10 @@ final class SmppText {
     return SmppDate.read(text, start, end(field, start), zone);
   }
 
-  /** The message id, also where its name is stuck to a text before it. */
+  /** The message id, also where its name is stuck to a text before it; it holds no blank. */
   Optional<String> id() {
     Optional<String> id = value(SmppField.ID);
-    return id.isPresent() ? id : value(SmppField.GLUED_ID);
+    return (id.isPresent() ? id : value(SmppField.GLUED_ID)).map(SmppText::firstToken);
   }
 
   /** Whether this reads like a receipt at all, rather than like what a person texts. */
@@ -90,38 +105,54 @@ final class SmppText {
     return Character.isLetterOrDigit(c) || c == '_' || c == '-';
   }
 
-  private void at(int colon) {
-    SmppField field = next.isBefore(text, colon) ? next : SmppField.before(text, colon);
+  private void at(int separator) {
+    int likely = next.startBefore(text, separator);
+    SmppField field = likely >= 0 ? next : SmppField.before(text, separator);
     if (field != null) {
-      open(field, colon);
-    } else if (found == 0 && open == null && SmppField.GLUED_ID.endsAt(text, colon)) {
-      open(SmppField.GLUED_ID, colon);
+      open(field, likely >= 0 ? likely : field.startBefore(text, separator), separator);
     } else {
-      int start = unknownNameStart(colon);
-      if (start < colon) {
-        close(start);
-      }
+      unknown(separator);
     }
   }
 
-  private void open(SmppField field, int colon) {
-    close(colon - field.length());
+  private void unknown(int separator) {
+    int glued = found == 0 && open == null ? SmppField.GLUED_ID.gluedStart(text, separator) : -1;
+    int start = unknownNameStart(separator);
+    if (glued >= 0) {
+      open(SmppField.GLUED_ID, glued, separator);
+    } else if (start < separator) {
+      close(start);
+    }
+  }
+
+  private void open(SmppField field, int nameStart, int separator) {
+    close(nameStart);
     open = field;
+    byOtherName = separator - nameStart != field.length();
     next = field.next();
-    valueStart = colon + 1;
+    valueStart = separator + 1;
     if (field == SmppField.TEXT) {
       close(text.length());
     }
   }
 
   private void close(int end) {
-    if (open != null && !has(open)) {
-      int at = open.ordinal();
-      bounds[at] = valueStart;
-      bounds[SmppField.COUNT + at] = Math.max(valueStart, end);
-      found++;
+    if (open != null && (!has(open) || (!byOtherName && hasOtherName(open)))) {
+      keep(open, end);
     }
     open = null;
+  }
+
+  private void keep(SmppField field, int end) {
+    int at = field.ordinal();
+    found += has(field) ? 0 : 1;
+    bounds[at] = valueStart;
+    bounds[SmppField.COUNT + at] = Math.max(valueStart, end);
+    otherNames = byOtherName ? otherNames | 1 << at : otherNames & ~(1 << at);
+  }
+
+  private boolean hasOtherName(SmppField field) {
+    return (otherNames & 1 << field.ordinal()) != 0;
   }
 
   private boolean has(SmppField field) {
@@ -162,6 +193,20 @@ final class SmppText {
     return end;
   }
 
+  /** Blanks, what separates fields, and quotes. */
+  private static boolean isAround(char c) {
+    return isBlank(c) || c == ',' || c == ';' || c == '|' || c == '&' || c == '"' || c == '\'';
+  }
+
+  /** The part of a word's value before what separates fields. */
+  static String withoutRest(String value) {
+    int end = 0;
+    while (end < value.length() && ",;|&".indexOf(value.charAt(end)) < 0) {
+      end++;
+    }
+    return value.substring(0, end).strip();
+  }
+
   /** Control characters inside a value count as blanks. */
   private String clean(int start, int end) {
     String value = text.substring(start, end);
@@ -182,10 +227,6 @@ final class SmppText {
       }
     }
     return blanks.toString();
-  }
-
-  private static boolean isAround(char c) {
-    return isBlank(c) || c == ',' || c == ';';
   }
 
   private static boolean isBlank(char c) {

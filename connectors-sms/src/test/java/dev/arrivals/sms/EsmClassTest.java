@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.spi.AddressEvent;
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class EsmClassTest {
   }
 
   @Test
-  void anIntermediateNotificationKeepsTheCause() {
+  void anIntermediateNotificationKeepsTheCauseButIsNeverHard() {
     StatusReport report =
         Smpp.report(
             Smpp.map(
@@ -57,7 +58,8 @@ class EsmClassTest {
                 "error-codes",
                 "gsm-map"));
     assertThat(report.kind()).isEqualTo(ReportKind.DEFERRED);
-    assertThat(report.failure().orElseThrow().type()).isEqualTo(FailureType.HARD);
+    assertThat(report.failure().orElseThrow().type()).isEqualTo(FailureType.SOFT);
+    assertThat(report.failure().orElseThrow().reason()).isEqualTo(Reason.USER_UNKNOWN);
   }
 
   @Test

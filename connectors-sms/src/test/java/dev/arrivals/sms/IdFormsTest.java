@@ -36,6 +36,12 @@ class IdFormsTest {
   }
 
   @Test
+  void aPrefixSaysHexadecimal() {
+    assertThat(IdForms.of(List.of("0x1A2B")))
+        .containsExactly("0x1A2B", "6699", "1A2B", "0x1a2b", "1a2b", "0X1A2B");
+  }
+
+  @Test
   void zeroStaysZero() {
     assertThat(IdForms.of(List.of("000"))).containsExactly("000", "0");
   }

@@ -47,6 +47,12 @@ final class Pdu {
     return this;
   }
 
+  Pdu octets(byte[] octets, int coding) {
+    shortMessage = octets;
+    dataCoding = coding;
+    return this;
+  }
+
   Pdu messageId(String id) {
     return tlv(Tlvs.RECEIPTED_MESSAGE_ID, (id + "\0").getBytes(StandardCharsets.ISO_8859_1));
   }

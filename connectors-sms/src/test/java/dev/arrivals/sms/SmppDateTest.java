@@ -27,6 +27,11 @@ class SmppDateTest {
     "2026-11-20T09:01:02.250+01:00, 2026-11-20T08:01:02.250Z",
     "2026-11-20 09:01:02.250, 2026-11-20T09:01:02.250Z",
     "2026-11-20 09:01:02 +0100, 2026-11-20T08:01:02Z",
+    "26-11-20 09:01, 2026-11-20T09:01:00Z",
+    "26/11/20 09:01:02, 2026-11-20T09:01:02Z",
+    "261120090102000+, 2026-11-20T09:01:02Z",
+    "261120100102004+, 2026-11-20T09:01:02Z",
+    "261120040102020-, 2026-11-20T09:01:02Z",
   })
   void dateIsRead(String value, Instant expected) {
     assertThat(SmppDate.read(value, ZoneOffset.UTC)).contains(expected);
@@ -49,7 +54,9 @@ class SmppDateTest {
         "2026-02-30 09:01:02",
         "2026-11-20",
         "null",
-        "20261120090102999"
+        "20261120090102999",
+        "261120090102000",
+        "26-13-20 09:01"
       })
   void whatIsNoDateIsNotKnown(String value) {
     assertThat(SmppDate.read(value, ZoneOffset.UTC)).isEmpty();

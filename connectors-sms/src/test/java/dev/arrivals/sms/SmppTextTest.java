@@ -128,6 +128,118 @@ class SmppTextTest {
         row("lines", "id:A1\r\nstat:DELIVRD\r\nerr:000\r\n", "A1", "DELIVRD", "000", NONE),
         row("commas", "id:A1,stat:DELIVRD,err:000", "A1", "DELIVRD", "000", NONE),
         row(
+            "blanks before colons",
+            "id : A1 done date : 2611200901 stat : UNDELIV err : 027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "names joined",
+            "id:A1 submitdate:2611200900 donedate:2611200901 stat:UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "names of camels",
+            "id:A1 submitDate:2611200900 doneDate:2611200901 stat:UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "hyphens",
+            "id:A1 submit-date:2611200900 done-date:2611200901 stat:UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "two blanks in a name",
+            "id:A1 submit  date:2611200900 done  date:2611200901 stat:UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "names in full",
+            "message_id:A1 done date:2611200901 status:UNDELIV error code:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "other names",
+            "err:027 state:UNDELIV msgid:A1 done date:2611200901",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "signs of equality",
+            "id=A1 submit date=2611200900 done date=2611200901 stat=UNDELIV err=027 text=stat=DELIVRD",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "a query",
+            "id=A1&sub=001&done_date=2611200901&stat=UNDELIV&err=027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "an id with signs of equality",
+            "id:QTE= done date:2611200901 stat:UNDELIV err:027",
+            "QTE=",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "quotes",
+            "id:\"A1\" done date:\"2611200901\" stat:\"UNDELIV\" err:\"027\"",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "bars",
+            "id:A1|done date:2611200901|stat:UNDELIV|err:027|text:Hi",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "no blank after digits",
+            "id:A1sub:001 done date:2611200901stat:UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "an unknown name of two words behind the id",
+            "id:A1 network code:24007 done date:2611200901 stat:UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "the usual name behind another",
+            "message id:77 id:A1 state:SE status:0 done date:2611200901 stat:UNDELIV error:3 err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "tabs",
+            "id:A1\tdone date:2611200901\tstat:UNDELIV\terr:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
             "colons in the text",
             "id:A1 stat:DELIVRD text:\u00e5#!%&/:",
             "A1",
@@ -154,7 +266,16 @@ class SmppTextTest {
 
   @Test
   void whatPeopleTextIsNoReceipt() {
-    assertThat(Stream.of("STOP", "", ":", "see you at 10:30", "my id:5", "text:id:1 stat:DELIVRD"))
+    assertThat(
+            Stream.of(
+                "STOP",
+                "",
+                ":",
+                "see you at 10:30",
+                "my id:5",
+                "text:id:1 stat:DELIVRD",
+                "a=b",
+                "2+2=4"))
         .noneMatch(text -> SmppText.read(text).isReceipt());
   }
 

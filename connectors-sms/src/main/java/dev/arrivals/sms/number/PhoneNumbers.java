@@ -57,7 +57,7 @@ public final class PhoneNumbers {
 
   /** The number in E.164 form, or the address as it is, without blanks around it. */
   public String e164(int typeOfNumber, String address) {
-    String given = address.strip();
+    String given = withoutScheme(address.strip());
     String dialled = withoutSeparators(given);
     String digits = withoutPrefix(dialled);
     boolean prefixed = digits.length() < dialled.length();
@@ -101,6 +101,11 @@ public final class PhoneNumbers {
   /** Letters are words, not keys of a phone. */
   private static boolean isDialled(String number) {
     return number.chars().noneMatch(Character::isLetter);
+  }
+
+  /** An address may come as a URI (RFC 3966). */
+  private static String withoutScheme(String address) {
+    return address.regionMatches(true, 0, "tel:", 0, 4) ? address.substring(4).strip() : address;
   }
 
   /** What people put between the digits. */

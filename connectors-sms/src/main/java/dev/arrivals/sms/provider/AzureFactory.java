@@ -60,6 +60,7 @@ public final class AzureFactory extends CallbackFactory {
             data.text("to"),
             type.replaceFirst("^Microsoft\\.(Communication\\.)?", ""),
             data.text("deliveryStatus"))
+        .fact("type", type)
         .nativeId(data.text("messageId"))
         .text(data.text("deliveryStatusDetails"))
         .time(Callback.time(data.text("receivedTimestamp"), event.text("eventTime")))

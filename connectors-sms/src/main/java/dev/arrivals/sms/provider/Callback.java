@@ -31,14 +31,15 @@ record Callback(Value body, Value query, PhoneNumbers numbers) {
   static Callback of(NativeFeedback feedback, Payload payload, PhoneNumbers numbers) {
     Value body = payload.value();
     return new Callback(
-        payload.format() == Format.XML ? body.path("*") : body,
+        (payload.format() == Format.XML ? body.path("*") : body).anyCase(),
         Payload.query(feedback.attributes().getOrDefault("query", "")),
         numbers);
   }
 
   /** Starts an event; whatever the address of the call says of the message is in it. */
   Event.Builder event(String own, String to, String... words) {
-    return Event.builder(words).reference(reference(own)).recipient(numbers.e164(to));
+    String[] stripped = Stream.of(words).map(String::strip).toArray(String[]::new);
+    return Event.builder(stripped).reference(reference(own)).recipient(numbers.e164(to));
   }
 
   /** What the sender wrote into the address of one message says more than a field for all. */

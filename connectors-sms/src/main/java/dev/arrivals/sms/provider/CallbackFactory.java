@@ -80,6 +80,8 @@ abstract class CallbackFactory implements ConnectorFactory {
     Vocabulary vocabulary = CodeTables.load(provider + ".tsv");
     EventMapper events = new EventMapper(vocabulary, TextVerdict.NONE);
     return new WebhookConnector(
-        new CallbackMapper(this, events, numbers), vocabulary.rows(), receiver(options));
+        new CallbackMapper(this, events, numbers, new InboundCalls(provider, numbers)),
+        vocabulary.rows(),
+        receiver(options));
   }
 }

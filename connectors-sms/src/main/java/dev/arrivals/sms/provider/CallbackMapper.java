@@ -8,6 +8,7 @@ import dev.arrivals.spi.StatusReport;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.body.Payload;
+import dev.arrivals.webhook.sns.SnsMessage;
 import java.util.List;
 
 /** Maps the calls of one provider. A row of a batch that cannot be read never costs the others. */
@@ -15,11 +16,14 @@ final class CallbackMapper implements FeedbackMapper {
   private final CallbackFactory provider;
   private final EventMapper events;
   private final PhoneNumbers numbers;
+  private final InboundCalls inbound;
 
-  CallbackMapper(CallbackFactory provider, EventMapper events, PhoneNumbers numbers) {
+  CallbackMapper(
+      CallbackFactory provider, EventMapper events, PhoneNumbers numbers, InboundCalls inbound) {
     this.provider = provider;
     this.events = events;
     this.numbers = numbers;
+    this.inbound = inbound;
   }
 
   @Override
@@ -32,6 +36,10 @@ final class CallbackMapper implements FeedbackMapper {
   }
 
   private Mapping map(Callback call) {
+    return inbound.read(SnsMessage.unwrap(call.body())).orElseGet(() -> events(call));
+  }
+
+  private Mapping events(Callback call) {
     List<Event> found = provider.read(call);
     return found.isEmpty()
         ? Mapping.unmappable("this is no call of " + provider.name())

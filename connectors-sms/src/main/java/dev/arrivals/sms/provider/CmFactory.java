@@ -15,7 +15,7 @@ public final class CmFactory extends CallbackFactory {
   @Override
   List<Event> read(Callback call) {
     Value body = call.body();
-    return Stream.of("messages.msg", "MSG", "msg")
+    return Stream.of("messages[].msg", "MSG", "msg")
         .map(body::list)
         .filter(list -> !list.isEmpty())
         .findFirst()

@@ -4,6 +4,7 @@ import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Creates {@code sms-infobip}: delivery reports of Infobip. */
 public final class InfobipFactory extends CallbackFactory {
@@ -24,7 +25,17 @@ public final class InfobipFactory extends CallbackFactory {
 
   @Override
   List<Event> read(Callback call) {
-    return call.body().list("results").stream().map(result -> event(call, result)).toList();
+    return results(call.body()).map(result -> event(call, result)).toList();
+  }
+
+  /** XML names each of them, and a report may come alone. */
+  private static Stream<Value> results(Value body) {
+    Value results = body.at("results");
+    return results.at("result").isPresent()
+        ? results.list("result").stream()
+        : results.isPresent()
+            ? results.list().stream()
+            : Stream.of(body).filter(one -> one.at("status").isPresent());
   }
 
   private static Event event(Callback call, Value result) {

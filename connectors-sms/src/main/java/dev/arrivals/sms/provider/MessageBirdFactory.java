@@ -38,22 +38,33 @@ public final class MessageBirdFactory extends CallbackFactory {
     return call.event(body.text("reference"), body.text("recipient"), body.text("status"), code)
         .nativeId(body.text("id"))
         .code(code)
+        .fact("said", said(body.text("statusReason")))
         .text(body.text("statusReason"))
         .time(Callback.time(body.text("statusDatetime")))
         .build();
   }
 
+  /** A failure is told by the codes and words of MessageBird, which still does the sending. */
   private static Event bird(Callback call, Value message) {
+    String status = message.text("status");
+    boolean failed = status.equals("delivery_failed");
+    boolean own = message.text("failure.source.name").endsWith("messagebird");
     return call.event(
             message.text("reference"),
             message.text("receiver.contacts[0].identifierValue"),
-            "bird",
-            message.text("status"))
+            failed ? status : "bird",
+            failed ? own ? Callback.code(message.text("failure.source.code")) : "" : status)
         .nativeId(message.text("id"))
+        .fact("said", said(message.find("details").orElse(message.text("reason"))))
         .code(message.find("failure.source.code").orElse(message.text("failure.code")))
         .text(message.find("failure.description").orElse(message.text("reason")))
         .time(Callback.time(message.text("lastStatusAt"), message.text("updatedAt")))
         .build();
+  }
+
+  /** The words of a reason, with blanks or underscores between them. */
+  private static String said(String reason) {
+    return reason.replace('_', ' ');
   }
 
   /** The sorted query is signed, or the whole address; or a token holds the hash of both. */

@@ -29,6 +29,10 @@ public final class TelnyxFactory extends CallbackFactory {
     if (payload.text("direction").equals("inbound")) {
       return List.of(Event.builder("inbound").build());
     }
+    String type = body.text("data.event_type");
+    if (!type.isEmpty() && !type.startsWith("message.")) {
+      return List.of(Event.builder("other").build());
+    }
     return payload.list("to").stream().map(to -> event(call, body.at("data"), to)).toList();
   }
 

@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.BodyHashGuard;
@@ -12,10 +14,13 @@ import dev.arrivals.webhook.verify.Verifier;
 import dev.arrivals.webhook.verify.WebhookGuard;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Creates {@code sms-twilio}: message status callbacks of Twilio. */
 public final class TwilioFactory extends CallbackFactory {
   private static final String BODY_HASH = "bodySHA256";
+  private static final Pattern ADDRESS = Pattern.compile("(https?)://([^/:?]+)(:\\d{1,5})?(.*)");
 
   /** For the service loader. */
   public TwilioFactory() {
@@ -28,6 +33,9 @@ public final class TwilioFactory extends CallbackFactory {
   @Override
   List<Event> read(Callback call) {
     Value body = call.body();
+    if (body.find("event_type").isPresent()) {
+      return List.of(link(call, body));
+    }
     String status = body.find("MessageStatus").orElse(body.text("SmsStatus"));
     String code = Callback.code(body.text("ErrorCode"));
     String id = body.find("MessageSid").orElse(body.text("SmsSid"));
@@ -40,16 +48,47 @@ public final class TwilioFactory extends CallbackFactory {
             .build());
   }
 
+  /** What came of a link that Twilio made short. */
+  private static Event link(Callback call, Value body) {
+    return call.event("", body.text("to"), "link", body.text("event_type"))
+        .nativeId(body.text("sms_sid"))
+        .link(body.text("link"))
+        .time(Callback.time(body.text("click_time")))
+        .build();
+  }
+
   /** A body that is no form is signed by its hash, which is a parameter of the signed address. */
   private static WebhookGuard guard(List<String> tokens, Duration maxAge, String option) {
-    WebhookGuard form = signed(List.of(CallPart.url(), CallPart.sortedForm()), tokens, option);
+    CallPart nothing = CallPart.literal("");
+    WebhookGuard form = signed(CallPart.sortedForm(), tokens, option);
     WebhookGuard other =
         WebhookGuard.all(
             List.of(
-                signed(List.of(CallPart.url()), tokens, option),
+                signed(nothing, tokens, option),
                 new BodyHashGuard(CallPart.query(BODY_HASH), Hash.SHA256)));
     return call ->
         CallPart.query(BODY_HASH).read(call).isPresent() ? other.check(call) : form.check(call);
+  }
+
+  /** Twilio signs the address with its port or without, whatever it was told. */
+  private static WebhookGuard signed(CallPart rest, List<String> tokens, String option) {
+    CallPart other =
+        CallPart.of("the address", call -> CallPart.url().readText(call).map(TwilioFactory::port));
+    return WebhookGuard.any(
+        List.of(
+            signed(List.of(CallPart.url(), rest), tokens, option),
+            signed(List.of(other, rest), tokens, option)));
+  }
+
+  /** The address without its port, or with the usual one where it has none. */
+  private static byte[] port(String url) {
+    Matcher address = ADDRESS.matcher(url);
+    if (!address.matches()) {
+      return url.getBytes(UTF_8);
+    }
+    String usual = address.group(1).equals("https") ? ":443" : ":80";
+    String port = address.group(3) == null ? usual : "";
+    return (address.group(1) + "://" + address.group(2) + port + address.group(4)).getBytes(UTF_8);
   }
 
   private static WebhookGuard signed(List<CallPart> parts, List<String> tokens, String option) {

@@ -26,10 +26,14 @@ public final class VonageMessagesFactory extends CallbackFactory {
     Value body = call.body();
     String code = code(body.at("error"));
     return List.of(
-        call.event(body.text("client_ref"), body.text("to"), body.text("status"), code)
+        call.event(
+                body.text("client_ref"),
+                body.find("to").orElse(body.text("to.number")),
+                body.text("status"),
+                code)
             .nativeId(body.text("message_uuid"))
             .code(code)
-            .text(body.text("error.detail"))
+            .text(body.find("error.detail").orElse(body.text("error.reason")))
             .time(Callback.time(body.text("timestamp")))
             .build());
   }
@@ -41,7 +45,7 @@ public final class VonageMessagesFactory extends CallbackFactory {
     String title = error.text("title");
     String type = error.text("type");
     int at = type.lastIndexOf('#');
-    boolean number = title.matches("\\s*\\d+\\s*");
-    return Callback.code(number ? title : at < 0 ? "" : type.substring(at + 1));
+    String named = at < 0 ? error.text("code") : type.substring(at + 1);
+    return Callback.code(title.matches("\\s*\\d+\\s*") ? title : named);
   }
 }

@@ -171,6 +171,33 @@ final class EnvelopesTest {
   }
 
   @Test
+  void every_address_of_one_call_has_its_report() {
+    String oneApi =
+        """
+        {"deliveryInfoNotification":{"callbackData":"r","deliveryInfo":[
+         {"address":"tel:+46700000001","deliveryStatus":"DeliveredToTerminal"},
+         {"address":"tel:+46700000002","deliveryStatus":"DeliveryImpossible"}]}}""";
+    Mapping mapping = Callbacks.map("sms-webhook", Map.of("definition", "oneapi"), oneApi, "");
+    assertThat(((Mapping.Reports) mapping).reports())
+        .extracting(report -> report.kind() + " " + report.recipient().orElseThrow())
+        .containsExactly("RECEIVED_ON_MOBILE +46700000001", "FAILED +46700000002");
+    assertThat(
+            Callbacks.reports(
+                "sms-cm",
+                "{\"messages\":[{\"msg\":{\"reference\":\"a\",\"status\":{\"code\":2}}},"
+                    + "{\"msg\":{\"reference\":\"b\",\"status\":{\"code\":3}}}]}"))
+        .hasSize(2);
+  }
+
+  @Test
+  void names_are_found_in_any_case() {
+    StatusReport report =
+        Callbacks.report("sms-twilio", "messagesid=SM1&MESSAGESTATUS=Failed&errorcode=30005");
+    assertThat(report.nativeIds()).containsExactly("SM1");
+    assertThat(report.nativeCode()).contains("Failed/30005");
+  }
+
+  @Test
   void an_inbound_message_states_nothing() {
     assertThat(
             Callbacks.map("sms-twilio", Map.of(), "MessageSid=SM1&SmsStatus=received&Body=Hi", ""))

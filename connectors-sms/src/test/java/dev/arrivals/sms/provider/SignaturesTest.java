@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,6 +38,24 @@ final class SignaturesTest {
             .header("X-Twilio-Signature", base64(hmac("HmacSHA1", SECRET, signed)));
     assertOnlyThisOne(call, FORM.replace("sent", "delivered"));
     assertThat(call.url(Signed.URL + "?message=a/c").isTaken()).isFalse();
+  }
+
+  @Test
+  void twilio_signs_the_port_of_an_address_or_not() {
+    String form = "MessageSidSM1MessageStatussentTo+46700000001";
+    for (String address :
+        List.of("https://example.com/webhooks/x", "https://example.com:443/webhooks/x")) {
+      for (String other : List.of(Signed.URL, "https://example.com:443/webhooks/x")) {
+        Signed call =
+            new Signed("sms-twilio", Map.of("auth-token", SECRET))
+                .post(FORM)
+                .url(other)
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("x-twilio-signature", base64(hmac("HmacSHA1", SECRET, address + form)));
+        assertOnlyThisOne(call, FORM.replace("sent", "delivered"));
+        assertThat(call.url("https://example.com:444/webhooks/y").isTaken()).isFalse();
+      }
+    }
   }
 
   @Test

@@ -11,8 +11,9 @@ import java.util.Set;
  * The members of an object, a form or an XML element.
  *
  * @param text the characters of an XML element, beside its members
+ * @param isAnyCase whether a name is also found in letters of another case
  */
-record Members(Map<String, List<Value>> members, String text) implements Value {
+record Members(Map<String, List<Value>> members, String text, boolean isAnyCase) implements Value {
   @Override
   public Set<String> names() {
     return Collections.unmodifiableSet(members.keySet());
@@ -20,7 +21,22 @@ record Members(Map<String, List<Value>> members, String text) implements Value {
 
   @Override
   public List<Value> all(String name) {
-    return members.getOrDefault(name, List.of());
+    List<Value> exact = members.getOrDefault(name, List.of());
+    return isAnyCase && exact.isEmpty() ? similar(name) : exact;
+  }
+
+  private List<Value> similar(String name) {
+    return members.entrySet().stream()
+        .filter(member -> member.getKey().equalsIgnoreCase(name))
+        .flatMap(member -> member.getValue().stream())
+        .toList();
+  }
+
+  @Override
+  public Value anyCase() {
+    Map<String, List<Value>> all = new LinkedHashMap<>();
+    members.forEach((name, values) -> all.put(name, values.stream().map(Value::anyCase).toList()));
+    return new Members(all, text, true);
   }
 
   @Override
@@ -60,7 +76,7 @@ record Members(Map<String, List<Value>> members, String text) implements Value {
 
     Members build(String text) {
       members.replaceAll((name, values) -> List.copyOf(values));
-      return new Members(members, text);
+      return new Members(members, text, false);
     }
   }
 }

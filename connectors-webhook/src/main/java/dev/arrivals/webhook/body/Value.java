@@ -71,6 +71,14 @@ public sealed interface Value permits Missing, Text, Items, Members {
     return Path.of(path).listIn(this);
   }
 
+  /**
+   * The same, in which a name that is missing is also found where only the case of its letters is
+   * another.
+   */
+  default Value anyCase() {
+    return this;
+  }
+
   /** What the text holds, where it is itself an object or a list in JSON; else nothing. */
   default Value json() {
     return JsonBody.read(text()).value();
