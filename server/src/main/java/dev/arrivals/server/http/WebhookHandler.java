@@ -117,11 +117,12 @@ final class WebhookHandler {
             .filter(ConnectorOption::secret)
             .map(ConnectorOption::name)
             .toList();
-    return "this instance takes no webhooks: its connector has none"
+    return "this instance takes no webhooks: "
         + (secrets.isEmpty()
-            ? ""
-            : ", or one of its options has to tell how to verify them: "
-                + String.join(", ", secrets));
+            ? "its connector has none"
+            : "either its connector has none, or none of its secrets is set that would verify them ("
+                + String.join(", ", secrets)
+                + ")");
   }
 
   /** One call on its way. */
