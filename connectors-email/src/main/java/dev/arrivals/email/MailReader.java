@@ -172,7 +172,7 @@ final class MailReader {
   }
 
   private static boolean isLineEnd(char c) {
-    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+    return c < 0x85 ? c >= '\n' && c <= '\r' : c == 0x85 || c == 0x2028 || c == 0x2029;
   }
 
   private Part part(Content content, int start, int end) {

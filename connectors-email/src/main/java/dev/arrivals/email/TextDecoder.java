@@ -67,12 +67,15 @@ final class TextDecoder {
   }
 
   private static boolean isAsciiIn(String label) {
+    if (label.isEmpty()) {
+      return true;
+    }
     for (String start : ASCII_BASED) {
       if (label.regionMatches(true, 0, start, 0, start.length())) {
         return true;
       }
     }
-    return label.isEmpty();
+    return false;
   }
 
   private static Optional<Charset> charset(String label) {

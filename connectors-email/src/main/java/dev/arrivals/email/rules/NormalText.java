@@ -19,6 +19,22 @@ public final class NormalText {
     ASCII['\''] = '\'';
   }
 
+  private static final byte SPACE = 1;
+  private static final byte AT = 2;
+
+  /** Links have one, or more. */
+  private static final byte MARK = 3;
+
+  /** What an ASCII character is to the piece that it stands in; 0 is nothing special. */
+  private static final byte[] KINDS = new byte[128];
+
+  static {
+    Arrays.fill(KINDS, 0, ' ' + 1, SPACE);
+    KINDS['@'] = AT;
+    KINDS[':'] = MARK;
+    KINDS['?'] = MARK;
+  }
+
   /** What stands beside an address, in the writing of East Asia too. */
   private static final String DELIMITERS =
       "<>()[],;:\"'\u3001\u3002\u300c\u300d\uff08\uff09\uff0c\uff1a\uff1b\uff1c\uff1e";
@@ -31,16 +47,23 @@ public final class NormalText {
   private final String whole;
   private final char[] original;
   private char[] text;
-  private int[] from;
   private int length;
+
+  /**
+   * Where in the text the original does not simply go on, and how much further on it goes there:
+   * two numbers each, far fewer than characters.
+   */
+  private int[] jumps = new int[32];
+
+  private int jumped;
+  private int ahead;
   private String links = NO_LINKS;
 
   private NormalText(String whole) {
     this.whole = whole;
     original = whole.toCharArray();
     text = new char[original.length + 3];
-    from = new int[original.length + 3];
-    append(' ', 0);
+    append(' ');
   }
 
   /** Brings a text into this form. */
@@ -50,7 +73,7 @@ public final class NormalText {
     while (at < original.length()) {
       at = normal.word(at);
     }
-    normal.append(' ', original.length());
+    normal.append(' ');
     return normal;
   }
 
@@ -76,8 +99,8 @@ public final class NormalText {
 
   /** The piece of the original that became {@code start} to {@code end}. */
   public String span(int start, int end) {
-    int first = from[Math.max(0, start)];
-    int last = Math.min(original.length, from[Math.max(0, end - 1)] + 1);
+    int first = from(Math.max(0, start));
+    int last = Math.min(original.length, from(Math.max(0, end - 1)) + 1);
     return whole.substring(Math.min(first, last), last).strip();
   }
 
@@ -85,10 +108,13 @@ public final class NormalText {
     int end = start;
     int at = -1;
     boolean marked = false;
-    for (; end < original.length && !isSpace(original[end]); end++) {
-      char c = original[end];
-      at = c == '@' && at < 0 && end > start ? end : at;
-      marked |= c == ':' || c == '?';
+    for (byte kind = 0; end < original.length; end++) {
+      kind = kind(original[end]);
+      if (kind == SPACE) {
+        break;
+      }
+      at = kind == AT && at < 0 && end > start ? end : at;
+      marked |= kind == MARK;
     }
     int link = marked ? linkStart(start, end) : -1;
     if (link >= 0) {
@@ -129,22 +155,26 @@ public final class NormalText {
       last++;
     }
     letters(start, first);
-    separate(first);
-    append('@', at);
-    separate(last - 1);
+    separate();
+    goOn(at);
+    append('@');
+    separate();
     letters(last, end);
   }
 
   private void letters(int start, int end) {
-    separate(start);
+    separate();
+    goOn(start);
     reserve(length + end - start);
     int to = length;
     for (int i = start; i < end; i++) {
       char c = original[i];
       char kept = c < ASCII.length ? ASCII[c] : kept(c);
       if (kept != 0 || text[to - 1] != ' ') {
-        from[to] = i;
         text[to++] = kept == 0 ? ' ' : kept;
+      } else {
+        length = to;
+        goOn(i + 1);
       }
     }
     length = to;
@@ -154,23 +184,40 @@ public final class NormalText {
     return c == '\u2019' ? '\'' : Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
   }
 
-  private void separate(int at) {
+  private void separate() {
     if (text[length - 1] != ' ') {
-      append(' ', at);
+      append(' ');
     }
   }
 
-  private void append(char c, int at) {
+  private void append(char c) {
     reserve(length + 1);
-    from[length] = at;
     text[length++] = c;
   }
 
   private void reserve(int needed) {
     if (needed > text.length) {
       text = Arrays.copyOf(text, 2 * needed);
-      from = Arrays.copyOf(from, 2 * needed);
     }
+  }
+
+  /** What is appended next stands at {@code at} in the original. */
+  private void goOn(int at) {
+    if (at - length != ahead) {
+      ahead = at - length;
+      jumps = jumped == jumps.length ? Arrays.copyOf(jumps, 2 * jumped) : jumps;
+      jumps[jumped++] = length;
+      jumps[jumped++] = ahead;
+    }
+  }
+
+  /** Where the character at {@code place} came from; not for spaces. */
+  private int from(int place) {
+    int last = jumped - 2;
+    while (last >= 0 && jumps[last] > place) {
+      last -= 2;
+    }
+    return last < 0 ? place : place + jumps[last + 1];
   }
 
   /** A reply code, an enhanced code or both, as they stand before every line of a reply. */
@@ -196,7 +243,7 @@ public final class NormalText {
     return DELIMITERS.indexOf(c) >= 0;
   }
 
-  private static boolean isSpace(char c) {
-    return c <= ' ' || c == 0xa0 || c == 0x3000;
+  private static byte kind(char c) {
+    return c < KINDS.length ? KINDS[c] : c == 0xa0 || c == 0x3000 ? SPACE : 0;
   }
 }

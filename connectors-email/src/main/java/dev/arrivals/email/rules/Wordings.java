@@ -12,8 +12,8 @@ import java.util.Map;
  * those of which it has a phrase.
  */
 public final class Wordings {
-  /** One alternative of the wording of the row {@code row}. */
-  private record Place(int row, Wording.Alternative alternative) {}
+  /** One alternative of the wording of the row {@code row}, and how many stand before it there. */
+  private record Place(int row, int rank, Wording.Alternative alternative) {}
 
   private static final Place[] NOWHERE = {};
 
@@ -27,10 +27,11 @@ public final class Wordings {
     Map<Integer, List<Place>> places = new HashMap<>();
     for (int row = 0; row < wordings.size(); row++) {
       unasked.set(row, wordings.get(row).isEmpty());
-      for (Wording.Alternative alternative : wordings.get(row).alternatives()) {
+      List<Wording.Alternative> alternatives = wordings.get(row).alternatives();
+      for (int rank = 0; rank < alternatives.size(); rank++) {
         places
-            .computeIfAbsent(alternative.present()[0], p -> new ArrayList<>())
-            .add(new Place(row, alternative));
+            .computeIfAbsent(alternatives.get(rank).present()[0], p -> new ArrayList<>())
+            .add(new Place(row, rank, alternatives.get(rank)));
       }
     }
     byPhrase = new Place[1 + places.keySet().stream().mapToInt(p -> p).max().orElse(-1)][];
@@ -45,8 +46,7 @@ public final class Wordings {
     BitSet rows = new BitSet(wordings.size());
     rows.or(unasked);
     for (int i = 0; i < hits.count(); i++) {
-      int phrase = hits.phrase(i);
-      for (Place place : phrase < byPhrase.length ? byPhrase[phrase] : NOWHERE) {
+      for (Place place : places(hits.phrase(i))) {
         if (!rows.get(place.row) && place.alternative.holds(hits)) {
           rows.set(place.row);
         }
@@ -62,11 +62,19 @@ public final class Wordings {
 
   /** The leading phrase of the first alternative of the row that holds; one of them must. */
   int phrase(int row, Hits hits) {
-    List<Wording.Alternative> alternatives = wordings.get(row).alternatives();
-    int first = 0;
-    while (!alternatives.get(first).holds(hits)) {
-      first++;
+    int first = Integer.MAX_VALUE;
+    // There are far fewer hits than alternatives.
+    for (int i = 0; i < hits.count(); i++) {
+      for (Place place : places(hits.phrase(i))) {
+        if (place.row == row && place.rank < first && place.alternative.holds(hits)) {
+          first = place.rank;
+        }
+      }
     }
-    return alternatives.get(first).present()[0];
+    return wordings.get(row).alternatives().get(first).present()[0];
+  }
+
+  private Place[] places(int phrase) {
+    return phrase < byPhrase.length ? byPhrase[phrase] : NOWHERE;
   }
 }

@@ -20,6 +20,12 @@ final class JettyParts {
   private static final int CONNECTIONS = 1_024;
   private static final int HEADER_BYTES = 16 << 10;
 
+  /**
+   * What most calls fit in. Other than the 8 KB of an answer's header, because a call keeps its
+   * buffer until it is committed, and whoever needs one of that size walks past all that are kept.
+   */
+  private static final int CALL_BYTES = 4 << 10;
+
   private final Webhooks config;
   private final Optional<SslContextFactory.Server> tls;
 
@@ -66,7 +72,7 @@ final class JettyParts {
     HttpConfiguration http = hardened();
     ServerConnector connector =
         tls.map(context -> secure(server, http, context))
-            .orElseGet(() -> new ServerConnector(server, new HttpConnectionFactory(http)));
+            .orElseGet(() -> new ServerConnector(server, calls(http)));
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -77,7 +83,12 @@ final class JettyParts {
       Server server, HttpConfiguration http, SslContextFactory.Server context) {
     // Whoever calls by another name has made no sound connection anyway.
     http.addCustomizer(new SecureRequestCustomizer(false));
-    return new ServerConnector(
-        server, new SslConnectionFactory(context, "http/1.1"), new HttpConnectionFactory(http));
+    return new ServerConnector(server, new SslConnectionFactory(context, "http/1.1"), calls(http));
+  }
+
+  private static HttpConnectionFactory calls(HttpConfiguration http) {
+    HttpConnectionFactory factory = new HttpConnectionFactory(http);
+    factory.setInputBufferSize(CALL_BYTES);
+    return factory;
   }
 }
