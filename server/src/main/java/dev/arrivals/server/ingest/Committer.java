@@ -143,9 +143,11 @@ public final class Committer implements AutoCloseable {
     }
   }
 
-  /** Whoever waits for an answer gets one; those who have it already do not notice. */
-  private static void fail(List<Pending<?>> unanswered) {
-    unanswered.forEach(p -> p.done().completeExceptionally(ComeAgain.stopping().asException()));
+  /** Whoever still waits for an answer gets one. */
+  private static void fail(List<Pending<?>> group) {
+    group.stream()
+        .filter(p -> !p.done().isDone())
+        .forEach(p -> p.done().completeExceptionally(ComeAgain.stopping().asException()));
   }
 
   private List<Pending<?>> nextGroup() throws InterruptedException {
