@@ -3,7 +3,6 @@ package dev.arrivals.email;
 import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.SmtpReply;
-import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,11 +11,7 @@ import java.util.stream.Stream;
 
 /** Reads reports that were written for people, as mailers did before RFC 3464 and still do. */
 final class FreeTextReader {
-  private static final AnyOf SUBJECTS =
-      AnyOf.of(
-          Table.rows(FreeTextReader.class, "report-subjects.tsv").stream()
-              .map(row -> Table.cell(row, "words"))
-              .toList());
+  private static final AnyOf SUBJECTS = ReportWords.anyOf("subject");
 
   /** Somebody shows a report to somebody else: it was read before, or is none. */
   private static final List<String> FORWARDED = List.of("fwd:", "fw:", "wg:", "tr:", "rv:", "i:");

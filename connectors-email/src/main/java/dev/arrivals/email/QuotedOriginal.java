@@ -7,45 +7,7 @@ import java.util.Set;
 
 /** Where a report in free text stops speaking and starts to quote the message it is about. */
 final class QuotedOriginal {
-  private static final AnyOf MARKERS =
-      AnyOf.of(
-          "copy of the message",
-          "copy of your message",
-          "copy of the original",
-          "copy of the mail",
-          "copy of the body",
-          "original message",
-          "original mail",
-          "original text",
-          "original header",
-          "unsent message",
-          "returned message",
-          "returned mail",
-          "undelivered message",
-          "message headers follow",
-          "message header follows",
-          "message follows",
-          "headers follow",
-          "text follows",
-          "message header:",
-          "message headers:",
-          "mail header:",
-          "your message reads",
-          "message contents",
-          "forwarded message",
-          "ursprüngliche nachricht",
-          "originalnachricht",
-          "message d'origine",
-          "message original",
-          "mensaje original",
-          "mensagem original",
-          "messaggio originale",
-          "oorspronkelijk bericht",
-          "oryginalna wiadomość",
-          "исходное сообщение",
-          "元のメッセージ",
-          "原始邮件",
-          "原邮件");
+  private static final AnyOf MARKERS = ReportWords.anyOf("original");
 
   /** Fields that open a message and that no report has at the start of its own lines. */
   private static final Set<String> OPENING =

@@ -8,20 +8,7 @@ import java.util.Locale;
 
 /** The lines of a report that repeat what the other server said, with those that go on. */
 final class ReplyLines {
-  private static final AnyOf SIGNS =
-      AnyOf.of(
-          "said:",
-          "<<< ",
-          "received >>>",
-          "reason:",
-          "diagnostic code:",
-          "error was:",
-          "returned was:",
-          "smtp error",
-          "error_code",
-          "remote host",
-          "in reply to",
-          "transcript of session");
+  private static final AnyOf SIGNS = ReportWords.anyOf("reply");
 
   private static final List<String> INTRODUCTIONS =
       List.of("other server returned was:", "remote server returned", "remote server said:");

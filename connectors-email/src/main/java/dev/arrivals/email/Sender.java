@@ -4,18 +4,7 @@ import dev.arrivals.email.rules.AnyOf;
 
 /** Who sent a mail: a mailer, or somebody. */
 final class Sender {
-  private static final AnyOf MAILERS =
-      AnyOf.of(
-          "mailer-daemon",
-          "mailer_daemon",
-          "mailerdaemon",
-          "postmaster",
-          "post_master",
-          "post-master",
-          "mail delivery",
-          "mail-daemon",
-          "maildelivery",
-          "<>");
+  private static final AnyOf MAILERS = ReportWords.anyOf("mailer");
 
   private Sender() {}
 

@@ -64,7 +64,9 @@ enum SmppField {
   /** Where the name starts that stands by itself before the separator; -1 where it does not. */
   int startBefore(String text, int at) {
     int usual = at - label.length();
-    if (usual >= 0 && text.startsWith(label, usual) && standsAlone(text, usual) && this != ID) {
+    // Further back, "id" may be the end of a longer name of it.
+    boolean whole = this != ID || usual == 0;
+    if (whole && usual >= 0 && text.startsWith(label, usual) && standsAlone(text, usual)) {
       return usual;
     }
     int end = nameEnd(text, at);

@@ -2,6 +2,7 @@ package dev.arrivals.sms;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class SmppText {
   /** Longer words before a colon are no names; the limit keeps the pass linear. */
   private static final int LONGEST_NAME = 24;
+
+  /** Blanks, what separates fields, and quotes. */
+  private static final boolean[] AROUND = new boolean[128];
+
+  static {
+    Arrays.fill(AROUND, 0, ' ' + 1, true);
+    ",;|&\"'".chars().forEach(c -> AROUND[c] = true);
+  }
 
   private final String text;
 
@@ -193,9 +202,8 @@ final class SmppText {
     return end;
   }
 
-  /** Blanks, what separates fields, and quotes. */
   private static boolean isAround(char c) {
-    return isBlank(c) || c == ',' || c == ';' || c == '|' || c == '&' || c == '"' || c == '\'';
+    return c < AROUND.length && AROUND[c];
   }
 
   /** The part of a word's value before what separates fields. */
