@@ -2,6 +2,7 @@ package dev.arrivals.sms;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ enum SmppField {
   DONE_DATE("done date"),
   STAT("stat", "status", "state", "message state"),
   ERR("err", "err code", "error", "error code"),
-  TEXT("text");
+  TEXT("Text");
 
   /** How many there are. */
   static final int COUNT = values().length;
@@ -32,16 +33,19 @@ enum SmppField {
 
   private static final SmppField[] IN_ORDER = values();
 
-  /** The name in the standard. */
+  /** The name as the standard writes it. */
   private final String label;
 
-  /** All names, the longest first: {@code message id} ends in {@code id}. */
+  /** All names in lower case, the longest first: {@code message id} ends in {@code id}. */
   private final List<String> labels;
 
   SmppField(String... labels) {
     this.label = labels[0];
     this.labels =
-        Stream.of(labels).sorted(Comparator.comparing(String::length).reversed()).toList();
+        Stream.of(labels)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
   }
 
   /** How long its name in the standard is. */
