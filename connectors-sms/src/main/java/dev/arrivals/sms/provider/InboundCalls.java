@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 
 /** Recognises the texts of people in the calls of one provider, by {@code inbound.tsv}. */
 final class InboundCalls {
+  /** Where texts stand: in which items, on what condition, and there the sender and the words. */
   private record Place(String items, String where, String from, String text) {}
+
+  private record Said(Value from, Value text) {}
 
   private final String format;
   private final PhoneNumbers numbers;
@@ -32,32 +35,27 @@ final class InboundCalls {
 
   /** What the call means if it carries texts of people; empty where it carries none. */
   Optional<Mapping> read(Value body) {
-    List<Value[]> texts = places.stream().flatMap(place -> texts(place, body)).toList();
+    List<Said> texts = places.stream().flatMap(place -> texts(place, body)).toList();
     return texts.isEmpty() ? Optional.empty() : Optional.of(mapping(texts));
   }
 
-  private Mapping mapping(List<Value[]> texts) {
+  private Mapping mapping(List<Said> texts) {
     List<AddressEvent> events = texts.stream().flatMap(text -> event(text).stream()).toList();
     return events.isEmpty()
         ? Mapping.notFeedback(format, "a text that neither opts out nor in")
         : Mapping.addressEvents(format, events);
   }
 
-  private Optional<AddressEvent> event(Value[] text) {
-    return InboundText.STANDARD.event(numbers.e164(text[0].text()), text[1].text());
+  private Optional<AddressEvent> event(Said said) {
+    return InboundText.STANDARD.event(numbers.e164(said.from().text()), said.text().text());
   }
 
-  /** Each text as its sender and what it says. */
-  private static Stream<Value[]> texts(Place place, Value body) {
-    Stream<Value> items = place.items().isEmpty() ? Stream.of(body) : items(place, body);
-    return items
+  private static Stream<Said> texts(Place place, Value body) {
+    List<Value> items = place.items().isEmpty() ? List.of(body) : body.list(place.items());
+    return items.stream()
         .filter(item -> holds(item, place.where()))
-        .map(item -> new Value[] {first(item, place.from()), first(item, place.text())})
-        .filter(text -> text[0].isPresent() && text[1].isPresent());
-  }
-
-  private static Stream<Value> items(Place place, Value body) {
-    return body.list(place.items()).stream();
+        .map(item -> new Said(first(item, place.from()), first(item, place.text())))
+        .filter(said -> said.from().isPresent() && said.text().isPresent());
   }
 
   private static boolean holds(Value item, String where) {
