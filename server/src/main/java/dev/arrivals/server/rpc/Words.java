@@ -1,5 +1,7 @@
 package dev.arrivals.server.rpc;
 
+import com.google.common.base.CaseFormat;
+import dev.arrivals.spi.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,9 +24,16 @@ final class Words {
       throw Checks.invalid(
           field,
           number == 0 ? "unspecified" : Integer.toString(number),
-          "one of " + Arrays.stream(words).map(Enum::name).collect(Collectors.joining(", ")));
+          "one of " + Arrays.stream(words).map(Words::name).collect(Collectors.joining(", ")));
     }
     return words[number - 1];
+  }
+
+  /** The API's name of a word, which starts with that of its enum. */
+  static String name(Enum<?> word) {
+    String type =
+        word instanceof Reason ? "FailureReason" : word.getDeclaringClass().getSimpleName();
+    return CaseFormat.UPPER_CAMEL.to(CaseFormat.UPPER_UNDERSCORE, type) + "_" + word.name();
   }
 
   /** Refuses a filter that nothing could ever pass. */

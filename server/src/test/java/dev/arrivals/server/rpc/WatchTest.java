@@ -254,11 +254,13 @@ class WatchTest {
     assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().setParent("deliveries/none")))
         .hasMessageContaining("deliveries/none");
     assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().addStatusesValue(99)))
-        .hasMessageContaining("statuses: \"99\" (expected: one of PENDING, PREPARED");
+        .hasMessageContaining(
+            "statuses: \"99\" (expected: one of MESSAGE_STATUS_PENDING, MESSAGE_STATUS_PREPARED");
     assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().addTypesValue(9)))
-        .hasMessageContaining("types: \"9\" (expected: one of HARD, SOFT, IGNORED)");
+        .hasMessageContaining(
+            "types: \"9\" (expected: one of FAILURE_TYPE_HARD, FAILURE_TYPE_SOFT, FAILURE_TYPE_IGNORED)");
     assertThatThrownBy(() -> all(WatchMessagesRequest.newBuilder().setChannelValue(7)))
-        .hasMessageContaining("channel: \"7\" (expected: one of EMAIL, SMS)");
+        .hasMessageContaining("channel: \"7\" (expected: one of CHANNEL_EMAIL, CHANNEL_SMS)");
     assertThatThrownBy(
             () ->
                 all(

@@ -52,6 +52,10 @@ class WordsTest {
       ProtocolMessageEnum number = api.get(Words.number(word));
       assertThat(((Enum<?>) number).name()).isEqualTo(prefix + word.name());
       assertThat(number.getNumber()).isEqualTo(Words.number(word));
+      // How a report was joined is only told, never asked for.
+      if (!(word instanceof Explanation.How)) {
+        assertThat(Words.name(word)).isEqualTo(prefix + word.name());
+      }
     }
   }
 
