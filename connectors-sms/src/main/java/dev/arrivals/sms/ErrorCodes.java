@@ -1,14 +1,13 @@
 package dev.arrivals.sms;
 
 import dev.arrivals.webhook.Table;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What an error code means at one kind of provider: a preset, because no standard says it. */
 final class ErrorCodes {
@@ -20,8 +19,10 @@ final class ErrorCodes {
 
   static final List<String> PRESETS = List.of(NONE, GSM_MAP, "ovh", "twilio", "sinch");
 
-  private static final Pattern CODE =
-      Pattern.compile("(0[xX])?0*([0-9A-Fa-f]{1,7})(?:[/,;|&].*)?$");
+  private static final int LONGEST = 7;
+
+  /** What follows one of these says more of the same code. */
+  private static final String ENDS = "/,;|&";
 
   private record Range(int last, Meaning meaning) {}
 
@@ -64,17 +65,24 @@ final class ErrorCodes {
 
   /**
    * Digits are decimal however many zeros lead; with a letter in between, or {@code 0x} before
-   * them, they are hexadecimal. What follows a slash says more of the same code.
+   * them, they are hexadecimal.
    */
   private static OptionalInt number(String err) {
-    Matcher code = CODE.matcher(err);
-    if (!code.lookingAt()) {
-      return OptionalInt.empty();
+    boolean prefixed = err.startsWith("0x") || err.startsWith("0X");
+    int start = prefixed ? 2 : 0;
+    int end = start;
+    boolean decimal = !prefixed;
+    while (end < err.length() && HexFormat.isHexDigit(err.charAt(end))) {
+      decimal &= err.charAt(end) <= '9';
+      end++;
     }
-    String digits = code.group(2);
-    boolean decimal =
-        code.group(1) == null && digits.chars().allMatch(c -> Character.digit(c, 10) >= 0);
-    return OptionalInt.of(Integer.parseInt(digits, decimal ? 10 : 16));
+    while (start < end - 1 && err.charAt(start) == '0') {
+      start++;
+    }
+    boolean whole = end == err.length() || ENDS.indexOf(err.charAt(end)) >= 0;
+    return whole && start < end && end - start <= LONGEST
+        ? OptionalInt.of(Integer.parseInt(err, start, end, decimal ? 10 : 16))
+        : OptionalInt.empty();
   }
 
   private void add(String preset, Map<String, String> row) {
