@@ -5,12 +5,10 @@ import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * One typed table. A value is looked for in the private overlay of the group being committed, then
@@ -20,17 +18,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class HotTable<V> {
   /** Published changes, and those that a checkpoint is writing; replaced as one. */
-  private record Layers(Map<String, byte[]> dirty, Map<String, byte[]> flushing) {}
+  private record Layers(Layer<byte[]> dirty, Layer<byte[]> flushing) {}
 
   private static final int LAYER_ROWS = 1 << 12;
 
   private final Store store;
   private final Table table;
   private final Codec<V> codec;
-  private final Map<String, Optional<V>> overlay = new HashMap<>();
+  private final Layer<Optional<V>> overlay = Layer.own();
   private final RecentRows recent;
   private final Optional<HotTable<V>> base;
-  private volatile Layers layers = new Layers(new ConcurrentHashMap<>(LAYER_ROWS), Map.of());
+  private volatile Layers layers = new Layers(Layer.shared(LAYER_ROWS), Layer.shared(1));
 
   HotTable(Store store, Table table, Codec<V> codec, RecentRows recent) {
     this.store = store;
@@ -70,52 +68,72 @@ public final class HotTable<V> {
     overlay.put(key, Optional.empty());
   }
 
-  /** Up to {@code limit} published rows with {@code from <= key < to}, in order of key. */
+  /** Up to {@code limit} published rows with {@code from <= key < to}, in the store's order. */
   public List<Row<V>> scan(String from, String to, int limit) {
-    return scan(from, to, limit, published(from, to));
+    List<Layer<byte[]>> seen = published();
+    return scan(from, to, limit, keys(seen, from, to), key -> change(key, seen));
   }
 
   /** The same as the commit thread sees it. */
   public List<Row<V>> scanCurrent(String from, String to, int limit) {
-    TreeMap<String, Optional<V>> changed = published(from, to);
-    overlay.forEach(
-        (key, value) -> {
-          if (isWithin(from, to, key)) {
-            changed.put(key, value);
-          }
+    List<Layer<byte[]>> seen = published();
+    List<Collection<String>> changed = keys(seen, from, to);
+    changed.add(overlay.keys(from, to));
+    return scan(
+        from,
+        to,
+        limit,
+        changed,
+        key -> {
+          Optional<V> value = overlay.get(key);
+          return value != null ? value : change(key, seen);
         });
-    return scan(from, to, limit, changed);
   }
 
   private List<Row<V>> scan(
-      String from, String to, int limit, TreeMap<String, Optional<V>> changed) {
-    TreeMap<String, Optional<V>> found = new TreeMap<>();
-    int wanted = limit + changed.size();
-    store.scan(
-        table,
-        bytes(from),
-        bytes(to),
-        (key, row) -> {
-          String name = new String(key, StandardCharsets.UTF_8);
-          found.put(name, decoded(name, row));
-          return found.size() < wanted;
-        });
-    found.putAll(changed);
-    List<Row<V>> rows = new ArrayList<>();
-    for (Map.Entry<String, Optional<V>> e : found.entrySet()) {
-      if (rows.size() == limit) {
-        break;
+      String from,
+      String to,
+      int limit,
+      List<Collection<String>> changed,
+      Function<String, Optional<V>> change) {
+    Page<V> page = new Page<>(limit, new KeyUnion(changed), change, this::decoded);
+    store.scan(table, bytes(from), bytes(to), limit, page);
+    return page.end();
+  }
+
+  private static List<Collection<String>> keys(
+      List<Layer<byte[]>> layers, String from, String to) {
+    List<Collection<String>> keys = new ArrayList<>(layers.size() + 1);
+    layers.forEach(layer -> keys.add(layer.keys(from, to)));
+    return keys;
+  }
+
+  /** What the newest of the layers that has a key says. */
+  private Optional<V> change(String key, List<Layer<byte[]>> newestFirst) {
+    for (Layer<byte[]> layer : newestFirst) {
+      byte[] row = layer.get(key);
+      if (row != null) {
+        return decoded(key, row);
       }
-      e.getValue().ifPresent(v -> rows.add(new Row<>(e.getKey(), v)));
     }
-    return rows;
+    return Optional.empty();
+  }
+
+  /** What the store may not have yet, the newest first. */
+  private List<Layer<byte[]>> published() {
+    Layers now = layers;
+    List<Layer<byte[]>> all = new ArrayList<>();
+    all.add(now.dirty());
+    all.add(now.flushing());
+    base.ifPresent(b -> all.addAll(b.published()));
+    return all;
   }
 
   /** One row of a scan. */
   public record Row<V>(String key, V value) {}
 
   void publish() {
-    Map<String, byte[]> dirty = layers.dirty();
+    Layer<byte[]> dirty = layers.dirty();
     overlay.forEach(
         (key, value) -> dirty.put(key, value.map(codec::encode).orElse(RecentRows.NO_ROW)));
     overlay.clear();
@@ -131,7 +149,7 @@ public final class HotTable<V> {
 
   /** Commit thread: sets the published changes aside for a checkpoint. */
   void beginCheckpoint() {
-    layers = new Layers(new ConcurrentHashMap<>(LAYER_ROWS), layers.dirty());
+    layers = new Layers(Layer.shared(LAYER_ROWS), layers.dirty());
   }
 
   /** Checkpoint thread: the writes that bring the store up to date. */
@@ -147,7 +165,7 @@ public final class HotTable<V> {
   void endCheckpoint() {
     Layers now = layers;
     now.flushing().forEach((key, row) -> recent.put(table, bytes(key), row));
-    layers = new Layers(layers.dirty(), Map.of());
+    layers = new Layers(layers.dirty(), Layer.shared(1));
   }
 
   private byte[] find(String key) {
@@ -178,25 +196,6 @@ public final class HotTable<V> {
 
   private Optional<V> decoded(String key, byte[] row) {
     return row.length == 0 ? Optional.empty() : Optional.of(codec.decode(key, row));
-  }
-
-  private TreeMap<String, Optional<V>> published(String from, String to) {
-    TreeMap<String, Optional<V>> changed =
-        base.map(b -> b.published(from, to)).orElseGet(TreeMap::new);
-    Layers now = layers;
-    for (Map<String, byte[]> layer : List.of(now.flushing(), now.dirty())) {
-      layer.forEach(
-          (key, row) -> {
-            if (isWithin(from, to, key)) {
-              changed.put(key, decoded(key, row));
-            }
-          });
-    }
-    return changed;
-  }
-
-  private static boolean isWithin(String from, String to, String key) {
-    return key.compareTo(from) >= 0 && key.compareTo(to) < 0;
   }
 
   private static byte[] bytes(String key) {

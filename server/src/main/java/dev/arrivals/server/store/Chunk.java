@@ -54,6 +54,11 @@ record Chunk(List<Row> rows, boolean exhausted) {
     }
   }
 
+  /** How many rows to read at first where {@code wanted} are looked at. */
+  static int first(int wanted) {
+    return Math.max(1, Math.min(wanted, MOST_ROWS));
+  }
+
   /** Starts small, because many scans look at a few rows only. */
   static int larger(int limit) {
     return Math.min(limit * 4, MOST_ROWS);

@@ -101,12 +101,18 @@ public final class Store implements AutoCloseable {
    * moments, and the visitor may be slow or call the store.
    */
   public void scan(Table table, byte[] fromInclusive, byte[] toExclusive, RowVisitor visitor) {
-    tables.scan(table, fromInclusive, Optional.of(toExclusive), visitor);
+    tables.scan(table, fromInclusive, Optional.of(toExclusive), Chunk.FIRST_ROWS, visitor);
+  }
+
+  /** The same where about {@code rows} of them will be looked at, so that few more are read. */
+  public void scan(
+      Table table, byte[] fromInclusive, byte[] toExclusive, int rows, RowVisitor visitor) {
+    tables.scan(table, fromInclusive, Optional.of(toExclusive), Chunk.first(rows), visitor);
   }
 
   /** The same for all keys with a prefix; the empty prefix is the whole table. */
   public void scanPrefix(Table table, byte[] prefix, RowVisitor visitor) {
-    tables.scan(table, prefix, Keys.prefixEnd(prefix), visitor);
+    tables.scan(table, prefix, Keys.prefixEnd(prefix), Chunk.FIRST_ROWS, visitor);
   }
 
   /**

@@ -53,9 +53,9 @@ final class Tables {
     return gate.reading(e -> Optional.ofNullable(e.db().get(e.table(table), key)));
   }
 
-  void scan(Table table, byte[] from, Optional<byte[]> to, RowVisitor visitor) {
+  void scan(Table table, byte[] from, Optional<byte[]> to, int rows, RowVisitor visitor) {
     byte[] next = Meta.firstVisible(table, from);
-    int limit = Chunk.FIRST_ROWS;
+    int limit = rows;
     while (to.isEmpty() || Keys.compare(next, to.get()) < 0) {
       Chunk chunk = gate.chunk(e -> e.table(table), next, to, limit);
       for (Chunk.Row row : chunk.rows()) {
