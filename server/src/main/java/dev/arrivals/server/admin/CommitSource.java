@@ -27,6 +27,10 @@ record CommitSource(Committer committer, State state) implements Source {
         "arrivals_checkpoint_changes",
         "Changed rows that no checkpoint has written yet.",
         state.changes());
+    out.counter(
+        "arrivals_rows_scanned_total",
+        "Rows that lists, watches, sweeps and purges have looked at.",
+        state.scannedRows());
   }
 
   private void queue(Exposition out) {

@@ -94,10 +94,8 @@ public final class Housekeeping implements AutoCloseable {
   private void visit(Delivery delivery, Instant now) {
     String id = delivery.id();
     if (delivery.deleteTime().isPresent()) {
-      line.purge(id);
-      if (delivery.deleteTime().get().plus(TOMBSTONE).isBefore(now)) {
-        line.maintain(changes -> changes.forget(id));
-      }
+      boolean over = delivery.deleteTime().get().plus(TOMBSTONE).isBefore(now);
+      line.purge(id).thenAccept(nothingLeft -> forgetIf(nothingLeft && over, id));
     } else if (delivery.createTime().plus(retention.deliveries()).isBefore(now)) {
       line.delete(id);
     } else if (!delivery.validityOver() && delivery.expiredAt(now)) {
@@ -108,6 +106,12 @@ public final class Housekeeping implements AutoCloseable {
                   .currentDelivery(id)
                   .filter(d -> d.expiredAt(now))
                   .ifPresent(d -> changes.put(d.withValidityOver())));
+    }
+  }
+
+  private void forgetIf(boolean over, String id) {
+    if (over) {
+      line.forget(id);
     }
   }
 

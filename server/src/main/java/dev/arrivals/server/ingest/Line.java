@@ -4,7 +4,6 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Recount;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Text;
@@ -22,13 +21,12 @@ import java.util.function.UnaryOperator;
  * durable and visible.
  */
 public final class Line {
-  private static final int PAGE = 500;
-
   private final Committer committer;
   private final State state;
   private final Registrar registrar = new Registrar();
   private final Reporter reporter;
   private final Replays replays;
+  private final Purges purges;
   private final LineFigures figures = new LineFigures();
 
   /** Makes the line in front of the commit thread. */
@@ -37,6 +35,7 @@ public final class Line {
     this.state = state;
     Opener opener = new Opener(connectors);
     this.reporter = new Reporter(opener);
+    this.purges = new Purges(committer, state);
     this.replays = new Replays(committer, state, connectors, opener, Replays.LIMIT);
   }
 
@@ -102,12 +101,23 @@ public final class Line {
   public CompletableFuture<Committed<String>> delete(String id) {
     CompletableFuture<Committed<String>> dropped =
         committer.submit(512, changes -> drop(id, changes));
-    return dropped.whenComplete((done, failure) -> purgeIf(failure == null, id));
+    return dropped.whenComplete(
+        (done, failure) -> {
+          if (failure == null) {
+            purges.start(id);
+          }
+        });
   }
 
-  /** Goes on with the purge of a deleted delivery. */
-  void purge(String id) {
-    purgeIf(true, id);
+  /** Goes on with the purge of a deleted delivery; the future tells whether nothing is left. */
+  CompletableFuture<Boolean> purge(String id) {
+    return purges.purge(id);
+  }
+
+  /** Frees the id of a deleted delivery of which nothing is left. */
+  void forget(String id) {
+    purges.forget(id);
+    maintain(changes -> changes.forget(id));
   }
 
   /** Decides what a failure text means. */
@@ -225,28 +235,5 @@ public final class Line {
         .state()
         .currentDelivery(id)
         .orElseThrow(() -> Missing.delivery(id).asException());
-  }
-
-  private void purgeIf(boolean dropped, String id) {
-    if (dropped) {
-      committer
-          .submit(64, changes -> purgePage(id, changes))
-          .whenComplete((done, failure) -> purgeIf(failure == null && done.result() > 0, id));
-    }
-  }
-
-  private static int purgePage(String id, Changes changes) {
-    State state = changes.state();
-    if (state.currentDelivery(id).isPresent()) {
-      return 0;
-    }
-    List<String> page =
-        state.messages().scanCurrent(Names.from(id), Names.to(id), PAGE).stream()
-            .map(row -> row.value().id())
-            .toList();
-    if (!page.isEmpty()) {
-      changes.purge(id, page);
-    }
-    return page.size();
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,7 @@ public final class HotTable<V> {
   private final Layer<Optional<V>> overlay = Layer.own();
   private final RecentRows recent;
   private final Optional<HotTable<V>> base;
+  private final LongAdder scanned = new LongAdder();
   private volatile Layers layers = new Layers(Layer.shared(LAYER_ROWS), Layer.shared(1));
 
   HotTable(Store store, Table table, Codec<V> codec, RecentRows recent) {
@@ -98,7 +100,9 @@ public final class HotTable<V> {
       Function<String, Optional<V>> change) {
     Page<V> page = new Page<>(limit, new KeyUnion(changed), change, this::decoded);
     store.scan(table, bytes(from), bytes(to), limit, page);
-    return page.end();
+    List<Row<V>> rows = page.end();
+    scanned.add(page.looked());
+    return rows;
   }
 
   private static List<Collection<String>> keys(
@@ -127,6 +131,11 @@ public final class HotTable<V> {
     all.add(now.flushing());
     base.ifPresent(b -> all.addAll(b.published()));
     return all;
+  }
+
+  /** How many rows and changes scans have looked at. */
+  long scanned() {
+    return scanned.sum();
   }
 
   /** One row of a scan. */

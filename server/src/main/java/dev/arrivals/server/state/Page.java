@@ -19,6 +19,7 @@ final class Page<V> implements RowVisitor {
   private final Function<String, Optional<V>> change;
   private final BiFunction<String, byte[], Optional<V>> decoded;
   private final List<Row<V>> rows = new ArrayList<>();
+  private int looked;
 
   /**
    * Starts an empty page.
@@ -40,6 +41,7 @@ final class Page<V> implements RowVisitor {
 
   @Override
   public boolean visit(byte[] key, byte[] row) {
+    looked++;
     String name = new String(key, StandardCharsets.UTF_8);
     while (hasRoom() && order(name) < 0) {
       takeChanged();
@@ -60,6 +62,11 @@ final class Page<V> implements RowVisitor {
     return rows;
   }
 
+  /** How many rows and changes it has looked at. */
+  int looked() {
+    return looked;
+  }
+
   private boolean hasRoom() {
     return rows.size() < limit;
   }
@@ -70,6 +77,7 @@ final class Page<V> implements RowVisitor {
   }
 
   private void takeChanged() {
+    looked++;
     String key = changed.first().orElseThrow();
     change.apply(key).ifPresent(value -> rows.add(new Row<>(key, value)));
     changed.advance();

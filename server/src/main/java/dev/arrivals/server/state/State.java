@@ -211,6 +211,11 @@ public final class State {
     return tables.all().stream().mapToInt(HotTable::changes).sum();
   }
 
+  /** How many rows scans of all tables have looked at since the start. */
+  public long scannedRows() {
+    return tables.all().stream().mapToLong(HotTable::scanned).sum();
+  }
+
   /** Commit thread: sets what was published aside, and returns its position. */
   public long beginCheckpoint() {
     tables.all().forEach(HotTable::beginCheckpoint);

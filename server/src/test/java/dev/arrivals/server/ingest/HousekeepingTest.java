@@ -83,7 +83,7 @@ class HousekeepingTest {
               100)
           .join();
       ingest.line().delete("d0").join();
-      sweep(ingest, Ingest.NOW);
+      assertThat(ingest.line().purge("d0").join()).isTrue();
       assertThat(ingest.state().messages().scan("", "\uffff", 10)).isEmpty();
       StatusReport late =
           StatusReport.builder(ReportKind.SENT).reference("deliveries/d0/messages/m1").build();
