@@ -31,6 +31,10 @@ record CommitSource(Committer committer, State state) implements Source {
         "arrivals_rows_scanned_total",
         "Rows that lists, watches, sweeps and purges have looked at.",
         state.scannedRows());
+    out.counter(
+        "arrivals_store_reads_total",
+        "Rows that were looked for in the store, because they were not in memory.",
+        state.storeReads());
   }
 
   private void queue(Exposition out) {

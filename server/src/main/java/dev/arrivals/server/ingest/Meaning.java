@@ -1,6 +1,5 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Address;
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Delivery;
@@ -266,12 +265,8 @@ final class Meaning {
 
   private boolean quarantined(String address) {
     int today = (int) Math.floorDiv(changes.now().toEpochMilli(), DAY_MILLIS);
-    return changes
-        .state()
-        .addresses()
-        .current(address)
-        .map(Address::contributions)
-        .map(c -> new AddressEvidence(c.values(), OptionalInt.empty()).quarantined(today))
-        .orElse(false);
+    return new AddressEvidence(
+            changes.state().currentContributions(address), OptionalInt.empty())
+        .quarantined(today);
   }
 }

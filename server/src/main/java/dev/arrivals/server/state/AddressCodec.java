@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The stored form of an address. */
+/** The stored form of a row of the table of addresses. */
 final class AddressCodec implements Codec<Address> {
   @Override
   public byte[] encode(Address value) {

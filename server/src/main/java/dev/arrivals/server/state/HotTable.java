@@ -30,6 +30,7 @@ public final class HotTable<V> {
   private final RecentRows recent;
   private final Optional<HotTable<V>> base;
   private final LongAdder scanned = new LongAdder();
+  private final LongAdder storeReads = new LongAdder();
   private volatile Layers layers = new Layers(Layer.shared(LAYER_ROWS), Layer.shared(1));
 
   HotTable(Store store, Table table, Codec<V> codec, RecentRows recent) {
@@ -138,6 +139,11 @@ public final class HotTable<V> {
     return scanned.sum();
   }
 
+  /** How many rows were looked for in the store. */
+  long storeReads() {
+    return storeReads.sum();
+  }
+
   /** One row of a scan. */
   public record Row<V>(String key, V value) {}
 
@@ -197,6 +203,7 @@ public final class HotTable<V> {
     byte[] name = bytes(key);
     byte[] row = recent.get(table, name);
     if (row == null) {
+      storeReads.increment();
       row = store.get(table, name).orElse(RecentRows.NO_ROW);
       recent.putIf(() -> layers == seen, table, name, row);
     }

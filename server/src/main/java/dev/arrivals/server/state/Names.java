@@ -65,6 +65,22 @@ public final class Names {
     return "" + (char) ('0' + channel) + SEPARATOR + fold(address);
   }
 
+  /** The key of what a message says of its address, by their keys. */
+  static String contribution(String address, String message) {
+    return address + SEPARATOR + message;
+  }
+
+  /** The key of the message in the key of what it says of its address. */
+  static String contributor(String contribution) {
+    return tail(tail(contribution));
+  }
+
+  /** The key of the address in the key of any row of the table of addresses. */
+  public static String addressOf(String key) {
+    int end = key.indexOf(SEPARATOR, key.indexOf(SEPARATOR) + 1);
+    return end < 0 ? key : key.substring(0, end);
+  }
+
   /** An address in the form in which two of them are compared: numbers by their digits alone. */
   public static String fold(String address) {
     String stripped = address.strip();

@@ -25,6 +25,11 @@ final class RecentRows {
     Arrays.setAll(rings, i -> new RowRing(each));
   }
 
+  /** Keeps nothing. */
+  static RecentRows none() {
+    return new RecentRows(0);
+  }
+
   /** The row of a key, {@link #NO_ROW} if it is known to have none, null if nothing is known. */
   byte @Nullable [] get(Table table, byte[] key) {
     int hash = hash(table, key);

@@ -3,6 +3,7 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.meter.Histogram;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
+import dev.arrivals.server.status.Contribution;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Write;
 import dev.arrivals.stored.ClassMove;
@@ -10,6 +11,7 @@ import dev.arrivals.stored.JournalRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +97,19 @@ public final class State {
     return tables.waiting();
   }
 
-  /** Addresses by {@link Names#address}. */
+  /** What messages say of addresses, by address and message; see {@link Names#addressOf}. */
   public HotTable<Address> addresses() {
     return tables.addresses();
+  }
+
+  /** What the messages of an address say of it, as the commit thread sees it. */
+  public Collection<Contribution> currentContributions(String address) {
+    return Addresses.current(tables.addresses(), address);
+  }
+
+  /** The same as readers see it. */
+  public Collection<Contribution> contributions(String address) {
+    return Addresses.published(tables.addresses(), address);
   }
 
   /** Feedback that no mapper could read, by raw id. */
@@ -214,6 +226,11 @@ public final class State {
   /** How many rows scans of all tables have looked at since the start. */
   public long scannedRows() {
     return tables.all().stream().mapToLong(HotTable::scanned).sum();
+  }
+
+  /** How many rows were looked for in the store since the start, for they were not in memory. */
+  public long storeReads() {
+    return tables.all().stream().mapToLong(HotTable::storeReads).sum();
   }
 
   /** Commit thread: sets what was published aside, and returns its position. */

@@ -22,7 +22,8 @@ record Tables(
         new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recent),
         new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recent),
         new HotTable<>(store, Table.WAITING, new WaitingCodec(), recent),
-        new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent),
+        // What a message says is written and hardly ever read.
+        new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), RecentRows.none()),
         new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent),
         new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent),
         new HotTable<>(store, Table.TEXTS, new TextCodec(), recent));

@@ -4,8 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import dev.arrivals.server.TestServer;
+import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.AddressEvidence;
+import dev.arrivals.server.status.Contribution;
 import dev.arrivals.v1.Delivery;
 import dev.arrivals.v1.ListDeliveriesRequest;
 import dev.arrivals.v1.ListMessageReportsRequest;
@@ -15,6 +17,7 @@ import dev.arrivals.v1.ListUnmatchedRequest;
 import dev.arrivals.v1.LookupMessagesRequest;
 import dev.arrivals.v1.Message;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -98,15 +101,21 @@ final class Answers {
 
   private void addresses() {
     int today = Math.toIntExact(LocalDate.now(Fixture.CLOCK).toEpochDay());
-    for (var row : server.get(State.class).addresses().scan("", "\uffff", ALL)) {
-      var evidence = new AddressEvidence(row.value().contributions().values(), OptionalInt.empty());
-      text.append(
-          "address %s: %d error days%s\n"
-              .formatted(
-                  row.key().replace('\0', ' '),
-                  evidence.errorDays(today),
-                  evidence.quarantined(today) ? ", quarantined" : ""));
-    }
+    State state = server.get(State.class);
+    state.addresses().scan("", "\uffff", ALL).stream()
+        .map(row -> Names.addressOf(row.key()))
+        .distinct()
+        .forEach(address -> address(address, state.contributions(address), today));
+  }
+
+  private void address(String key, Collection<Contribution> said, int today) {
+    var evidence = new AddressEvidence(said, OptionalInt.empty());
+    text.append(
+        "address %s: %d error days%s\n"
+            .formatted(
+                key.replace('\0', ' '),
+                evidence.errorDays(today),
+                evidence.quarantined(today) ? ", quarantined" : ""));
   }
 
   private void line(String what, MessageOrBuilder answer) {

@@ -32,6 +32,7 @@ class RecoveryTest {
         settle(ingest);
         figuresEqualRecount(ingest);
         CountedTexts.equalRecount(ingest.state());
+        CountedAddresses.equalRecount(ingest.state());
         before = ingest.everything();
         ingest.abandon();
       }
@@ -39,6 +40,7 @@ class RecoveryTest {
         assertThat(ingest.everything()).as("seed " + seed).isEqualTo(before);
         figuresEqualRecount(ingest);
         CountedTexts.equalRecount(ingest.state());
+        CountedAddresses.equalRecount(ingest.state());
       }
     }
   }
