@@ -19,6 +19,7 @@ import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.qualification.Known;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.rpc.Scans;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.store.Store;
@@ -140,6 +141,7 @@ public final class ArrivalsServer implements AutoCloseable {
     } catch (IOException e) {
       throw cannotListen(config.host(), config.port(), "set listen.port (of the demo, --port)", e);
     }
+    running.push(get(Scans.class));
     running.push(grpc);
     running.push(get(WatchRpc.class));
     startSources();

@@ -12,6 +12,7 @@ import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.QualificationRpc;
+import dev.arrivals.server.rpc.Scans;
 import dev.arrivals.server.rpc.Services;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
@@ -29,6 +30,12 @@ final class RpcModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Scans scans() {
+    return new Scans();
+  }
+
+  @Provides
+  @Singleton
   GrpcServer server(
       ServerConfig config,
       Line line,
@@ -37,6 +44,7 @@ final class RpcModule extends AbstractModule {
       Sources sources,
       Clock clock,
       WatchRpc watches,
+      Scans scans,
       Qualifier qualifier,
       RulesFile rules,
       Tracing tracing)
@@ -50,7 +58,8 @@ final class RpcModule extends AbstractModule {
             sources,
             clock,
             watches,
-            new QualificationRpc(line, state, connectors, clock, qualifier, rules)),
+            scans,
+            new QualificationRpc(line, state, connectors, clock, qualifier, rules, scans)),
         tracing);
   }
 }

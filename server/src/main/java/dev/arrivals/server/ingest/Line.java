@@ -11,6 +11,7 @@ import dev.arrivals.server.status.Counters;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -156,12 +157,14 @@ public final class Line {
   /**
    * Counts the messages of a delivery beside its live counters.
    *
+   * @param threads what comes between two pages runs on these, and so does what follows
    * @param progress sees how many were counted after each page
    */
-  public CompletableFuture<Committed<Recounted>> recount(String id, LongConsumer progress) {
+  public CompletableFuture<Committed<Recounted>> recount(
+      String id, Executor threads, LongConsumer progress) {
     Recount recount = new Recount(id);
     state.follow(recount);
-    return recount(id, recount, new AtomicReference<>(Counters.NONE), progress)
+    return recount(id, recount, new AtomicReference<>(Counters.NONE), threads, progress)
         .whenComplete((done, failure) -> state.unfollow(recount));
   }
 
@@ -169,19 +172,24 @@ public final class Line {
   public record Recounted(Delivery delivery, Counters counted, long messages) {}
 
   private CompletableFuture<Committed<Recounted>> recount(
-      String id, Recount recount, AtomicReference<Counters> counted, LongConsumer progress) {
+      String id,
+      Recount recount,
+      AtomicReference<Counters> counted,
+      Executor threads,
+      LongConsumer progress) {
     return committer
         .submit(64, changes -> page(id, recount, counted, changes))
-        .thenCompose(
+        .thenComposeAsync(
             page -> {
               progress.accept(recount.counted());
               return page.result().isEmpty()
-                  ? recount(id, recount, counted, progress)
+                  ? recount(id, recount, counted, threads, progress)
                   : CompletableFuture.completedFuture(
                       page.with(
                           new Recounted(
                               page.result().get(), counted.getPlain(), recount.counted())));
-            });
+            },
+            threads);
   }
 
   /** The delivery as of the last page; empty if there are more. */

@@ -34,12 +34,14 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   private final State state;
   private final Deliveries deliveries;
   private final Clock clock;
+  private final Scans scans;
 
-  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock) {
+  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock, Scans scans) {
     this.line = line;
     this.state = state;
     this.deliveries = deliveries;
     this.clock = clock;
+    this.scans = scans;
   }
 
   @Override
@@ -71,7 +73,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   @Override
   public void listDeliveries(
       ListDeliveriesRequest request, StreamObserver<ListDeliveriesResponse> observer) {
-    Unary.answer(observer, () -> list(request));
+    scans.answer(observer, () -> list(request));
   }
 
   @Override
@@ -124,11 +126,12 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   @Override
   public void recomputeStatistics(
       RecomputeStatisticsRequest request, StreamObserver<RecomputeStatisticsResponse> observer) {
-    Unary.answerLater(
+    scans.answerLater(
         observer,
-        () ->
+        threads ->
             line.recount(
                     Checks.delivery("name", request.getName()),
+                    threads,
                     counted ->
                         observer.onNext(
                             RecomputeStatisticsResponse.newBuilder().setCounted(counted).build()))

@@ -33,12 +33,14 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   private final State state;
   private final Connectors connectors;
   private final Clock clock;
+  private final Scans scans;
 
-  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock) {
+  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock, Scans scans) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
+    this.scans = scans;
   }
 
   @Override
@@ -74,13 +76,13 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   @Override
   public void listUnmatched(
       ListUnmatchedRequest request, StreamObserver<ListUnmatchedResponse> observer) {
-    Unary.answer(observer, () -> unmatched(request));
+    scans.answer(observer, () -> unmatched(request));
   }
 
   @Override
   public void listUnmappable(
       ListUnmappableRequest request, StreamObserver<ListUnmappableResponse> observer) {
-    Unary.answer(observer, () -> unmappable(request));
+    scans.answer(observer, () -> unmappable(request));
   }
 
   @Override

@@ -36,12 +36,14 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   private final State state;
   private final Connectors connectors;
   private final WatchRpc watches;
+  private final Scans scans;
 
-  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches) {
+  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches, Scans scans) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.watches = watches;
+    this.scans = scans;
   }
 
   @Override
@@ -89,13 +91,13 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   @Override
   public void listMessages(
       ListMessagesRequest request, StreamObserver<ListMessagesResponse> observer) {
-    Unary.answer(observer, () -> new MessageList(state, request).page());
+    scans.answer(observer, () -> new MessageList(state, request).page());
   }
 
   @Override
   public void listMessageReports(
       ListMessageReportsRequest request, StreamObserver<ListMessageReportsResponse> observer) {
-    Unary.answer(observer, () -> history(existing("parent", request.getParent())));
+    scans.answer(observer, () -> history(existing("parent", request.getParent())));
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
   private final Clock clock;
   private final Qualifier qualifier;
   private final RulesFile rules;
+  private final Scans scans;
 
   /** Answers from these parts of the server. */
   public QualificationRpc(
@@ -53,18 +54,20 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
       Connectors connectors,
       Clock clock,
       Qualifier qualifier,
-      RulesFile rules) {
+      RulesFile rules,
+      Scans scans) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
     this.qualifier = qualifier;
     this.rules = rules;
+    this.scans = scans;
   }
 
   @Override
   public void listTexts(ListTextsRequest request, StreamObserver<ListTextsResponse> observer) {
-    Unary.answer(observer, () -> new TextList(state, request).page());
+    scans.answer(observer, () -> new TextList(state, request).page());
   }
 
   @Override
@@ -85,7 +88,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
 
   @Override
   public void tryRule(TryRuleRequest request, StreamObserver<TryRuleResponse> observer) {
-    Unary.answer(observer, () -> attempt(request));
+    scans.answer(observer, () -> attempt(request));
   }
 
   @Override

@@ -20,11 +20,12 @@ public final class Services {
       Sources sources,
       Clock clock,
       WatchRpc watches,
+      Scans scans,
       QualificationRpc texts) {
     return List.of(
-        new DeliveryRpc(line, state, new Deliveries(connectors), clock),
-        new MessageRpc(line, state, connectors, watches),
-        new FeedbackRpc(line, state, connectors, clock),
+        new DeliveryRpc(line, state, new Deliveries(connectors), clock, scans),
+        new MessageRpc(line, state, connectors, watches, scans),
+        new FeedbackRpc(line, state, connectors, clock, scans),
         new ConnectorRpc(connectors, sources, state.learntForms()),
         texts);
   }

@@ -28,6 +28,20 @@ final class Unary {
     }
   }
 
+  /** The same; {@code end} runs before the answer leaves, whatever it is. */
+  static <A> void answerLater(
+      StreamObserver<A> observer, Supplier<CompletableFuture<A>> answer, Runnable end) {
+    answerLater(observer, () -> start(answer).whenComplete((value, failure) -> end.run()));
+  }
+
+  private static <A> CompletableFuture<A> start(Supplier<CompletableFuture<A>> answer) {
+    try {
+      return answer.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
   private static <A> void finish(
       StreamObserver<A> observer, A value, @org.jspecify.annotations.Nullable Throwable failure) {
     if (failure == null) {
