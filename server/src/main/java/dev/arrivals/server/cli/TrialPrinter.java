@@ -2,6 +2,8 @@ package dev.arrivals.server.cli;
 
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
+import dev.arrivals.server.status.Stage;
+import dev.arrivals.server.status.Terms;
 import dev.arrivals.server.status.Outcome;
 import dev.arrivals.server.status.View;
 import java.io.PrintWriter;
@@ -15,7 +17,8 @@ import java.util.function.Function;
 
 /** Prints what a trial found, for a person. */
 final class TrialPrinter {
-  private static final FeedbackPolicy SHOWN = new FeedbackPolicy(FeedbackMode.D, false);
+  private static final Terms SHOWN =
+      new Terms(new FeedbackPolicy(FeedbackMode.D, false), Stage.STARTED, false);
 
   private final PrintWriter out;
   private final int top;
@@ -30,7 +33,7 @@ final class TrialPrinter {
         "%,d pieces, %,d reports about %,d messages%n",
         trial.pieces(), trial.reports(), trial.messages());
     table("Pieces", trial.mappings());
-    table("Status", count(trial, o -> View.of(o.messageClass(), SHOWN, false).status().name()));
+    table("Status", count(trial, o -> View.of(o.messageClass(), SHOWN).status().name()));
     table("Reason of the failures", failures(trial, f -> f.reason() + " " + f.type()));
     table("Blame", failures(trial, f -> f.blame().name()));
     table("Domains with failures", trial.failuresByDomain());

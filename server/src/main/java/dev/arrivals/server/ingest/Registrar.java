@@ -8,12 +8,14 @@ import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
+import dev.arrivals.server.status.LegId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Registers messages and binds native ids; reports that waited for them join at once. */
 final class Registrar {
@@ -54,7 +56,7 @@ final class Registrar {
   }
 
   private static Message fresh(Registration item, Delivery delivery, Changes changes) {
-    Evidence evidence = Evidence.EMPTY.expecting(new Expectation(item.parts(), item.receipts()));
+    Evidence evidence = Evidence.EMPTY.expecting(expectation(item));
     return Message.of(
         item.delivery(),
         item.message(),
@@ -71,9 +73,15 @@ final class Registrar {
   private static Message extended(Message m, Registration item, Changes changes) {
     Set<Binding> bindings = new LinkedHashSet<>(m.bindings());
     bindings.addAll(item.bindings());
-    Evidence evidence = m.evidence().expecting(new Expectation(item.parts(), item.receipts()));
+    Evidence evidence = m.evidence().expecting(expectation(item));
     boolean same = bindings.size() == m.bindings().size() && evidence == m.evidence();
     return same ? m : m.with(List.copyOf(bindings), evidence, changes.now(), changes.position());
+  }
+
+  /** A leg that a provider gave an id to was handed over, whoever reports that. */
+  private static Expectation expectation(Registration item) {
+    Set<LegId> handedOver = item.bindings().stream().map(Binding::leg).collect(Collectors.toSet());
+    return new Expectation(item.parts(), item.receipts(), handedOver);
   }
 
   private void joinWaiting(Message message, List<Binding> bindings, Changes changes) {

@@ -120,7 +120,7 @@ final class Tally {
   private int number(Delivery delivery, Outcome outcome) {
     ReplayResult.Shown shown =
         new ReplayResult.Shown(
-            View.of(outcome.messageClass(), delivery.policy(), delivery.validityOver()),
+            View.of(outcome.messageClass(), delivery.terms()),
             outcome.reason(),
             outcome.failure().map(Failure::type),
             outcome.failure().map(Failure::blame));

@@ -133,7 +133,7 @@ final class Deliveries {
 
   /** The figures of {@code counters}, in the delivery's mode. */
   static Statistics statistics(Delivery d, Counters counters, long position) {
-    Figures f = Figures.of(counters, d.channel(), d.policy(), d.validityOver());
+    Figures f = Figures.of(counters, d.channel(), d.terms());
     Statistics.Builder b =
         Statistics.newBuilder()
             .setDelivery("deliveries/" + d.id())
@@ -154,7 +154,7 @@ final class Deliveries {
   }
 
   private static StatusCount cell(Delivery d, MessageClass c, Optional<Reason> reason) {
-    View view = View.of(c, d.policy(), d.validityOver());
+    View view = View.of(c, d.terms());
     StatusCount.Builder cell =
         StatusCount.newBuilder()
             .setStatusValue(Words.number(view.status()))

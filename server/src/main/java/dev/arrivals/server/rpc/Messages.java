@@ -37,14 +37,13 @@ final class Messages {
   }
 
   static View view(dev.arrivals.server.state.Message m, Delivery delivery) {
-    return View.of(m.outcome().messageClass(), delivery.policy(), delivery.validityOver());
+    return View.of(m.outcome().messageClass(), delivery.terms());
   }
 
   /** What explains a message: class, status and the slots that hold something. */
   static MessageView explained(Evidence evidence, Outcome outcome, Delivery delivery) {
     MessageClass messageClass = outcome.messageClass();
-    MessageStatus status =
-        View.of(messageClass, delivery.policy(), delivery.validityOver()).status();
+    MessageStatus status = View.of(messageClass, delivery.terms()).status();
     MessageView.Builder b =
         MessageView.newBuilder()
             .setMessageClass(messageClass.name())

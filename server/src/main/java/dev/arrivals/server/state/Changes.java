@@ -63,7 +63,9 @@ public final class Changes {
   /** Creates a delivery or replaces its settings. */
   public void put(Delivery delivery) {
     Optional<Delivery> before = state.deliveries().current(delivery.id());
-    state.deliveries().put(delivery.id(), delivery);
+    state
+        .deliveries()
+        .put(delivery.id(), before.map(b -> delivery.after(b, position)).orElse(delivery));
     recorder.put(delivery, before.filter(b -> b.showsOtherwise(delivery)));
   }
 

@@ -2,9 +2,12 @@ package dev.arrivals.server.state;
 
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.FeedbackPolicy;
+import dev.arrivals.server.status.Terms;
 import dev.arrivals.spi.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param lateDropped how many reports came after it was deleted
  * @param deleteTime when it was deleted; its row stays for a while, so that its id is not used
  *     again
+ * @param earlier the terms that it had before, in order of time; the newest of them
+ * @param countingRules the rules by which its counters were counted
  */
 public record Delivery(
     String id,
@@ -28,7 +33,49 @@ public record Delivery(
     boolean validityOver,
     Counters counters,
     long lateDropped,
-    Optional<Instant> deleteTime) {
+    Optional<Instant> deleteTime,
+    List<EarlierTerms> earlier,
+    int countingRules) {
+
+  /** The rules by which messages are counted now; 2 since a native id says that it was taken. */
+  static final int COUNTING_RULES = 2;
+
+  private static final int MOST_EARLIER = 100;
+
+  /** A delivery that never had other terms. */
+  public Delivery(
+      String id,
+      String label,
+      Channel channel,
+      String instance,
+      FeedbackPolicy policy,
+      DeliveryState state,
+      Duration validity,
+      Instant startTime,
+      Instant createTime,
+      Instant updateTime,
+      boolean validityOver,
+      Counters counters,
+      long lateDropped,
+      Optional<Instant> deleteTime) {
+    this(
+        id,
+        label,
+        channel,
+        instance,
+        policy,
+        state,
+        validity,
+        startTime,
+        createTime,
+        updateTime,
+        validityOver,
+        counters,
+        lateDropped,
+        deleteTime,
+        List.of(),
+        COUNTING_RULES);
+  }
 
   /** A delivery that was just created. */
   public static Delivery created(
@@ -58,9 +105,39 @@ public record Delivery(
         Optional.empty());
   }
 
+  /** The terms under which its messages show. */
+  public Terms terms() {
+    return new Terms(policy, state.stage(), validityOver);
+  }
+
+  /** The terms after the group at {@code position}; the oldest known for one long ago. */
+  public Terms termsAt(long position) {
+    return earlier.stream()
+        .filter(e -> position <= e.until())
+        .findFirst()
+        .map(EarlierTerms::terms)
+        .orElseGet(this::terms);
+  }
+
   /** Whether messages may show differently with the settings of {@code other}. */
   boolean showsOtherwise(Delivery other) {
-    return !policy.equals(other.policy) || validityOver != other.validityOver;
+    return !terms().equals(other.terms());
+  }
+
+  /** The same delivery, put in the place of {@code before} by the group at {@code position}. */
+  Delivery after(Delivery before, long position) {
+    List<EarlierTerms> all = new ArrayList<>(before.earlier);
+    boolean first = all.isEmpty() || all.get(all.size() - 1).until() < position - 1;
+    if (before.showsOtherwise(this) && first) {
+      all.add(new EarlierTerms(position - 1, before.terms()));
+    }
+    int from = Math.max(0, all.size() - MOST_EARLIER);
+    return with(List.copyOf(all.subList(from, all.size())), before.countingRules);
+  }
+
+  /** The same delivery, counted anew. */
+  Delivery recounted(Counters value) {
+    return with(value).with(earlier, COUNTING_RULES);
   }
 
   /** When the validity ends; empty where it never does. */
@@ -80,7 +157,12 @@ public record Delivery(
 
   /** The same delivery after its validity. */
   public Delivery withValidityOver() {
-    return with(true, counters, lateDropped, deleteTime);
+    return withValidityOver(true);
+  }
+
+  /** The same delivery after its validity, or within it again. */
+  public Delivery withValidityOver(boolean over) {
+    return with(over, counters, lateDropped, deleteTime);
   }
 
   /** The same delivery, deleted: it has no messages any more. */
@@ -102,6 +184,26 @@ public record Delivery(
         && validity.equals(other.validity);
   }
 
+  private Delivery with(List<EarlierTerms> terms, int rules) {
+    return new Delivery(
+        id,
+        label,
+        channel,
+        instance,
+        policy,
+        state,
+        validity,
+        startTime,
+        createTime,
+        updateTime,
+        validityOver,
+        counters,
+        lateDropped,
+        deleteTime,
+        terms,
+        rules);
+  }
+
   private Delivery with(boolean over, Counters value, long dropped, Optional<Instant> deleted) {
     return new Delivery(
         id,
@@ -117,6 +219,8 @@ public record Delivery(
         over,
         value,
         dropped,
-        deleted);
+        deleted,
+        earlier,
+        countingRules);
   }
 }

@@ -4,10 +4,13 @@ import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.MessageClass;
+import dev.arrivals.server.status.Stage;
+import dev.arrivals.server.status.Terms;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.stored.StoredCount;
 import dev.arrivals.stored.StoredDelivery;
+import dev.arrivals.stored.StoredEarlierTerms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class DeliveryCodec implements Codec<Delivery> {
                         .setMessageClass(c.ordinal())
                         .setReason(number(reason))
                         .setCount(n)));
+    d.earlier().forEach(e -> b.addEarlier(encode(e)));
     return b.build().toByteArray();
   }
 
@@ -42,7 +46,25 @@ final class DeliveryCodec implements Codec<Delivery> {
     return decode(key, s, counters);
   }
 
-  /** Everything but the counters. */
+  private static StoredEarlierTerms encode(EarlierTerms e) {
+    Terms terms = e.terms();
+    return StoredEarlierTerms.newBuilder()
+        .setUntil(e.until())
+        .setMode(terms.policy().mode().ordinal())
+        .setEndsReported(terms.policy().endsReported())
+        .setStage(terms.stage().ordinal())
+        .setValidityOver(terms.validityOver())
+        .build();
+  }
+
+  private static EarlierTerms decode(StoredEarlierTerms s) {
+    FeedbackPolicy policy =
+        new FeedbackPolicy(FeedbackMode.values()[s.getMode()], s.getEndsReported());
+    Terms terms = new Terms(policy, Stage.values()[s.getStage()], s.getValidityOver());
+    return new EarlierTerms(s.getUntil(), terms);
+  }
+
+  /** Everything but the counters and what was before. */
   static StoredDelivery settings(Delivery d) {
     return StoredDelivery.newBuilder()
         .setLabel(d.label())
@@ -58,6 +80,7 @@ final class DeliveryCodec implements Codec<Delivery> {
         .setValidityOver(d.validityOver())
         .setLateDropped(d.lateDropped())
         .setDeletedMillis(d.deleteTime().map(Instant::toEpochMilli).orElse(0L))
+        .setCountingRules(d.countingRules())
         .build();
   }
 
@@ -78,7 +101,9 @@ final class DeliveryCodec implements Codec<Delivery> {
         s.getLateDropped(),
         s.getDeletedMillis() == 0
             ? Optional.empty()
-            : Optional.of(Instant.ofEpochMilli(s.getDeletedMillis())));
+            : Optional.of(Instant.ofEpochMilli(s.getDeletedMillis())),
+        s.getEarlierList().stream().map(DeliveryCodec::decode).toList(),
+        s.getCountingRules());
   }
 
   /** The stored number of a reason: 0 for none. */

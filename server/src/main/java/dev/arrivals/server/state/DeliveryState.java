@@ -1,5 +1,7 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Stage;
+
 /** How far a delivery is; the numbers are stored. */
 public enum DeliveryState {
   /** Being edited. */
@@ -15,5 +17,14 @@ public enum DeliveryState {
   /** Stopped by an operator. */
   CANCELED,
   /** Could not be sent. */
-  FAILED
+  FAILED;
+
+  /** How far that is, as it bears on what messages show. */
+  Stage stage() {
+    return switch (this) {
+      case EDITING, READY, FAILED -> Stage.BEFORE;
+      case STARTED, PAUSED, FINISHED -> Stage.STARTED;
+      case CANCELED -> Stage.CANCELED;
+    };
+  }
 }

@@ -13,10 +13,16 @@ import java.util.Set;
  *
  * @param moves one for each message that changed, in the order of their first change
  * @param reshown deliveries whose messages show differently since then, in order of id
+ * @param moved the keys of moves, where deliveries show differently too
  * @param deliveries the ids of all whose messages changed or show differently
  */
 public record Group(
-    long position, Instant time, List<Move> moves, List<Delivery> reshown, Set<String> deliveries) {
+    long position,
+    Instant time,
+    List<Move> moves,
+    List<Delivery> reshown,
+    Set<String> moved,
+    Set<String> deliveries) {
   /**
    * What became of one message.
    *

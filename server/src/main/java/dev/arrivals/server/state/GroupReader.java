@@ -39,6 +39,7 @@ final class GroupReader {
         Instant.ofEpochMilli(row.getCommitMillis()),
         List.copyOf(reader.moves.values()),
         List.copyOf(reader.reshown.values()),
+        reader.reshown.isEmpty() ? Set.of() : Set.copyOf(reader.moves.keySet()),
         Set.copyOf(reader.deliveries));
   }
 

@@ -3,19 +3,25 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
+import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.stored.StoredBinding;
 import dev.arrivals.stored.StoredMessage;
 import dev.arrivals.stored.StoredReport;
+import dev.arrivals.stored.StoredStanding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The stored form of a message: what was registered, and the reports behind its evidence. */
 final class MessageCodec implements Codec<Message> {
   private static final Channel[] CHANNELS = Channel.values();
+  private static final MessageClass[] CLASSES = MessageClass.values();
   // How protobuf stores a map: as entries with these two fields.
   private static final int MAP_KEY = 1;
   private static final int MAP_VALUE = 2;
@@ -29,6 +35,9 @@ final class MessageCodec implements Codec<Message> {
       row.part(StoredMessage.REPORTS_FIELD_NUMBER, report, r -> ReportCodec.write(r, row));
     }
     row.flag(StoredMessage.MORE_FIELD_NUMBER, m.evidence().history().truncated());
+    for (Standing standing : m.earlier()) {
+      row.part(StoredMessage.EARLIER_FIELD_NUMBER, standing, e -> write(e, row));
+    }
     return row.take();
   }
 
@@ -40,7 +49,7 @@ final class MessageCodec implements Codec<Message> {
       reports.add(ReportCodec.decode(report));
     }
     Evidence evidence = Evidence.of(expectation(s), reports, s.getMore());
-    return decode(Names.head(key), Names.tail(key), s, evidence);
+    return decode(Names.head(key), Names.tail(key), s, evidence).with(standings(s));
   }
 
   /** Writes everything but the reports. */
@@ -78,8 +87,32 @@ final class MessageCodec implements Codec<Message> {
         evidence);
   }
 
+  /** What registration said: a leg that has an id was handed over. */
   static Expectation expectation(StoredMessage s) {
-    return new Expectation(s.getParts() + 1, s.getReceipts());
+    Set<LegId> handedOver = new HashSet<>();
+    for (StoredBinding binding : s.getBindingsList()) {
+      handedOver.add(leg(binding));
+    }
+    return new Expectation(s.getParts() + 1, s.getReceipts(), handedOver);
+  }
+
+  private static List<Standing> standings(StoredMessage s) {
+    List<Standing> all = new ArrayList<>(s.getEarlierCount());
+    for (StoredStanding standing : s.getEarlierList()) {
+      int number = standing.getMessageClass();
+      all.add(
+          new Standing(
+              standing.getUntil(),
+              number == 0 ? Optional.empty() : Optional.of(CLASSES[number - 1])));
+    }
+    return List.copyOf(all);
+  }
+
+  private static void write(Standing s, RowWriter row) {
+    row.number(StoredStanding.UNTIL_FIELD_NUMBER, s.until());
+    row.number(
+        StoredStanding.MESSAGE_CLASS_FIELD_NUMBER,
+        s.messageClass().map(c -> c.ordinal() + 1).orElse(0));
   }
 
   private static void write(Map.Entry<String, String> label, RowWriter row) {
@@ -97,9 +130,10 @@ final class MessageCodec implements Codec<Message> {
 
   private static Binding decode(StoredBinding s) {
     return new Binding(
-        new LegId(s.getAttempt() + 1, s.getPart() + 1),
-        s.getInstance(),
-        s.getNativeId(),
-        BoundLegsCodec.time(s.getBoundMillis()));
+        leg(s), s.getInstance(), s.getNativeId(), BoundLegsCodec.time(s.getBoundMillis()));
+  }
+
+  private static LegId leg(StoredBinding s) {
+    return new LegId(s.getAttempt() + 1, s.getPart() + 1);
   }
 }

@@ -117,7 +117,11 @@ final class Replay {
             r.getMessage(),
             registration,
             before.map(Message::evidence).orElse(Evidence.EMPTY).expecting(expected));
-    changes.register(message, before, r.getMove());
+    changes.register(before.map(b -> extended(b, message)).orElse(message), before, r.getMove());
+  }
+
+  private static Message extended(Message before, Message m) {
+    return before.with(m.bindings(), m.evidence(), m.updateTime(), m.position());
   }
 
   private void join(ReportJoined j) {

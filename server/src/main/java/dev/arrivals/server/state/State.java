@@ -39,6 +39,7 @@ public final class State {
     tables = Tables.over(store, recentBytes);
     texts().scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
     recover();
+    new CountAgain(tables).run();
   }
 
   private State(State base) {

@@ -5,6 +5,7 @@ import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.ReportKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Evidence to class: leg, attempt, message. No clock decides between slots. */
 public final class Classifier {
@@ -27,16 +28,23 @@ public final class Classifier {
   }
 
   private static Outcome byAttempts(Evidence evidence) {
+    List<LegEvidence> legs = evidence.legs();
     Outcome best = Outcome.PENDING;
-    int last = 0;
-    for (LegEvidence leg : evidence.legs()) {
-      if (leg.id().attempt() != last) {
-        last = leg.id().attempt();
-        Outcome outcome = attempt(evidence, evidence.attempt(last));
-        best = arrivedBefore(best, outcome) ? best : outcome;
-      }
+    for (int from = 0, to; from < legs.size(); from = to) {
+      to = endOfAttempt(legs, from);
+      Outcome outcome = attempt(evidence, legs.subList(from, to));
+      best = arrivedBefore(best, outcome) ? best : outcome;
     }
-    return last == 0 && evidence.provesArrival() ? ended(MessageClass.SENT) : best;
+    return legs.isEmpty() && evidence.provesArrival() ? ended(MessageClass.SENT) : best;
+  }
+
+  /** Legs are in order of attempt. */
+  private static int endOfAttempt(List<LegEvidence> legs, int from) {
+    int to = from;
+    while (to < legs.size() && legs.get(to).id().attempt() == legs.get(from).id().attempt()) {
+      to++;
+    }
+    return to;
   }
 
   /** Received beats sent beats all others; otherwise the later attempt stands. */
@@ -65,7 +73,7 @@ public final class Classifier {
     }
     return arrived(parts) >= count || evidence.provesArrival()
         ? ended(MessageClass.SENT)
-        : onTheWay(parts);
+        : onTheWay(parts, expected.handedOver());
   }
 
   /** A part that was received has no failure, whatever came before or after. */
@@ -94,7 +102,7 @@ public final class Classifier {
     };
   }
 
-  private static Outcome onTheWay(List<LegEvidence> parts) {
+  private static Outcome onTheWay(List<LegEvidence> parts, Set<LegId> handedOver) {
     int handover = 0;
     boolean unknown = false;
     Optional<Report> deferral = Optional.empty();
@@ -103,13 +111,20 @@ public final class Classifier {
         handover = ReportKind.ACCEPTED.ordinal();
         continue;
       }
-      handover =
-          Math.max(handover, part.slots().get(Slot.HANDOVER).map(Classifier::rank).orElse(0));
+      handover = Math.max(handover, handover(part, handedOver));
       unknown |= part.slots().has(Slot.UNKNOWN_OUTCOME);
       deferral = deferral.or(() -> part.slots().get(Slot.TRANSIENT));
     }
     int column = unknown ? 2 : deferral.isPresent() ? 1 : 0;
     return new Outcome(ON_THE_WAY[handover][column], deferral.flatMap(Report::failure));
+  }
+
+  /** A leg with a provider's id is at least TRANSMITTED. */
+  private static int handover(LegEvidence part, Set<LegId> handedOver) {
+    int said = part.slots().get(Slot.HANDOVER).map(Classifier::rank).orElse(0);
+    return handedOver.contains(part.id())
+        ? Math.max(said, ReportKind.TRANSMITTED.ordinal())
+        : said;
   }
 
   private static int count(List<LegEvidence> parts, Slot slot) {
@@ -138,6 +153,9 @@ public final class Classifier {
   }
 
   private static boolean transmitted(Evidence evidence) {
+    if (!evidence.expected().handedOver().isEmpty()) {
+      return true;
+    }
     for (LegEvidence leg : evidence.legs()) {
       Optional<Report> handover = leg.slots().get(Slot.HANDOVER);
       boolean beyond = handover.map(h -> rank(h) >= ReportKind.TRANSMITTED.ordinal()).orElse(false);

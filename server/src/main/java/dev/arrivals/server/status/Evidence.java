@@ -3,6 +3,9 @@ package dev.arrivals.server.status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that is known of one message. It only grows, by a join that is commutative, associative and
@@ -40,7 +43,17 @@ public record Evidence(
   /** The evidence with what registration says of the legs. */
   public Evidence expecting(Expectation more) {
     Expectation joined = expected.join(more);
-    return joined.equals(expected) ? this : new Evidence(joined, legs, message, history);
+    return joined.equals(expected)
+        ? this
+        : new Evidence(joined, withLegs(joined.handedOver()), message, history);
+  }
+
+  /** A leg that was handed over is there, whether or not anything was said of it. */
+  private List<LegEvidence> withLegs(Set<LegId> ids) {
+    SortedMap<LegId, LegEvidence> all = new TreeMap<>();
+    ids.forEach(id -> all.put(id, new LegEvidence(id, Slots.EMPTY)));
+    legs.forEach(leg -> all.put(leg.id(), leg));
+    return all.size() == legs.size() ? legs : List.copyOf(all.values());
   }
 
   /** The evidence of both. */
@@ -142,16 +155,5 @@ public record Evidence(
       }
     }
     return -legs.size() - 1;
-  }
-
-  /** The legs of one attempt. */
-  List<LegEvidence> attempt(int attempt) {
-    List<LegEvidence> found = new ArrayList<>(legs.size());
-    for (LegEvidence leg : legs) {
-      if (leg.id().attempt() == attempt) {
-        found.add(leg);
-      }
-    }
-    return found;
   }
 }

@@ -1,12 +1,16 @@
 package dev.arrivals.server.status;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * What registration says of the legs.
  *
  * @param parts how many parts an attempt has; at least 1
  * @param receipts how many of them asked for a receipt; 0 stands for all
+ * @param handedOver the legs to which a provider gave an id: it has taken them, whoever says so
  */
-public record Expectation(int parts, int receipts) {
+public record Expectation(int parts, int receipts, Set<LegId> handedOver) {
   /** One part, and a receipt for it. */
   public static final Expectation ONE = new Expectation(1, 0);
 
@@ -14,11 +18,29 @@ public record Expectation(int parts, int receipts) {
   public Expectation {
     parts = Math.max(1, parts);
     receipts = Math.max(0, Math.min(receipts, parts));
+    handedOver = Set.copyOf(handedOver);
+  }
+
+  /** No leg has an id yet. */
+  public Expectation(int parts, int receipts) {
+    this(parts, receipts, Set.of());
   }
 
   Expectation join(Expectation other) {
     return equals(other)
         ? this
-        : new Expectation(Math.max(parts, other.parts), Math.max(receipts, other.receipts));
+        : new Expectation(
+            Math.max(parts, other.parts),
+            Math.max(receipts, other.receipts),
+            union(handedOver, other.handedOver));
+  }
+
+  private static Set<LegId> union(Set<LegId> some, Set<LegId> others) {
+    if (some.containsAll(others)) {
+      return some;
+    }
+    Set<LegId> all = new HashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 }

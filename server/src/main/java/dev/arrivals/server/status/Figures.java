@@ -25,11 +25,10 @@ public record Figures(
       Set.of(Reason.ADDRESS_NOT_SPECIFIED, Reason.DENYLISTED, Reason.QUARANTINED, Reason.DUPLICATE);
 
   /** The figures of {@code counters}. */
-  public static Figures of(
-      Counters counters, Channel channel, FeedbackPolicy policy, boolean validityOver) {
+  public static Figures of(Counters counters, Channel channel, Terms terms) {
     Tally tally = new Tally();
-    counters.forEach((c, reason, n) -> tally.add(c, reason, n, View.of(c, policy, validityOver)));
-    return tally.figures(channel, policy.mode());
+    counters.forEach((c, reason, n) -> tally.add(c, reason, n, View.of(c, terms)));
+    return tally.figures(channel, terms.policy().mode());
   }
 
   /** Adds up the cells. */

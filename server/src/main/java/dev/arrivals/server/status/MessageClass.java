@@ -90,6 +90,11 @@ public enum MessageClass {
     };
   }
 
+  /** Whether a deferral may be what explains it. */
+  public boolean mayBeDeferred() {
+    return group == Group.DEFERRED || group == Group.UNKNOWN;
+  }
+
   /** Whether it was excluded before sending, and so is not among the messages to send. */
   public boolean excluded() {
     return this == EXCLUDED || this == SUPPRESSED || this == NOT_APPLICABLE;

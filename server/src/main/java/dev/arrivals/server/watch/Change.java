@@ -1,16 +1,19 @@
 package dev.arrivals.server.watch;
 
-import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Group;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Report;
+import dev.arrivals.server.status.Terms;
 import dev.arrivals.server.status.View;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.FailureType;
+import dev.arrivals.spi.ReportKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a message is, or became.
@@ -30,45 +33,45 @@ public record Change(
     List<Report> reports) {
 
   /** A message as it was there at the start. */
-  static Change there(Message m, Delivery delivery) {
+  static Change there(Message m, Terms terms) {
     return new Change(
         m,
         m.position(),
         m.updateTime(),
         Optional.empty(),
         Optional.empty(),
-        view(m.outcome().messageClass(), delivery),
+        View.of(m.outcome().messageClass(), terms),
         m.outcome().messageClass().failureType(),
         m.outcome().failure(),
         List.of());
   }
 
-  /** What a group made of a message. */
-  static Change moved(Group group, Group.Move move, Message m, Delivery delivery) {
+  /** What a group made of a message, under the terms before it and after it. */
+  static Change moved(Group group, Group.Move move, Message m, Terms before, Terms after) {
     return new Change(
         m,
         group.position(),
         group.time(),
-        move.before().map(c -> view(c, delivery)),
+        move.before().map(c -> View.of(c, before)),
         move.before().flatMap(MessageClass::failureType),
-        view(move.after(), delivery),
+        View.of(move.after(), after),
         move.after().failureType(),
         failure(group, move, m),
         move.reports());
   }
 
-  /** A message that shows differently since its delivery changed. */
-  static Change reshown(Group group, Message m, Delivery before, Delivery after) {
-    MessageClass messageClass = m.outcome().messageClass();
+  /** A message, in a class, that shows differently since the terms changed. */
+  static Change reshown(
+      Group group, Message m, MessageClass messageClass, Terms before, Terms after) {
     return new Change(
         m,
         group.position(),
         group.time(),
-        Optional.of(view(messageClass, before)),
+        Optional.of(View.of(messageClass, before)),
         messageClass.failureType(),
-        view(messageClass, after),
+        View.of(messageClass, after),
         messageClass.failureType(),
-        m.outcome().failure(),
+        failure(group, m, messageClass),
         List.of());
   }
 
@@ -85,7 +88,7 @@ public record Change(
     return move.reason()
         .map(
             reason ->
-                move.reports().stream()
+                Stream.concat(known(m, group), move.reports().stream())
                     .flatMap(r -> r.failure().stream())
                     .filter(f -> f.reason() == reason)
                     .reduce((earlier, later) -> later)
@@ -96,7 +99,22 @@ public record Change(
                                 .build()));
   }
 
-  private static View view(MessageClass messageClass, Delivery delivery) {
-    return View.of(messageClass, delivery.policy(), delivery.validityOver());
+  /** A class that has changed since had the failure of its last deferral, if of any. */
+  private static Optional<Failure> failure(Group group, Message m, MessageClass messageClass) {
+    if (m.position() <= group.position()) {
+      return m.outcome().failure();
+    }
+    return messageClass.mayBeDeferred()
+        ? known(m, group)
+            .filter(r -> r.kind() == ReportKind.DEFERRED)
+            .max(Comparator.comparingLong(Report::shownMillis))
+            .flatMap(Report::failure)
+        : Optional.empty();
+  }
+
+  /** What was reported of a message when a group was committed. */
+  private static Stream<Report> known(Message m, Group group) {
+    long then = group.time().toEpochMilli();
+    return m.evidence().reports().stream().filter(r -> r.receivedMillis() <= then);
   }
 }

@@ -6,6 +6,7 @@ import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.status.Terms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class Feed {
       Message m = row.value();
       Optional<Delivery> of = state.delivery(m.delivery());
       if (m.position() <= cursor.position() && of.isPresent()) {
-        changes.add(Change.there(m, of.get()));
+        changes.add(Change.there(m, of.get().termsAt(cursor.position())));
       }
     }
     return rows.size() < CHUNK
@@ -119,12 +120,27 @@ public final class Feed {
         Optional<Message> message = state.messages().published(move.key());
         Optional<Delivery> of = state.delivery(owner);
         if (message.isPresent() && of.isPresent()) {
-          changes.add(Change.moved(group, move, message.get(), of.get()));
+          changes.add(
+              Change.moved(
+                  group,
+                  move,
+                  message.get(),
+                  termsBefore(group, of.get()),
+                  of.get().termsAt(group.position())));
         }
       }
     }
     boolean whole = end == group.moves().size() && group.reshown().isEmpty();
     return new Step(changes, whole ? cursor.next() : cursor.seen(end - cursor.index()), false);
+  }
+
+  /** What was told last: rows of earlier releases tell the terms before a change beside it. */
+  private static Terms termsBefore(Group group, Delivery delivery) {
+    return group.reshown().stream()
+        .filter(before -> before.id().equals(delivery.id()))
+        .findFirst()
+        .map(Delivery::terms)
+        .orElseGet(() -> delivery.termsAt(group.position() - 1));
   }
 
   private Step reshown(Group group, Cursor cursor, Optional<String> delivery) {
@@ -143,14 +159,21 @@ public final class Feed {
     String from = cursor.key().compareTo(first) < 0 ? first : after(cursor);
     String to = Names.to(before.id());
     List<HotTable.Row<Message>> rows = state.messages().scan(from, to, CHUNK);
+    Terms after = now.termsAt(group.position());
     List<Change> changes =
         rows.stream()
-            .filter(row -> row.value().position() <= group.position())
-            .map(row -> Change.reshown(group, row.value(), before, now))
-            .filter(Change::shows)
+            .filter(row -> !group.moved().contains(row.key()))
+            .flatMap(row -> reshown(group, row.value(), before.terms(), after).stream())
             .toList();
     return new Step(
         changes, cursor.at(rows.size() < CHUNK ? to : rows.get(CHUNK - 1).key()), false);
+  }
+
+  /** A message in the class that it had then, however it went on. */
+  private static Optional<Change> reshown(Group group, Message m, Terms before, Terms after) {
+    return m.classAt(group.position())
+        .map(then -> Change.reshown(group, m, then, before, after))
+        .filter(Change::shows);
   }
 
   private static String after(Cursor cursor) {

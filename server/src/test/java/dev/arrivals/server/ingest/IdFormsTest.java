@@ -207,7 +207,7 @@ class IdFormsTest {
             changes ->
                 changes.state().nativeIds().put(Names.nativeId(SMS, leg.nativeId()), List.of(leg)));
     report("00AB", number(1));
-    assertThat(evidence("m1")).isEqualTo(arrived("00AB", number(1)));
+    assertThat(evidence("m1")).isEqualTo(arrived("00AB", number(1), Set.of()));
   }
 
   @Test
@@ -270,9 +270,13 @@ class IdFormsTest {
 
   /** The evidence of a message that one report was joined to, and nothing else. */
   private static Evidence arrived(String nativeId, String recipient) {
+    return arrived(nativeId, recipient, Set.of(LEG));
+  }
+
+  private static Evidence arrived(String nativeId, String recipient, Set<LegId> handedOver) {
     StatusReport report = received(nativeId, recipient);
     Unmatched taken = new Unmatched(report, SMS, Ingest.NOW, 0, Digests.of(report));
-    return Evidence.EMPTY.expecting(new Expectation(1, 1)).with(taken.folded(LEG));
+    return Evidence.EMPTY.expecting(new Expectation(1, 1, handedOver)).with(taken.folded(LEG));
   }
 
   private Set<Unmatched> waiting() {

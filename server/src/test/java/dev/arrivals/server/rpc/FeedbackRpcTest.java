@@ -142,7 +142,7 @@ class FeedbackRpcTest {
     assertThat(answer.getReports(0).getResolution()).isEqualTo(Resolution.RESOLUTION_NATIVE_ID);
     assertThat(answer.getReports(0).getReport().getRule()).isNotEmpty();
     assertThat(answer.getReports(0).getBefore().getStatus())
-        .isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
+        .isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     assertThat(answer.getReports(0).getAfter().getStatus())
         .isEqualTo(MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE);
     assertThat(server.message(M1)).isEqualTo(before);

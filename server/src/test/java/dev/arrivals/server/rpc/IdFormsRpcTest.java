@@ -67,7 +67,7 @@ class IdFormsRpcTest {
   void another_number_keeps_its_receipt_waiting() {
     server.register(M1, NUMBER, "1b6ef");
     server.report(receipt("112367", "+33687654321"));
-    assertThat(server.message(M1).getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
+    assertThat(server.message(M1).getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     assertThat(
             server
                 .feedback()

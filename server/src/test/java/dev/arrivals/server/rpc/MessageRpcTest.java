@@ -43,14 +43,14 @@ class MessageRpcTest {
   }
 
   @Test
-  void a_registered_message_is_pending_and_can_be_read_at_once() {
+  void a_registered_message_with_an_id_was_handed_over_and_can_be_read_at_once() {
     String position = server.register(M1, "+33612345678", "n1").getPosition();
     Message m =
         server
             .messages()
             .getMessage(GetMessageRequest.newBuilder().setName(M1).setMinPosition(position).build())
             .getMessage();
-    assertThat(m.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
+    assertThat(m.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     assertThat(m.getAddress()).isEqualTo("+33612345678");
     assertThat(m.getLegs(0).getNativeId()).isEqualTo("n1");
     assertThat(m.getPosition()).isEqualTo(position);
@@ -172,7 +172,7 @@ class MessageRpcTest {
     server.report(TestServer.receipt("n20", "DELIVRD", "000"));
     assertThat(list(MessageStatus.MESSAGE_STATUS_FAILED))
         .containsExactly("deliveries/d1/messages/m7");
-    assertThat(list(MessageStatus.MESSAGE_STATUS_PENDING)).hasSize(28);
+    assertThat(list(MessageStatus.MESSAGE_STATUS_TRANSMITTED)).hasSize(28);
     assertThat(
             server
                 .messages()

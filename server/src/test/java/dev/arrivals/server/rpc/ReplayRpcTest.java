@@ -122,9 +122,9 @@ class ReplayRpcTest {
 
     register("m2", "n2");
     assertThat(undo(result.getName()).getFeedbackChanged()).isEqualTo(2);
-    assertThat(server.message(M1).getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
+    assertThat(server.message(M1).getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     assertThat(server.message("deliveries/d1/messages/m2").getStatus())
-        .isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
+        .isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     assertThat(unmappable()).isEqualTo(2);
   }
 

@@ -56,13 +56,13 @@ class WatchTest {
     WatchMessagesResponse first = watch.next();
     MessageChange there = first.getChanges(0);
     assertThat(there.getName()).isEqualTo(M1);
-    assertThat(there.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
+    assertThat(there.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     assertThat(there.getOldStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_UNSPECIFIED);
     assertThat(first.getCaughtUp()).isTrue();
     receipt("x1", "DELIVRD");
     MessageChange change = watch.next().getChanges(0);
     assertThat(change.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE);
-    assertThat(change.getOldStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_PENDING);
+    assertThat(change.getOldStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     assertThat(change.getReports(0).getReport().getNativeCode()).isEqualTo("DELIVRD");
     assertThat(change.getPosition()).isEqualTo(server.message(M1).getPosition());
   }
@@ -116,7 +116,7 @@ class WatchTest {
         WatchMessagesRequest.newBuilder()
             .setFromNow(true)
             .setAddress("+33 1")
-            .addStatuses(MessageStatus.MESSAGE_STATUS_PENDING);
+            .addStatuses(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     Iterator<WatchMessagesResponse> watch = watch(pending);
     assertThat(watch.next().getCaughtUp()).isTrue();
     receipt("x2", "DELIVRD");

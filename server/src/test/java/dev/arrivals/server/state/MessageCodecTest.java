@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.arrivals.server.status.Evidence;
+import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.RandomReports;
 import dev.arrivals.server.status.Seeds;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MessageCodecTest {
@@ -52,17 +54,31 @@ class MessageCodecTest {
   }
 
   private static Message message(RandomReports random) {
+    List<Binding> bindings =
+        random.oneIn(3) ? List.of() : List.of(binding(random), binding(random));
+    Expectation expected =
+        new Expectation(
+            1 + random.upTo(2),
+            random.upTo(3),
+            bindings.stream().map(Binding::leg).collect(Collectors.toSet()));
+    Message m = message(random, bindings, expected);
+    Evidence grown = m.evidence().join(Evidence.of(expected, random.reports(3), false));
+    return m.with(bindings, grown, NOW.plusSeconds(9), m.position() + random.upTo(9));
+  }
+
+  private static Message message(
+      RandomReports random, List<Binding> bindings, Expectation expected) {
     return Message.of(
         "news",
         "m-1",
         random.channel(),
         random.oneIn(2) ? "+33612345678" : "zoë@exämple.org",
         random.oneIn(2) ? Map.of() : Map.of("campaign", "2026", "größe", "XL"),
-        random.oneIn(3) ? List.of() : List.of(binding(random), binding(random)),
+        bindings,
         NOW,
         NOW.plusMillis(random.upTo(1_000)),
         random.upTo(1_000_000),
-        Evidence.of(random.expectation(), random.reports(8), random.oneIn(5)));
+        Evidence.of(expected, random.reports(8), random.oneIn(5)));
   }
 
   private static Binding binding(RandomReports random) {

@@ -30,28 +30,27 @@ class FiguresTest {
               IntStream.range(0, random.upTo(30))
                   .mapToObj(i -> Fold.outcome(random.reports(6), random.expectation()))
                   .toList();
-          check(all, random.channel(), random.policy(), random.oneIn(2));
+          check(all, random.channel(), random.terms());
         });
   }
 
-  private static void check(
-      Collection<Outcome> all, Channel channel, FeedbackPolicy policy, boolean over) {
+  private static void check(Collection<Outcome> all, Channel channel, Terms terms) {
     Counters counters = Counters.NONE;
     for (Outcome o : all) {
       counters = counters.plus(o.messageClass(), o.reason(), 1);
     }
-    Figures f = Figures.of(counters, channel, policy, over);
-    Predicate<Outcome> failed = o -> is(o, policy, over, MessageStatus.FAILED);
-    Predicate<Outcome> sent = o -> is(o, policy, over, MessageStatus.SENT);
+    Figures f = Figures.of(counters, channel, terms);
+    Predicate<Outcome> failed = o -> is(o, terms, MessageStatus.FAILED);
+    Predicate<Outcome> sent = o -> is(o, terms, MessageStatus.SENT);
     assertThat(f.messages()).isEqualTo(all.size());
     assertThat(f.failed()).isEqualTo(count(all, failed));
     assertThat(f.toSend()).isEqualTo(count(all, o -> !o.messageClass().excluded()));
     assertThat(f.hardBounces()).isEqualTo(count(all, FiguresTest::hardBounce));
     assertThat(f.outcomeUnknown())
-        .isEqualTo(count(all, o -> View.of(o.messageClass(), policy, over).outcomeUnknown()));
+        .isEqualTo(count(all, o -> View.of(o.messageClass(), terms).outcomeUnknown()));
     assertThat(f.failedPercent()).isEqualTo(percent(f.failed(), f.toSend()));
     if (channel == Channel.EMAIL) {
-      long of = policy.mode() == FeedbackMode.B ? count(all, sent) + f.failed() : f.toSend();
+      long of = terms.policy().mode() == FeedbackMode.B ? count(all, sent) + f.failed() : f.toSend();
       assertThat(f.deliveredPercent()).isEqualTo(percent(count(all, sent), of));
     }
   }
@@ -100,11 +99,12 @@ class FiguresTest {
   }
 
   private static Figures figures(Counters counters, Channel channel, FeedbackMode mode) {
-    return Figures.of(counters, channel, new FeedbackPolicy(mode, false), false);
+    Terms terms = new Terms(new FeedbackPolicy(mode, false), Stage.STARTED, false);
+    return Figures.of(counters, channel, terms);
   }
 
-  private static boolean is(Outcome o, FeedbackPolicy policy, boolean over, MessageStatus status) {
-    return View.of(o.messageClass(), policy, over).status() == status;
+  private static boolean is(Outcome o, Terms terms, MessageStatus status) {
+    return View.of(o.messageClass(), terms).status() == status;
   }
 
   private static boolean hardBounce(Outcome o) {

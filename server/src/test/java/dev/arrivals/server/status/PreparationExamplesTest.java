@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.spi.MessageStatus;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,23 @@ class PreparationExamplesTest {
   })
   void theSendersCancelComesTooLateOnceItIsTransmitted(String story, MessageStatus status) {
     assertThat(Story.view(story, POLICY, false).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest(name = "with a provider''s id {0} is {1}")
+  @CsvSource({
+    "'', TRANSMITTED",
+    "PREPARED, TRANSMITTED",
+    "CANCELED_BY_SENDER, TRANSMITTED",
+    "EXCLUDED_BY_SENDER, TRANSMITTED",
+    "ACCEPTED, ACCEPTED",
+    "DEFERRED, TRANSMITTED_DEFERRED",
+    "OUTCOME_UNKNOWN, TRANSMITTED_UNKNOWN",
+    "HARD, FAILED_HARD",
+    "OPENED, SENT",
+  })
+  void whatAProviderGaveAnIdWasHandedOver(String story, MessageClass expected) {
+    Expectation taken = new Expectation(1, 0, Set.of(new LegId(1, 1)));
+    assertThat(Story.outcome(story, taken).messageClass()).isEqualTo(expected);
   }
 
   @ParameterizedTest

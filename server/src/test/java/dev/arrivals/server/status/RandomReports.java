@@ -8,9 +8,11 @@ import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 
 /** Random feedback for one message: all kinds, wrong clocks, doubles, attempts and parts. */
 public final class RandomReports {
@@ -95,14 +97,19 @@ public final class RandomReports {
   }
 
   public Expectation expectation() {
-    return new Expectation(1 + upTo(2), upTo(3));
+    Set<LegId> handedOver = new HashSet<>();
+    for (int i = upTo(2); i > 0; i--) {
+      handedOver.add(new LegId(1 + upTo(2), 1 + upTo(2)));
+    }
+    return new Expectation(1 + upTo(2), upTo(3), handedOver);
   }
 
   public Channel channel() {
     return oneOf(Channel.class);
   }
 
-  FeedbackPolicy policy() {
-    return new FeedbackPolicy(oneOf(FeedbackMode.class), oneIn(2));
+  Terms terms() {
+    FeedbackPolicy policy = new FeedbackPolicy(oneOf(FeedbackMode.class), oneIn(2));
+    return new Terms(policy, oneOf(Stage.class), oneIn(2));
   }
 }

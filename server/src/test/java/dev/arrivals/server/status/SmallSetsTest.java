@@ -7,6 +7,7 @@ import dev.arrivals.spi.ReportKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,14 @@ class SmallSetsTest {
   @CsvSource({"1,0,3", "2,0,3", "2,1,4", "3,2,3"})
   void everyFewReportsOnAnyLeg(int parts, int receipts, int most) {
     long orders = new SmallSets(manyLegs(), new Expectation(parts, receipts)).check(most);
+    assertThat(orders).isGreaterThan(30_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1,3", "1,2,1,3", "2,1,1,3", "2,1,2,3"})
+  void everyFewReportsOnLegsThatAProviderTook(int parts, int attempt, int part, int most) {
+    Set<LegId> taken = Set.of(new LegId(attempt, part));
+    long orders = new SmallSets(manyLegs(), new Expectation(parts, 0, taken)).check(most);
     assertThat(orders).isGreaterThan(30_000);
   }
 

@@ -39,6 +39,45 @@ class StatusModelDocTest {
   }
 
   @Test
+  void everyClassThatTheStageOfADeliveryChangesStandsOnceWithWhatItShows() {
+    assertThat(body("## Before the start, and when a delivery is canceled"))
+        .containsExactlyElementsOf(
+            Arrays.stream(MessageClass.values())
+                .flatMap(c -> Arrays.stream(Stage.values()).flatMap(stage -> staged(c, stage)))
+                .toList());
+  }
+
+  /** A row for each stage that shows otherwise than STARTED. */
+  private static Stream<List<String>> staged(MessageClass c, Stage stage) {
+    List<String> within = staged(c, stage, false);
+    List<String> over = staged(c, stage, true);
+    boolean same =
+        within.equals(staged(c, Stage.STARTED, false))
+            && over.equals(staged(c, Stage.STARTED, true));
+    return same
+        ? Stream.empty()
+        : Stream.of(
+            Stream.of(Stream.of(stage.name(), c.name()), within.stream(), over.stream())
+                .flatMap(cells -> cells)
+                .toList());
+  }
+
+  /** In mode B, and in all others. */
+  private static List<String> staged(MessageClass c, Stage stage, boolean over) {
+    List<String> others =
+        Stream.of(FeedbackMode.A, FeedbackMode.C, FeedbackMode.D)
+            .map(mode -> staged(c, mode, stage, over))
+            .distinct()
+            .toList();
+    String all = others.size() == 1 ? others.get(0) : "by mode";
+    return List.of(staged(c, FeedbackMode.B, stage, over), all);
+  }
+
+  private static String staged(MessageClass c, FeedbackMode mode, Stage stage, boolean over) {
+    return cell(View.of(c, new Terms(new FeedbackPolicy(mode, false), stage, over)));
+  }
+
+  @Test
   void everyKindOfReportStandsOnceWithWhatItMakesOfAClass() {
     List<List<String>> table = PAGE.under("## What beats what");
     List<MessageClass> before = table.get(0).stream().skip(1).map(MessageClass::valueOf).toList();
@@ -77,7 +116,8 @@ class StatusModelDocTest {
 
   private static Stream<View> views(MessageClass c, boolean over, boolean endsReported) {
     return Arrays.stream(FeedbackMode.values())
-        .map(mode -> View.of(c, new FeedbackPolicy(mode, endsReported), over));
+        .map(mode -> new FeedbackPolicy(mode, endsReported))
+        .map(policy -> View.of(c, new Terms(policy, Stage.STARTED, over)));
   }
 
   private static String cell(View view) {

@@ -37,7 +37,8 @@ final class Story {
   }
 
   static View view(String words, FeedbackPolicy policy, boolean validityOver) {
-    return View.of(outcome(words, Expectation.ONE).messageClass(), policy, validityOver);
+    Terms terms = new Terms(policy, Stage.STARTED, validityOver);
+    return View.of(outcome(words, Expectation.ONE).messageClass(), terms);
   }
 
   private static Said said(String word) {
