@@ -17,6 +17,7 @@ import dev.arrivals.server.rpc.Services;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.vital.Vitals;
 import java.io.IOException;
 import java.time.Clock;
 
@@ -24,8 +25,8 @@ import java.time.Clock;
 final class RpcModule extends AbstractModule {
   @Provides
   @Singleton
-  WatchRpc watches(State state, Committer committer) {
-    return new WatchRpc(state, committer);
+  WatchRpc watches(State state, Committer committer, Vitals vitals) {
+    return new WatchRpc(state, committer, vitals);
   }
 
   @Provides

@@ -81,7 +81,7 @@ final class Purges {
 
   /** Nobody adds a message to a deleted delivery, so what is published is all there is. */
   private List<HotTable.Row<Message>> page(String delivery, String from) {
-    return state.messages().scan(from, Names.to(delivery), PAGE);
+    return state.messages().page(from, Names.to(delivery), PAGE).rows();
   }
 
   /** Returns false if the delivery is there again. */

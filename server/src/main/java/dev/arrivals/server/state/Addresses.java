@@ -40,7 +40,7 @@ final class Addresses {
     return all(
         address,
         addresses::current,
-        from -> addresses.scanCurrent(from, Names.to(address), PAGE));
+        from -> addresses.pageCurrent(from, Names.to(address), PAGE).rows());
   }
 
   /** The same as readers see it. */

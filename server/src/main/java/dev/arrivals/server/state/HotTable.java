@@ -23,30 +23,36 @@ public final class HotTable<V> {
 
   private static final int LAYER_ROWS = 1 << 12;
 
+  /** Decoded rows take several times as much. */
+  private static final long PAGE_BYTES = 1 << 20;
+
   private final Store store;
   private final Table table;
   private final Codec<V> codec;
   private final Layer<Optional<V>> overlay = Layer.own();
   private final RecentRows recent;
+  private final Touched touched;
   private final Optional<HotTable<V>> base;
   private final LongAdder scanned = new LongAdder();
   private final LongAdder storeReads = new LongAdder();
   private volatile Layers layers = new Layers(Layer.shared(LAYER_ROWS), Layer.shared(1));
 
-  HotTable(Store store, Table table, Codec<V> codec, RecentRows recent) {
+  HotTable(Store store, Table table, Codec<V> codec, RecentRows recent, Touched touched) {
     this.store = store;
     this.table = table;
     this.codec = codec;
     this.recent = recent;
+    this.touched = touched;
     this.base = Optional.empty();
   }
 
   /** A table of one's own: what it does not have itself it finds published in {@code base}. */
-  HotTable(HotTable<V> base, Codec<V> codec) {
+  HotTable(HotTable<V> base, Codec<V> codec, Touched touched) {
     this.store = base.store;
     this.table = base.table;
     this.codec = codec;
     this.recent = base.recent;
+    this.touched = touched;
     this.base = Optional.of(base);
   }
 
@@ -58,7 +64,12 @@ public final class HotTable<V> {
   /** What the commit thread sees: its own overlay first. */
   public Optional<V> current(String key) {
     Optional<V> value = overlay.get(key);
-    return value != null ? value : decoded(key, find(key));
+    return value != null ? value : touched(key, find(key));
+  }
+
+  private Optional<V> touched(String key, byte[] row) {
+    touched.add(row.length);
+    return decoded(key, row);
   }
 
   /** Changes a value in the overlay. */
@@ -73,37 +84,40 @@ public final class HotTable<V> {
 
   /** Up to {@code limit} published rows with {@code from <= key < to}, in the store's order. */
   public List<Row<V>> scan(String from, String to, int limit) {
-    List<Layer<byte[]>> seen = published();
-    return scan(from, to, limit, keys(seen, from, to), key -> change(key, seen));
+    return published(from, to, limit, Long.MAX_VALUE).rows();
+  }
+
+  /** The same, or fewer where they are large. */
+  public Page<V> page(String from, String to, int limit) {
+    return published(from, to, limit, PAGE_BYTES);
   }
 
   /** The same as the commit thread sees it. */
-  public List<Row<V>> scanCurrent(String from, String to, int limit) {
+  public Page<V> pageCurrent(String from, String to, int limit) {
     List<Layer<byte[]>> seen = published();
     List<Collection<String>> changed = keys(seen, from, to);
     changed.add(overlay.keys(from, to));
-    return scan(
-        from,
-        to,
-        limit,
-        changed,
-        key -> {
-          Optional<V> value = overlay.get(key);
-          return value != null ? value : change(key, seen);
-        });
+    return scan(from, to, limit, PAGE_BYTES, changed, key -> current(key, seen));
   }
 
-  private List<Row<V>> scan(
+  private Page<V> published(String from, String to, int limit, long mostBytes) {
+    List<Layer<byte[]>> seen = published();
+    return scan(from, to, limit, mostBytes, keys(seen, from, to), key -> change(key, seen));
+  }
+
+  private Page<V> scan(
       String from,
       String to,
       int limit,
+      long mostBytes,
       List<Collection<String>> changed,
-      Function<String, Optional<V>> change) {
-    Page<V> page = new Page<>(limit, new KeyUnion(changed), change, this::decoded);
-    store.scan(table, bytes(from), bytes(to), limit, page);
-    List<Row<V>> rows = page.end();
-    scanned.add(page.looked());
-    return rows;
+      Function<String, PageScan.Sized<V>> change) {
+    PageScan<V> scan =
+        new PageScan<>(limit, mostBytes, new KeyUnion(changed), change, this::decoded);
+    store.scan(table, bytes(from), bytes(to), limit, scan);
+    Page<V> page = scan.end();
+    scanned.add(scan.looked());
+    return page;
   }
 
   private static List<Collection<String>> keys(
@@ -114,14 +128,19 @@ public final class HotTable<V> {
   }
 
   /** What the newest of the layers that has a key says. */
-  private Optional<V> change(String key, List<Layer<byte[]>> newestFirst) {
+  private PageScan.Sized<V> change(String key, List<Layer<byte[]>> newestFirst) {
     for (Layer<byte[]> layer : newestFirst) {
       byte[] row = layer.get(key);
       if (row != null) {
-        return decoded(key, row);
+        return new PageScan.Sized<>(decoded(key, row), row.length);
       }
     }
-    return Optional.empty();
+    return new PageScan.Sized<>(Optional.empty(), 0);
+  }
+
+  private PageScan.Sized<V> current(String key, List<Layer<byte[]>> newestFirst) {
+    Optional<V> value = overlay.get(key);
+    return value != null ? new PageScan.Sized<>(value, 0) : change(key, newestFirst);
   }
 
   /** What the store may not have yet, the newest first. */
@@ -147,6 +166,18 @@ public final class HotTable<V> {
   /** One row of a scan. */
   public record Row<V>(String key, V value) {}
 
+  /**
+   * Some rows.
+   *
+   * @param last whether there are no more after them
+   */
+  public record Page<V>(List<Row<V>> rows, boolean last) {
+    /** Where the rows after them begin, which may be none. */
+    public String next(String from) {
+      return rows.isEmpty() ? from : rows.get(rows.size() - 1).key() + '\0';
+    }
+  }
+
   void publish() {
     Layer<byte[]> dirty = layers.dirty();
     overlay.forEach(
@@ -160,6 +191,11 @@ public final class HotTable<V> {
 
   int changes() {
     return layers.dirty().size() + layers.flushing().size();
+  }
+
+  long changedBytes() {
+    Layers now = layers;
+    return now.dirty().bytes() + now.flushing().bytes();
   }
 
   /** Commit thread: sets the published changes aside for a checkpoint. */

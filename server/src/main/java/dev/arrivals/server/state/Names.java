@@ -110,4 +110,5 @@ public final class Names {
   public static String head(String key) {
     return key.substring(0, key.indexOf(SEPARATOR));
   }
+
 }

@@ -33,7 +33,7 @@ class AddressesTest {
   @TempDir private Path directory;
 
   private HotTable<Address> table(Store store) {
-    return new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), RecentRows.none());
+    return new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), RecentRows.none(), new Touched());
   }
 
   private Store open() {
@@ -103,7 +103,7 @@ class AddressesTest {
             assertThat(Addresses.published(table, ADDRESS))
                 .containsExactlyInAnyOrderElementsOf(sum(now));
             now.values().forEach(message -> Addresses.remove(table, message));
-            assertThat(table.scanCurrent("", "\uffff", 10)).isEmpty();
+            assertThat(table.pageCurrent("", "\uffff", 10).rows()).isEmpty();
           });
     }
   }

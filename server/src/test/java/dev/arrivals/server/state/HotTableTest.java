@@ -57,7 +57,7 @@ class HotTableTest {
         Store.open(
             directory,
             StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
-    table = new HotTable<>(store, Table.TEXTS, codec, new RecentRows(1 << 20));
+    table = new HotTable<>(store, Table.TEXTS, codec, new RecentRows(1 << 20), new Touched());
   }
 
   @AfterEach
@@ -121,7 +121,7 @@ class HotTableTest {
     String to = random.oneIn(4) ? LAST : key(random);
     int limit = 1 + random.upTo(20);
     assertThat(table.scan(from, to, limit)).isEqualTo(rows(published, from, to, limit));
-    assertThat(table.scanCurrent(from, to, limit)).isEqualTo(rows(current, from, to, limit));
+    assertThat(table.pageCurrent(from, to, limit).rows()).isEqualTo(rows(current, from, to, limit));
   }
 
   private static List<HotTable.Row<String>> rows(
@@ -146,7 +146,7 @@ class HotTableTest {
     }
     table.publish();
     assertThat(table.scan("k19990", LAST, 20)).hasSize(20);
-    assertThat(table.scanCurrent("k20100", LAST, 20)).hasSize(20);
+    assertThat(table.pageCurrent("k20100", LAST, 20).rows()).hasSize(20);
     assertThat(codec.decoded).hasValue(40);
   }
 

@@ -13,27 +13,36 @@ import java.util.function.Function;
  * Some rows of the store merged with those that changed since, in one order. Only rows that it
  * shows are decoded.
  */
-final class Page<V> implements RowVisitor {
+final class PageScan<V> implements RowVisitor {
+  /** A changed row; empty if it was deleted. */
+  record Sized<V>(Optional<V> value, long bytes) {}
+
   private final int limit;
+  private final long mostBytes;
   private final KeyUnion changed;
-  private final Function<String, Optional<V>> change;
+  private final Function<String, Sized<V>> change;
   private final BiFunction<String, byte[], Optional<V>> decoded;
   private final List<Row<V>> rows = new ArrayList<>();
   private int looked;
+  private long bytes;
 
   /**
    * Starts an empty page.
    *
+   * @param limit how many rows it shows at most
+   * @param mostBytes after how many bytes of rows it ends
    * @param changed the keys in its range that may differ from the store
    * @param change what such a key has now
    * @param decoded reads a row of the store
    */
-  Page(
+  PageScan(
       int limit,
+      long mostBytes,
       KeyUnion changed,
-      Function<String, Optional<V>> change,
+      Function<String, Sized<V>> change,
       BiFunction<String, byte[], Optional<V>> decoded) {
     this.limit = limit;
+    this.mostBytes = mostBytes;
     this.changed = changed;
     this.change = change;
     this.decoded = decoded;
@@ -49,17 +58,18 @@ final class Page<V> implements RowVisitor {
     if (hasRoom() && order(name) == 0) {
       takeChanged();
     } else if (hasRoom()) {
+      bytes += row.length;
       decoded.apply(name, row).ifPresent(value -> rows.add(new Row<>(name, value)));
     }
     return hasRoom();
   }
 
   /** The page, after the store has shown what it has. */
-  List<Row<V>> end() {
+  HotTable.Page<V> end() {
     while (hasRoom() && changed.first().isPresent()) {
       takeChanged();
     }
-    return rows;
+    return new HotTable.Page<>(rows, hasRoom());
   }
 
   /** How many rows and changes it has looked at. */
@@ -68,7 +78,7 @@ final class Page<V> implements RowVisitor {
   }
 
   private boolean hasRoom() {
-    return rows.size() < limit;
+    return rows.size() < limit && bytes < mostBytes;
   }
 
   /** How the next changed key stands to a row of the store. */
@@ -79,7 +89,9 @@ final class Page<V> implements RowVisitor {
   private void takeChanged() {
     looked++;
     String key = changed.first().orElseThrow();
-    change.apply(key).ifPresent(value -> rows.add(new Row<>(key, value)));
+    Sized<V> row = change.apply(key);
+    bytes += row.bytes();
+    row.value().ifPresent(value -> rows.add(new Row<>(key, value)));
     changed.advance();
   }
 }
