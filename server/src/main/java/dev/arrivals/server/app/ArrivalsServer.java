@@ -19,9 +19,7 @@ import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.qualification.Known;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.rpc.GrpcServer;
-import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
-import dev.arrivals.server.store.Store;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -46,8 +44,9 @@ public final class ArrivalsServer implements AutoCloseable {
   private OptionalInt admin = OptionalInt.empty();
   private OptionalInt webhooks = OptionalInt.empty();
 
-  private ArrivalsServer(Injector injector) {
+  private ArrivalsServer(Injector injector, Opened opened) {
     this.injector = injector;
+    running.push(opened);
     this.grpc = injector.getInstance(GrpcServer.class);
   }
 
@@ -57,18 +56,22 @@ public final class ArrivalsServer implements AutoCloseable {
    * @throws IllegalStateException in one sentence for what an operator can mend
    */
   public static ArrivalsServer start(ServerConfig config, Clock clock) {
-    ArrivalsServer server;
+    Opened opened = new Opened();
     try {
-      // Before anything else is opened that would have to be closed again.
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
-      server = new ArrivalsServer(inject(config, clock, rules));
+      ArrivalsServer server = new ArrivalsServer(inject(config, clock, rules, opened), opened);
+      server.startOrClose(config);
+      return server;
     } catch (CreationException e) {
+      opened.close();
       throw mendable(e.getErrorMessages());
     } catch (ProvisionException e) {
+      opened.close();
       throw mendable(e.getErrorMessages());
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
     }
-    server.start(config);
-    return server;
   }
 
   /** The port that is bound. */
@@ -104,10 +107,12 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  private static Injector inject(ServerConfig config, Clock clock, RulesFile rules) {
+  private static Injector inject(
+      ServerConfig config, Clock clock, RulesFile rules, Opened opened) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
+        opened,
         new ConfigModule(config, clock, rules),
         new StoreModule(),
         new LineModule(),
@@ -117,12 +122,17 @@ public final class ArrivalsServer implements AutoCloseable {
         new AdminModule());
   }
 
+  private void startOrClose(ServerConfig config) {
+    try {
+      start(config);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
   private void start(ServerConfig config) {
-    // The last to stop, so that a deaf collector holds up nothing that matters.
-    running.push(get(Tracing.class));
-    running.push(get(Store.class));
     Connectors connectors = get(Connectors.class);
-    running.push(connectors);
     warn(connectors.problems());
     RulesFile rules = get(RulesFile.class);
     rules.start(new Known(connectors.names(), connectors.ruleIds()));
@@ -149,12 +159,7 @@ public final class ArrivalsServer implements AutoCloseable {
 
   private void startSources() {
     Sources sources = get(Sources.class);
-    try {
-      sources.start();
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
+    sources.start();
     running.push(sources);
   }
 
@@ -193,8 +198,7 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(server);
   }
 
-  private IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
-    close();
+  private static IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
     return new IllegalStateException(
         "cannot listen on %s:%d (%s); stop what uses it or %s"
             .formatted(host, port, e.getMessage(), fix),
