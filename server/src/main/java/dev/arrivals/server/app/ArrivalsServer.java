@@ -49,8 +49,9 @@ public final class ArrivalsServer implements AutoCloseable {
   private OptionalInt admin = OptionalInt.empty();
   private OptionalInt webhooks = OptionalInt.empty();
 
-  private ArrivalsServer(Injector injector) {
+  private ArrivalsServer(Injector injector, Opened opened) {
     this.injector = injector;
+    running.push(opened);
     this.grpc = injector.getInstance(GrpcServer.class);
   }
 
@@ -66,18 +67,22 @@ public final class ArrivalsServer implements AutoCloseable {
    * @throws IllegalStateException in one sentence for what an operator can mend
    */
   public static ArrivalsServer start(ServerConfig config, Clock clock, Vitals vitals) {
-    ArrivalsServer server;
+    Opened opened = new Opened();
     try {
-      // Before anything else is opened that would have to be closed again.
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
-      server = new ArrivalsServer(inject(config, clock, rules, vitals));
+      ArrivalsServer server = new ArrivalsServer(inject(config, clock, rules, vitals, opened), opened);
+      server.startOrClose(config);
+      return server;
     } catch (CreationException e) {
+      opened.close();
       throw mendable(e.getErrorMessages());
     } catch (ProvisionException e) {
+      opened.close();
       throw mendable(e.getErrorMessages());
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
     }
-    server.start(config);
-    return server;
   }
 
   /** The port that is bound. */
@@ -114,10 +119,11 @@ public final class ArrivalsServer implements AutoCloseable {
   }
 
   private static Injector inject(
-      ServerConfig config, Clock clock, RulesFile rules, Vitals vitals) {
+      ServerConfig config, Clock clock, RulesFile rules, Vitals vitals, Opened opened) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
+        opened,
         new ConfigModule(config, clock, rules, vitals),
         new StoreModule(),
         new LineModule(),
@@ -127,12 +133,17 @@ public final class ArrivalsServer implements AutoCloseable {
         new AdminModule());
   }
 
+  private void startOrClose(ServerConfig config) {
+    try {
+      start(config);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
   private void start(ServerConfig config) {
-    // The last to stop, so that a deaf collector holds up nothing that matters.
-    running.push(get(Tracing.class));
-    running.push(get(Store.class));
     Connectors connectors = get(Connectors.class);
-    running.push(connectors);
     warn(connectors.problems());
     RulesFile rules = get(RulesFile.class);
     rules.start(new Known(connectors.names(), connectors.ruleIds()));
@@ -160,12 +171,7 @@ public final class ArrivalsServer implements AutoCloseable {
 
   private void startSources() {
     Sources sources = get(Sources.class);
-    try {
-      sources.start();
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
+    sources.start();
     running.push(sources);
   }
 
@@ -204,8 +210,7 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(server);
   }
 
-  private IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
-    close();
+  private static IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
     return new IllegalStateException(
         "cannot listen on %s:%d (%s); stop what uses it or %s"
             .formatted(host, port, e.getMessage(), fix),

@@ -61,6 +61,7 @@ final class RpcModule extends AbstractModule {
             watches,
             scans,
             new QualificationRpc(line, state, connectors, clock, qualifier, rules, scans)),
-        tracing);
+        tracing,
+        clock);
   }
 }

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Contribution;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,7 +65,7 @@ final class Addresses {
   }
 
   private static void put(HotTable<Address> addresses, Message message, Contribution is) {
-    String address = Names.address(message.channel().ordinal(), message.address());
+    String address = Names.address(Numbers.stored(message.channel()), message.address());
     String own = Names.contribution(address, message.key());
     if (!is.isEmpty()) {
       addresses.put(own, Address.of(is));

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
@@ -20,8 +21,8 @@ import java.util.Set;
 
 /** The stored form of a message: what was registered, and the reports behind its evidence. */
 final class MessageCodec implements Codec<Message> {
-  private static final Channel[] CHANNELS = Channel.values();
-  private static final MessageClass[] CLASSES = MessageClass.values();
+  private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
+  private static final Numbers<MessageClass> CLASSES = Numbers.of(MessageClass.values());
   // How protobuf stores a map: as entries with these two fields.
   private static final int MAP_KEY = 1;
   private static final int MAP_VALUE = 2;
@@ -54,7 +55,7 @@ final class MessageCodec implements Codec<Message> {
 
   /** Writes everything but the reports. */
   static void writeRegistration(Message m, RowWriter row) {
-    row.number(StoredMessage.CHANNEL_FIELD_NUMBER, m.channel().ordinal());
+    row.number(StoredMessage.CHANNEL_FIELD_NUMBER, Numbers.stored(m.channel()));
     row.text(StoredMessage.ADDRESS_FIELD_NUMBER, m.address());
     row.signed(StoredMessage.REGISTERED_MILLIS_FIELD_NUMBER, m.registerTime().toEpochMilli());
     row.signed(StoredMessage.UPDATED_MILLIS_FIELD_NUMBER, m.updateTime().toEpochMilli());
@@ -77,7 +78,7 @@ final class MessageCodec implements Codec<Message> {
     return Message.of(
         delivery,
         id,
-        CHANNELS[s.getChannel()],
+        CHANNELS.ofStored(s.getChannel()),
         s.getAddress(),
         s.getLabelsMap(),
         List.copyOf(bindings),
@@ -103,7 +104,7 @@ final class MessageCodec implements Codec<Message> {
       all.add(
           new Standing(
               standing.getUntil(),
-              number == 0 ? Optional.empty() : Optional.of(CLASSES[number - 1])));
+              number == 0 ? Optional.empty() : Optional.of(CLASSES.ofStored(number - 1))));
     }
     return List.copyOf(all);
   }
@@ -112,7 +113,7 @@ final class MessageCodec implements Codec<Message> {
     row.number(StoredStanding.UNTIL_FIELD_NUMBER, s.until());
     row.number(
         StoredStanding.MESSAGE_CLASS_FIELD_NUMBER,
-        s.messageClass().map(c -> c.ordinal() + 1).orElse(0));
+        s.messageClass().map(MessageClass::number).orElse(0));
   }
 
   private static void write(Map.Entry<String, String> label, RowWriter row) {

@@ -1,11 +1,24 @@
 package dev.arrivals.server.status;
 
+import dev.arrivals.spi.Numbered;
+
 /** How far a delivery is, as far as that bears on what its messages show. */
-public enum Stage {
+public enum Stage implements Numbered {
   /** Nothing is sent yet, or it could not be. */
-  BEFORE,
+  BEFORE(1),
   /** Its messages are sent, or were. */
-  STARTED,
+  STARTED(2),
   /** Its sender stopped it: what nobody handed over is canceled. */
-  CANCELED
+  CANCELED(3);
+
+  private final int number;
+
+  Stage(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }
