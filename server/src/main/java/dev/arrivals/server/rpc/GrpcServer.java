@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The listening gRPC server: the API, reflection, health, and channelz for administrators. */
 public final class GrpcServer implements AutoCloseable {
-  private static final int LARGEST_MESSAGE = 4 << 20;
   private static final int CHANNELZ_PAGE = 100;
 
   // Each stream may hold that much outside the heap while the server makes it wait. The default of
@@ -39,12 +38,15 @@ public final class GrpcServer implements AutoCloseable {
                 new InetSocketAddress(config.host(), config.port()), credentials(config))
             .directExecutor()
             .flowControlWindow(UNREAD_A_STREAM)
-            .maxInboundMessageSize(LARGEST_MESSAGE)
+            // What a request may have differs by its method.
+            .maxInboundMessageSize(Integer.MAX_VALUE)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);
     add(builder, config, services);
-    // The last one is the outermost, so that refused calls are traced too.
+    // The last ones are the outermost, so that refused calls are traced too.
     tracing.interceptor().ifPresent(builder::intercept);
+    RequestSizes sizes = RequestSizes.ofThisHeap();
+    builder.addStreamTracerFactory(sizes).intercept(sizes);
     this.server = builder.build();
   }
 

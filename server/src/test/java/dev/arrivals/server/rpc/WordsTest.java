@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ProtocolMessageEnum;
 import dev.arrivals.server.ingest.Explanation;
+import dev.arrivals.server.ingest.Fate;
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.server.state.IdForm;
@@ -36,6 +37,7 @@ class WordsTest {
         pair(IdForm.values(), dev.arrivals.v1.IdForm.values(), "ID_FORM_"),
         pair(DeliveryState.values(), dev.arrivals.v1.DeliveryState.values(), "DELIVERY_STATE_"),
         pair(FileFormat.values(), dev.arrivals.v1.FileFormat.values(), "FILE_FORMAT_"),
+        pair(Fate.values(), dev.arrivals.v1.FeedbackOutcome.values(), "FEEDBACK_OUTCOME_"),
         pair(TextState.values(), dev.arrivals.v1.TextState.values(), "TEXT_STATE_"),
         pair(Explanation.How.values(), dev.arrivals.v1.Resolution.values(), "RESOLUTION_"));
   }
@@ -52,8 +54,8 @@ class WordsTest {
       ProtocolMessageEnum number = api.get(Words.number(word));
       assertThat(((Enum<?>) number).name()).isEqualTo(prefix + word.name());
       assertThat(number.getNumber()).isEqualTo(Words.number(word));
-      // How a report was joined is only told, never asked for.
-      if (!(word instanceof Explanation.How)) {
+      // These are only told, never asked for.
+      if (!(word instanceof Explanation.How) && !(word instanceof Fate)) {
         assertThat(Words.name(word)).isEqualTo(prefix + word.name());
       }
     }
