@@ -8,6 +8,7 @@ import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import dev.arrivals.server.admin.AdminServer;
 import dev.arrivals.server.config.Admin;
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
@@ -60,8 +61,9 @@ public final class ArrivalsServer implements AutoCloseable {
     ArrivalsServer server;
     try {
       // Before anything else is opened that would have to be closed again.
+      Certificates certificates = Certificates.open(config, clock);
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
-      server = new ArrivalsServer(inject(config, clock, rules));
+      server = new ArrivalsServer(inject(config, clock, rules, certificates));
     } catch (CreationException e) {
       throw mendable(e.getErrorMessages());
     } catch (ProvisionException e) {
@@ -104,11 +106,12 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  private static Injector inject(ServerConfig config, Clock clock, RulesFile rules) {
+  private static Injector inject(
+      ServerConfig config, Clock clock, RulesFile rules, Certificates certificates) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
-        new ConfigModule(config, clock, rules),
+        new ConfigModule(config, clock, rules, certificates),
         new StoreModule(),
         new LineModule(),
         new TraceModule(),
@@ -145,6 +148,7 @@ public final class ArrivalsServer implements AutoCloseable {
     startSources();
     startWebhooks(config.webhooks(), connectors);
     running.push(watchHealth(committer));
+    running.push(CertificateWatch.start(get(Certificates.class), get(Clock.class)));
   }
 
   private void startSources() {

@@ -1,6 +1,7 @@
 package dev.arrivals.server.app;
 
 import com.google.inject.AbstractModule;
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.qualification.RulesFile;
 import java.time.Clock;
@@ -10,11 +11,13 @@ final class ConfigModule extends AbstractModule {
   private final ServerConfig config;
   private final Clock clock;
   private final RulesFile rules;
+  private final Certificates certificates;
 
-  ConfigModule(ServerConfig config, Clock clock, RulesFile rules) {
+  ConfigModule(ServerConfig config, Clock clock, RulesFile rules, Certificates certificates) {
     this.config = config;
     this.clock = clock;
     this.rules = rules;
+    this.certificates = certificates;
   }
 
   @Override
@@ -22,5 +25,6 @@ final class ConfigModule extends AbstractModule {
     bind(ServerConfig.class).toInstance(config);
     bind(Clock.class).toInstance(clock);
     bind(RulesFile.class).toInstance(rules);
+    bind(Certificates.class).toInstance(certificates);
   }
 }

@@ -3,6 +3,7 @@ package dev.arrivals.server.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committer;
@@ -16,7 +17,6 @@ import dev.arrivals.server.rpc.Services;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
-import java.io.IOException;
 import java.time.Clock;
 
 /** The API. */
@@ -31,6 +31,7 @@ final class RpcModule extends AbstractModule {
   @Singleton
   GrpcServer server(
       ServerConfig config,
+      Certificates certificates,
       Line line,
       State state,
       Connectors connectors,
@@ -39,10 +40,10 @@ final class RpcModule extends AbstractModule {
       WatchRpc watches,
       Qualifier qualifier,
       RulesFile rules,
-      Tracing tracing)
-      throws IOException {
+      Tracing tracing) {
     return new GrpcServer(
         config,
+        certificates,
         Services.of(
             line,
             state,

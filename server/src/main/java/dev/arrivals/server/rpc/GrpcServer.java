@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
-import dev.arrivals.server.config.Tls;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -31,11 +31,14 @@ public final class GrpcServer implements AutoCloseable {
   private volatile boolean serving;
 
   /** Prepares the server; {@link #start} binds its port. */
-  public GrpcServer(ServerConfig config, List<? extends BindableService> services, Tracing tracing)
-      throws IOException {
+  public GrpcServer(
+      ServerConfig config,
+      Certificates certificates,
+      List<? extends BindableService> services,
+      Tracing tracing) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
-                new InetSocketAddress(config.host(), config.port()), credentials(config))
+                new InetSocketAddress(config.host(), config.port()), credentials(certificates))
             .directExecutor()
             .flowControlWindow(UNREAD_A_STREAM)
             // What a request may have differs by its method.
@@ -62,17 +65,11 @@ public final class GrpcServer implements AutoCloseable {
         .intercept(new Access(config.tokens()));
   }
 
-  private static ServerCredentials credentials(ServerConfig config) throws IOException {
-    if (config.tls().isEmpty()) {
-      return InsecureServerCredentials.create();
-    }
-    Tls tls = config.tls().get();
-    try {
-      return TlsServerCredentials.create(tls.certificate().toFile(), tls.privateKey().toFile());
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "tls.certificate or tls.private-key cannot be read: " + e.getMessage(), e);
-    }
+  private static ServerCredentials credentials(Certificates certificates) {
+    return certificates
+        .api()
+        .map(tls -> TlsServerCredentials.newBuilder().keyManager(tls.keyManager()).build())
+        .orElseGet(InsecureServerCredentials::create);
   }
 
   /** Binds the port and serves. */
