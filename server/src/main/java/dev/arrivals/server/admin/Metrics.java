@@ -10,6 +10,8 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.watch.Watches;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** All metrics. Labels are names of instances and words of ours, so their number is bounded. */
 public final class Metrics {
@@ -29,7 +31,8 @@ public final class Metrics {
       Connectors connectors,
       Sources sources,
       WebhookFigures webhooks,
-      Watches watches) {
+      Watches watches,
+      Supplier<Map<String, Long>> failedLogins) {
     return new Metrics(
         List.of(
             new LineSource(line.figures(), housekeeping),
@@ -39,6 +42,7 @@ public final class Metrics {
             new FeedbackSources(sources),
             new WebhookSource(webhooks),
             new WatchSource(watches),
+            new LoginSource(failedLogins),
             new ProcessSource()));
   }
 

@@ -29,9 +29,19 @@ final class AdminModule extends AbstractModule {
       Connectors connectors,
       Sources sources,
       WebhookFigures webhooks,
-      WatchRpc watches) {
+      WatchRpc watches,
+      GrpcServer grpc) {
     return Metrics.of(
-        line, committer, housekeeping, state, store, connectors, sources, webhooks, watches);
+        line,
+        committer,
+        housekeeping,
+        state,
+        store,
+        connectors,
+        sources,
+        webhooks,
+        watches,
+        grpc::failedLogins);
   }
 
   @Provides

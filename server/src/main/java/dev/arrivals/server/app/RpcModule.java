@@ -52,6 +52,7 @@ final class RpcModule extends AbstractModule {
             clock,
             watches,
             new QualificationRpc(line, state, connectors, clock, qualifier, rules)),
-        tracing);
+        tracing,
+        clock);
   }
 }

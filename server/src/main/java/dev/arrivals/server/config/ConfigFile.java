@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 /** Reads a configuration file and checks every key and value before anything starts. */
 public final class ConfigFile {
   private static final int SUGGESTIONS = 3;
-  private static final int SHORTEST_SECRET = 16;
 
   private final Config file;
   private final Map<String, ConfigValue> values = new TreeMap<>();
@@ -55,7 +53,8 @@ public final class ConfigFile {
 
   private ServerConfig read() {
     values.forEach(this::check);
-    names("tokens").forEach(this::checkSecret);
+    LoginsReader logins = new LoginsReader(this);
+    problems.addAll(logins.problems());
     throwProblems();
     ServerConfig config =
         new ServerConfig(
@@ -66,7 +65,7 @@ public final class ConfigFile {
             webhooks(),
             Path.of(text(Settings.DATA_DIRECTORY)),
             tls(Settings.TLS_CERTIFICATE, Settings.TLS_PRIVATE_KEY),
-            names("tokens").stream().map(this::token).toList(),
+            logins.read(),
             Optional.of(text(Settings.PLUGIN_DIRECTORY)).filter(d -> !d.isBlank()).map(Path::of),
             names("instances").stream().map(this::instance).toList(),
             Values.bytes(text(Settings.QUEUE)),
@@ -100,13 +99,6 @@ public final class ConfigFile {
       problems.add(
           "%s%s: \"%s\" (expected: %s)"
               .formatted(at(value), key, unwrapped(value), setting.get().kind().expected()));
-    }
-  }
-
-  private void checkSecret(String name) {
-    if (named("tokens", name, "secret", "").length() < SHORTEST_SECRET) {
-      problems.add(
-          "tokens." + name + ".secret (expected: at least " + SHORTEST_SECRET + " characters)");
     }
   }
 
@@ -153,12 +145,6 @@ public final class ConfigFile {
         : Optional.of(new Tls(Path.of(certificate), Path.of(key)));
   }
 
-  private Token token(String name) {
-    String secret = named("tokens", name, "secret", "");
-    String role = named("tokens", name, "role", Settings.TOKEN_ROLE.otherwise());
-    return new Token(name, secret, Role.valueOf(role.toUpperCase(Locale.ROOT)));
-  }
-
   private InstanceConfig instance(String name) {
     Map<String, String> options = new TreeMap<>();
     values.forEach(
@@ -177,19 +163,19 @@ public final class ConfigFile {
   }
 
   /** The names below a section, in order, those without any key too. */
-  private List<String> names(String section) {
+  List<String> names(String section) {
     return file.root().get(section) instanceof ConfigObject named
         ? named.keySet().stream().sorted().toList()
         : List.of();
   }
 
-  private String named(String section, String name, String key, String otherwise) {
+  String named(String section, String name, String key, String otherwise) {
     return Optional.ofNullable(values.get(ConfigUtil.joinPath(section, name, key)))
         .map(ConfigFile::unwrapped)
         .orElse(otherwise);
   }
 
-  private String text(Settings setting) {
+  String text(Settings setting) {
     return Optional.ofNullable(values.get(setting.path()))
         .map(ConfigFile::unwrapped)
         .orElse(setting.otherwise());

@@ -11,13 +11,13 @@ final class OpenDoors {
 
   static List<String> of(ServerConfig config) {
     List<String> problems = new ArrayList<>();
-    boolean open = config.tls().isEmpty() || config.tokens().isEmpty();
+    boolean open = config.tls().isEmpty() || config.logins().open();
     if (open && !LOOPBACK.contains(config.host())) {
       problems.add(
           "listen.host "
               + config.host()
               + " can be reached from other machines; set tls.certificate, tls.private-key and at"
-              + " least one tokens.NAME.secret with its role, or listen on 127.0.0.1");
+              + " least one tokens.NAME.secret or clients.NAME with its role, or listen on 127.0.0.1");
     }
     config
         .webhooks()

@@ -1,13 +1,23 @@
 package dev.arrivals.server.config;
 
-/** What a token allows; each role may do what those before it may. */
+/** What a caller may do. */
 public enum Role {
   /** Sees deliveries, messages and figures. */
   VIEWER,
-  /** Registers messages and reports feedback. */
+  /** Registers messages and reports feedback, and sees nothing. */
+  WRITER,
+  /** May what viewer and writer may, and creates deliveries. */
   REPORTER,
-  /** Creates, changes and deletes deliveries. */
+  /** May what reporter may, changes and deletes deliveries, qualifies texts and replays. */
   OPERATOR,
   /** Everything. */
-  ADMIN
+  ADMIN;
+
+  /** Whether this role is enough where {@code needed} is needed. */
+  public boolean allows(Role needed) {
+    return switch (this) {
+      case VIEWER, WRITER -> this == needed;
+      case REPORTER, OPERATOR, ADMIN -> compareTo(needed) >= 0;
+    };
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param admin where metrics and health are shown over HTTP; empty for nowhere
  * @param tracing where traces go; empty for nowhere
  * @param webhooks where providers call; empty for nowhere
+ * @param logins how callers say who they are
  * @param pluginDirectory where connectors are that the server does not bring itself
  * @param queueBytes how much may wait to be committed
  * @param hotRowBytes how much memory keeps rows that were used lately
@@ -26,7 +27,7 @@ public record ServerConfig(
     Optional<Webhooks> webhooks,
     Path dataDirectory,
     Optional<Tls> tls,
-    List<Token> tokens,
+    Logins logins,
     Optional<Path> pluginDirectory,
     List<InstanceConfig> instances,
     long queueBytes,
@@ -71,7 +72,7 @@ public record ServerConfig(
         otherWebhooks,
         otherDirectory,
         tls,
-        tokens,
+        logins,
         pluginDirectory,
         instances,
         queueBytes,

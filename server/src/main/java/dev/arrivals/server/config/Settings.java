@@ -25,8 +25,13 @@ enum Settings {
   HOT_ROWS("memory.hot-rows", Kind.SIZE, "128MiB"),
   TLS_CERTIFICATE("tls.certificate", Kind.TEXT, ""),
   TLS_PRIVATE_KEY("tls.private-key", Kind.TEXT, ""),
+  TLS_CLIENT_CA("tls.client-ca", Kind.TEXT, ""),
   TOKEN_SECRET("tokens.NAME.secret", Kind.TEXT, ""),
   TOKEN_ROLE("tokens.NAME.role", Kind.ROLE, "viewer"),
+  TOKEN_EXPIRES("tokens.NAME.expires", Kind.TIME, ""),
+  CLIENT_SUBJECT("clients.NAME.subject", Kind.TEXT, ""),
+  CLIENT_SAN("clients.NAME.san", Kind.TEXT, ""),
+  CLIENT_ROLE("clients.NAME.role", Kind.ROLE, "viewer"),
   PLUGIN_DIRECTORY("plugins.directory", Kind.TEXT, ""),
   QUALIFICATION_RULES("qualification.rules", Kind.TEXT, ""),
   INSTANCE_CONNECTOR("instances.NAME.connector", Kind.TEXT, ""),
@@ -44,7 +49,8 @@ enum Settings {
     RATIO("a number from 0 to 1"),
     SIZE("a size such as 64MiB"),
     DURATION("a duration such as 30d"),
-    ROLE("viewer, reporter, operator or admin"),
+    TIME("a time such as 2027-01-31T00:00:00Z"),
+    ROLE("viewer, writer, reporter, operator or admin"),
     UNREGISTERED("hold or create");
 
     private final String expected;

@@ -5,6 +5,8 @@ import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ final class Values {
       case RATIO -> ratio(value);
       case SIZE -> reads(v -> bytes(v) > 0, value);
       case DURATION -> reads(v -> !duration(v).isNegative(), value);
+      case TIME -> time(value);
       case ROLE ->
           Arrays.stream(Role.values())
               .anyMatch(r -> r.name().toLowerCase(Locale.ROOT).equals(value));
@@ -63,6 +66,15 @@ final class Values {
       double ratio = Double.parseDouble(value);
       return ratio >= 0 && ratio <= 1;
     } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean time(String value) {
+    try {
+      Instant.parse(value);
+      return true;
+    } catch (DateTimeParseException e) {
       return false;
     }
   }

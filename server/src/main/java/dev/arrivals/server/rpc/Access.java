@@ -2,85 +2,68 @@ package dev.arrivals.server.rpc;
 
 import com.google.rpc.Code;
 import dev.arrivals.server.config.Role;
-import dev.arrivals.server.config.Token;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.List;
+import io.grpc.StatusRuntimeException;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Lets a call through if its bearer token has the role that the method needs. */
+/**
+ * Lets a call through if its caller has the role that the method needs, and masks what that role
+ * does not see.
+ */
 final class Access implements ServerInterceptor {
-  private static final Metadata.Key<String> AUTHORIZATION =
-      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-  private static final String BEARER = "Bearer ";
-  private static final Map<String, Role> NEEDED =
-      Map.of(
-          "RegisterMessages", Role.REPORTER,
-          "ReportFeedback", Role.REPORTER,
-          "CreateDelivery", Role.OPERATOR,
-          "UpdateDelivery", Role.OPERATOR,
-          "DeleteDelivery", Role.OPERATOR,
-          "RecomputeStatistics", Role.OPERATOR,
-          "QualifyText", Role.OPERATOR,
-          "ReplayFeedback", Role.OPERATOR,
-          "UndoReplay", Role.OPERATOR);
-  private static final String CHANNELZ = "grpc.channelz.v1.Channelz";
-  private static final String HEALTH = "grpc.health.v1.Health";
+  private final Callers callers;
+  private final Roles roles;
+  private final FailedLogins failed;
+  private final Masks masks = new Masks();
 
-  private final List<Token> tokens;
-
-  Access(List<Token> tokens) {
-    this.tokens = tokens;
+  Access(Callers callers, Roles roles, FailedLogins failed) {
+    this.callers = callers;
+    this.roles = roles;
+    this.failed = failed;
   }
 
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    if (tokens.isEmpty() || HEALTH.equals(call.getMethodDescriptor().getServiceName())) {
+    MethodDescriptor<Q, A> method = call.getMethodDescriptor();
+    if (callers.open() || Roles.isForAll(method)) {
       return next.startCall(call, headers);
     }
-    String method = String.valueOf(call.getMethodDescriptor().getBareMethodName());
-    Role needed = needed(call.getMethodDescriptor().getServiceName(), method);
-    Optional<Token> token = token(headers);
-    if (token.isPresent() && token.get().role().compareTo(needed) >= 0) {
-      return next.startCall(call, headers);
+    Login login = callers.login(headers, call.getAttributes());
+    if (login instanceof Login.Unknown unknown) {
+      return refuse(call, unknown.why(), unknown(unknown));
     }
-    var refused =
-        token.isEmpty()
-            ? Errors.exception(
-                Code.UNAUTHENTICATED,
-                "UNAUTHENTICATED",
-                "no valid token; send the header \"authorization: Bearer TOKEN\"",
-                Map.of())
-            : Errors.exception(
-                Code.PERMISSION_DENIED,
-                "ROLE_TOO_LOW",
-                method + " needs the role " + needed + ", this token has " + token.get().role(),
-                Map.of("role", token.get().role().name(), "needed", needed.name()));
+    Login.Known caller = (Login.Known) login;
+    Role needed = roles.needed(method);
+    return Roles.isForAnyRole(method) || caller.role().allows(needed)
+        ? next.startCall(masks.over(call, caller.role()), headers)
+        : refuse(call, LoginFailure.ROLE_TOO_LOW, tooLow(method, caller, needed));
+  }
+
+  private <Q, A> ServerCall.Listener<Q> refuse(
+      ServerCall<Q, A> call, LoginFailure why, StatusRuntimeException refusal) {
+    failed.add(why, call.getMethodDescriptor().getFullMethodName(), call.getAttributes());
     call.close(
-        refused.getStatus(), Optional.ofNullable(refused.getTrailers()).orElseGet(Metadata::new));
+        refusal.getStatus(), Optional.ofNullable(refusal.getTrailers()).orElseGet(Metadata::new));
     return new ServerCall.Listener<>() {};
   }
 
-  /** Channelz tells who is connected, which is nobody's business but an administrator's. */
-  private static Role needed(@Nullable String service, String method) {
-    return CHANNELZ.equals(service) ? Role.ADMIN : NEEDED.getOrDefault(method, Role.VIEWER);
+  private static StatusRuntimeException unknown(Login.Unknown unknown) {
+    return Errors.exception(Code.UNAUTHENTICATED, "UNAUTHENTICATED", unknown.message(), Map.of());
   }
 
-  private Optional<Token> token(Metadata headers) {
-    String value = headers.get(AUTHORIZATION);
-    if (value == null || !value.startsWith(BEARER)) {
-      return Optional.empty();
-    }
-    byte[] given = value.substring(BEARER.length()).getBytes(StandardCharsets.UTF_8);
-    return tokens.stream()
-        .filter(t -> MessageDigest.isEqual(given, t.secret().getBytes(StandardCharsets.UTF_8)))
-        .findFirst();
+  private static StatusRuntimeException tooLow(
+      MethodDescriptor<?, ?> method, Login.Known caller, Role needed) {
+    return Errors.exception(
+        Code.PERMISSION_DENIED,
+        "ROLE_TOO_LOW",
+        "%s needs the role %s, %s has %s"
+            .formatted(method.getBareMethodName(), needed, caller.name(), caller.role()),
+        Map.of("role", caller.role().name(), "needed", needed.name()));
   }
 }

@@ -7,6 +7,8 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerCredentials;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.TlsServerCredentials;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -15,7 +17,12 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The listening gRPC server: the API, reflection, health, and channelz for administrators. */
@@ -27,6 +34,7 @@ public final class GrpcServer implements AutoCloseable {
   private static final int UNREAD_A_STREAM = 128 << 10;
 
   private final HealthStatusManager health = new HealthStatusManager();
+  private final FailedLogins failedLogins = new FailedLogins(System::nanoTime);
   private final Server server;
   private volatile boolean serving;
 
@@ -35,17 +43,18 @@ public final class GrpcServer implements AutoCloseable {
       ServerConfig config,
       Certificates certificates,
       List<? extends BindableService> services,
-      Tracing tracing) {
+      Tracing tracing,
+      Clock clock) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
-                new InetSocketAddress(config.host(), config.port()), credentials(certificates))
+                new InetSocketAddress(config.host(), config.port()), credentials(config, certificates))
             .directExecutor()
             .flowControlWindow(UNREAD_A_STREAM)
             // What a request may have differs by its method.
             .maxInboundMessageSize(Integer.MAX_VALUE)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);
-    add(builder, config, services);
+    add(builder, config, services, clock);
     // The last ones are the outermost, so that refused calls are traced too.
     tracing.interceptor().ifPresent(builder::intercept);
     RequestSizes sizes = RequestSizes.ofThisHeap();
@@ -55,21 +64,48 @@ public final class GrpcServer implements AutoCloseable {
 
   @SuppressWarnings("deprecation") // Tools of some years ago ask for the older reflection only.
   private void add(
-      ServerBuilder<?> builder, ServerConfig config, List<? extends BindableService> services) {
-    services.forEach(builder::addService);
-    builder
-        .addService(ProtoReflectionServiceV1.newInstance())
-        .addService(io.grpc.protobuf.services.ProtoReflectionService.newInstance())
-        .addService(health.getHealthService())
-        .addService(ChannelzService.newInstance(CHANNELZ_PAGE))
-        .intercept(new Access(config.tokens()));
+      ServerBuilder<?> builder,
+      ServerConfig config,
+      List<? extends BindableService> services,
+      Clock clock) {
+    List<BindableService> all = new ArrayList<>(services);
+    all.add(ProtoReflectionServiceV1.newInstance());
+    all.add(io.grpc.protobuf.services.ProtoReflectionService.newInstance());
+    all.add(health.getHealthService());
+    all.add(ChannelzService.newInstance(CHANNELZ_PAGE));
+    List<ServerServiceDefinition> bound =
+        all.stream().map(BindableService::bindService).toList();
+    Access access = new Access(new Callers(config.logins(), clock), Roles.of(bound), failedLogins);
+    bound.forEach(
+        service ->
+            builder.addService(ReadableRequests.of(ServerInterceptors.intercept(service, access))));
   }
 
-  private static ServerCredentials credentials(Certificates certificates) {
+  /** How many calls were not let in, by reason. */
+  public Map<String, Long> failedLogins() {
+    return failedLogins.counts();
+  }
+
+  private static ServerCredentials credentials(ServerConfig config, Certificates certificates) {
     return certificates
         .api()
-        .map(tls -> TlsServerCredentials.newBuilder().keyManager(tls.keyManager()).build())
+        .map(tls -> credentials(tls, config.logins().clientCa()))
         .orElseGet(InsecureServerCredentials::create);
+  }
+
+  private static ServerCredentials credentials(TlsFiles tls, Optional<Path> clientCa) {
+    TlsServerCredentials.Builder credentials =
+        TlsServerCredentials.newBuilder().keyManager(tls.keyManager());
+    try {
+      if (clientCa.isPresent()) {
+        credentials
+            .trustManager(clientCa.get().toFile())
+            .clientAuth(TlsServerCredentials.ClientAuth.OPTIONAL);
+      }
+      return credentials.build();
+    } catch (IOException e) {
+      throw new IllegalStateException("tls.client-ca cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Binds the port and serves. */

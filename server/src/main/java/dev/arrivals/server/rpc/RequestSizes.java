@@ -157,7 +157,7 @@ final class RequestSizes extends ServerStreamTracer.Factory implements ServerInt
     private static StatusRuntimeException tooLarge(int most) {
       return Errors.exception(
           Code.RESOURCE_EXHAUSTED,
-          "MESSAGE_TOO_LARGE",
+          "REQUEST_TOO_LARGE",
           "the request has more than " + most + " bytes; send it in several",
           Map.of("limit_bytes", Integer.toString(most)));
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,8 +51,8 @@ class ConfigFileTest {
     assertThat(config.queueBytes()).isEqualTo(8 << 20);
     assertThat(config.tracing())
         .contains(new TracingConfig(URI.create("http://127.0.0.1:4318"), 0.1));
-    assertThat(config.tokens())
-        .containsExactly(new Token("app", "0123456789abcdef", Role.REPORTER));
+    assertThat(config.logins().tokens())
+        .containsExactly(new Token("app", Token.digestOf("0123456789abcdef"), Role.REPORTER, Optional.empty()));
     assertThat(config.instances())
         .containsExactly(new InstanceConfig("eu", "sms-smpp", Map.of("time-zone", "UTC"), true));
   }
@@ -77,7 +78,7 @@ class ConfigFileTest {
         .hasMessageContaining("arrivals.conf: 2")
         .hasMessageContaining("memory.queue")
         .hasMessageContaining("64MiB")
-        .hasMessageContaining("viewer, reporter, operator or admin")
+        .hasMessageContaining("viewer, writer, reporter, operator or admin")
         .hasMessageContaining("hold or create")
         .hasMessageContaining(
             "arrivals.conf: 5: tracing.endpoint: \"127.0.0.1:4318\" (expected: an http")
@@ -127,6 +128,31 @@ class ConfigFileTest {
     assertThatThrownBy(() -> read("webhooks { public-url = \"https://h/?a\", behind-proxy = so }"))
         .hasMessageContaining("webhooks.public-url: \"https://h/?a\" (expected: an address without")
         .hasMessageContaining("webhooks.behind-proxy: \"so\" (expected: true or false)");
+  }
+
+  @Test
+  void secrets_may_be_hashes_and_no_two_are_the_same() throws IOException {
+    String hash = Token.digestOf("0123456789abcdef");
+    assertThat(read("tokens.a { secret = \"sha256:%s\" }".formatted(hash)).logins().tokens())
+        .allSatisfy(t -> assertThat(t.opensWith(hash)).isTrue());
+    assertThatThrownBy(
+            () ->
+                read(
+                    "tokens { a.secret = 0123456789abcdef, b.secret = \"sha256:%s\" }"
+                        .formatted(hash)))
+        .hasMessageContaining("tokens.b.secret is that of tokens.a too")
+        .hasMessageNotContaining("0123456789abcdef");
+    assertThatThrownBy(() -> read("tokens.a.secret = \"sha256:abc\""))
+        .hasMessageContaining("tokens.a.secret (expected: after sha256: the 64 hexadecimal digits");
+    assertThatThrownBy(() -> read("tokens.a { secret = 0123456789abcdef, expires = tomorrow }"))
+        .hasMessageContaining("tokens.a.expires: \"tomorrow\" (expected: a time such as 2027-");
+  }
+
+  @Test
+  void clients_need_an_authority_and_a_name() {
+    assertThatThrownBy(() -> read("clients.crm { role = viewer }"))
+        .hasMessageContaining("clients.crm (expected: subject, san, or both)")
+        .hasMessageContaining("clients.crm needs tls.client-ca");
   }
 
   @Test

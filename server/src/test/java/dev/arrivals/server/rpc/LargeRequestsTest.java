@@ -103,7 +103,7 @@ class LargeRequestsTest {
                           ::registerMessages,
                       List.of(registrations())));
       assertThat(refused.getCode()).isEqualTo(com.google.rpc.Code.RESOURCE_EXHAUSTED_VALUE);
-      assertThat(reason(refused)).as(packing).isEqualTo("MESSAGE_TOO_LARGE");
+      assertThat(reason(refused)).as(packing).isEqualTo("REQUEST_TOO_LARGE");
       assertThat(refused.getMessage()).contains("more than 4194304 bytes");
     }
   }
@@ -118,7 +118,7 @@ class LargeRequestsTest {
                     FeedbackServiceGrpc.newStub(server.channel()).withCompression("gzip")
                         ::reportFeedback,
                     List.of(batch(bomb))));
-    assertThat(reason(refused)).isEqualTo("MESSAGE_TOO_LARGE");
+    assertThat(reason(refused)).isEqualTo("REQUEST_TOO_LARGE");
     assertThat(server.report(mail(1 << 10)).getErrorsList()).isEmpty();
   }
 
