@@ -6,6 +6,7 @@ import dev.arrivals.server.config.Admin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,15 +28,17 @@ public final class AdminServer implements AutoCloseable {
   }
 
   private final Metrics metrics;
-  private final BooleanSupplier ready;
+  private final BooleanSupplier serving;
+  private final Health health;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(THREADS, r -> new Thread(r, "admin"));
   private Runnable stop = () -> {};
 
   /** Prepares it; {@link #start} binds its port. */
-  public AdminServer(Metrics metrics, BooleanSupplier ready) {
+  public AdminServer(Metrics metrics, BooleanSupplier serving, Health health) {
     this.metrics = metrics;
-    this.ready = ready;
+    this.serving = serving;
+    this.health = health;
   }
 
   /** Serves, and returns the port that is bound. */
@@ -82,16 +85,32 @@ public final class AdminServer implements AutoCloseable {
     }
     return switch (path) {
       case "/metrics" -> scrape();
-      case "/healthz" -> Answer.plain(200, "alive");
+      case "/healthz" -> life();
       case "/readyz" -> readiness();
       default -> Answer.plain(404, "there is /metrics, /healthz and /readyz");
     };
   }
 
+  private Answer life() {
+    return health
+        .dead()
+        .get()
+        .map(why -> Answer.plain(503, "dead: " + why))
+        .orElseGet(() -> Answer.plain(200, "alive"));
+  }
+
   private Answer readiness() {
-    return ready.getAsBoolean()
-        ? Answer.plain(200, "ready")
-        : Answer.plain(503, "not ready: the store takes no writes at the moment; see the log");
+    Optional<String> why =
+        health
+            .unready()
+            .get()
+            .or(
+                () ->
+                    serving.getAsBoolean()
+                        ? Optional.empty()
+                        : Optional.of("the server is starting or stopping"));
+    return why.map(w -> Answer.plain(503, "not ready: " + w))
+        .orElseGet(() -> Answer.plain(200, "ready"));
   }
 
   private Answer scrape() {

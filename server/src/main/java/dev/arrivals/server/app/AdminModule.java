@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.arrivals.server.admin.AdminServer;
+import dev.arrivals.server.admin.Health;
 import dev.arrivals.server.admin.Metrics;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.http.WebhookFigures;
@@ -15,6 +16,7 @@ import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
+import dev.arrivals.server.vital.Vitals;
 
 /** What the server tells about itself. */
 final class AdminModule extends AbstractModule {
@@ -46,7 +48,13 @@ final class AdminModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AdminServer server(Metrics metrics, GrpcServer grpc) {
-    return new AdminServer(metrics, grpc::isServing);
+  Health health(Vitals vitals, Committer committer, Store store) {
+    return Health.of(vitals, committer, store);
+  }
+
+  @Provides
+  @Singleton
+  AdminServer server(Metrics metrics, GrpcServer grpc, Health health) {
+    return new AdminServer(metrics, grpc::isServing, health);
   }
 }

@@ -7,6 +7,7 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import dev.arrivals.server.admin.AdminServer;
+import dev.arrivals.server.admin.Health;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
@@ -23,6 +24,7 @@ import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.store.Store;
+import dev.arrivals.server.vital.Vitals;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -52,18 +54,24 @@ public final class ArrivalsServer implements AutoCloseable {
     this.grpc = injector.getInstance(GrpcServer.class);
   }
 
+  /** Starts a server in a process that is not its own, and returns when it serves. */
+  public static ArrivalsServer start(ServerConfig config, Clock clock) {
+    return start(config, clock, Vitals.telling());
+  }
+
   /**
    * Starts a server and returns when it serves.
    *
+   * @param vitals hear of the death of a part that it cannot do without
    * @throws IllegalStateException in one sentence for what an operator can mend
    */
-  public static ArrivalsServer start(ServerConfig config, Clock clock) {
+  public static ArrivalsServer start(ServerConfig config, Clock clock, Vitals vitals) {
     ArrivalsServer server;
     try {
       // Before anything else is opened that would have to be closed again.
       Certificates certificates = Certificates.open(config, clock);
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
-      server = new ArrivalsServer(inject(config, clock, rules, certificates));
+      server = new ArrivalsServer(inject(config, clock, rules, certificates, vitals));
     } catch (CreationException e) {
       throw mendable(e.getErrorMessages());
     } catch (ProvisionException e) {
@@ -107,11 +115,15 @@ public final class ArrivalsServer implements AutoCloseable {
   }
 
   private static Injector inject(
-      ServerConfig config, Clock clock, RulesFile rules, Certificates certificates) {
+      ServerConfig config,
+      Clock clock,
+      RulesFile rules,
+      Certificates certificates,
+      Vitals vitals) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
-        new ConfigModule(config, clock, rules, certificates),
+        new ConfigModule(config, clock, rules, certificates, vitals),
         new StoreModule(),
         new LineModule(),
         new TraceModule(),
@@ -147,7 +159,7 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(get(WatchRpc.class));
     startSources();
     startWebhooks(config.webhooks(), connectors);
-    running.push(watchHealth(committer));
+    running.push(watchHealth());
     running.push(CertificateWatch.start(get(Certificates.class), get(Clock.class)));
   }
 
@@ -212,11 +224,14 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  private AutoCloseable watchHealth(Committer committer) {
+  private AutoCloseable watchHealth() {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "health"));
-    grpc.serving(committer.healthy());
-    timer.scheduleWithFixedDelay(() -> grpc.serving(committer.healthy()), 1, 1, TimeUnit.SECONDS);
+    Health health = get(Health.class);
+    Runnable tell = () -> grpc.serving(health.unready().get().isEmpty());
+    tell.run();
+    timer.scheduleWithFixedDelay(
+        get(Vitals.class).guarded("health thread", tell), 1, 1, TimeUnit.SECONDS);
     return timer::shutdownNow;
   }
 

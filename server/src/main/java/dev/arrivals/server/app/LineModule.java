@@ -13,6 +13,7 @@ import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.vital.Vitals;
 import dev.arrivals.spi.ConnectorFactory;
 import java.time.Clock;
 
@@ -37,14 +38,15 @@ final class LineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Checkpointer checkpointer(State state) {
-    return new Checkpointer(state, CHECKPOINT_EVERY);
+  Checkpointer checkpointer(State state, Vitals vitals) {
+    return new Checkpointer(state, CHECKPOINT_EVERY, vitals);
   }
 
   @Provides
   @Singleton
-  Committer committer(State state, Checkpointer checkpointer, Clock clock, ServerConfig config) {
-    return new Committer(state, checkpointer, clock, config.queueBytes());
+  Committer committer(
+      State state, Checkpointer checkpointer, Clock clock, ServerConfig config, Vitals vitals) {
+    return new Committer(state, checkpointer, clock, config.queueBytes(), vitals);
   }
 
   @Provides
@@ -55,11 +57,13 @@ final class LineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Housekeeping housekeeping(Line line, State state, Clock clock, ServerConfig config) {
+  Housekeeping housekeeping(
+      Line line, State state, Clock clock, ServerConfig config, Vitals vitals) {
     return new Housekeeping(
         line,
         state,
         clock,
-        new Housekeeping.Retention(config.rawRetention(), config.deliveryRetention()));
+        new Housekeeping.Retention(config.rawRetention(), config.deliveryRetention()),
+        vitals);
   }
 }

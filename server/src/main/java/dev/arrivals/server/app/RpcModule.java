@@ -17,14 +17,15 @@ import dev.arrivals.server.rpc.Services;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
 
 /** The API. */
 final class RpcModule extends AbstractModule {
   @Provides
   @Singleton
-  WatchRpc watches(State state, Committer committer) {
-    return new WatchRpc(state, committer);
+  WatchRpc watches(State state, Committer committer, Vitals vitals) {
+    return new WatchRpc(state, committer, vitals);
   }
 
   @Provides

@@ -4,6 +4,7 @@ import dev.arrivals.server.app.ArrivalsServer;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.demo.DemoTraffic;
+import dev.arrivals.server.vital.Vitals;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -75,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoTraffic traffic = DemoTraffic.start(seed, start)) {
       Path file = Files.writeString(data.resolve("arrivals.conf"), traffic.config(port, data));
       ServerConfig config = ConfigFile.read(file);
-      try (ArrivalsServer server = ArrivalsServer.start(config, Clock.systemUTC())) {
+      try (ArrivalsServer server = ArrivalsServer.start(config, Clock.systemUTC(), Vitals.ofThisProcess())) {
         traffic.open(server.webhookPort().orElseThrow());
         play(traffic, start, server.port());
         if (!exit) {

@@ -4,6 +4,7 @@ import dev.arrivals.server.app.ArrivalsServer;
 import dev.arrivals.server.config.BadConfigException;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.vital.Vitals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       ServerConfig read = config.map(ConfigFile::read).orElseGet(ConfigFile::defaults);
-      serve(ArrivalsServer.start(read, Clock.systemUTC()), read);
+      serve(ArrivalsServer.start(read, Clock.systemUTC(), Vitals.ofThisProcess()), read);
       return 0;
     } catch (BadConfigException e) {
       spec.commandLine().getErr().println(e.getMessage());

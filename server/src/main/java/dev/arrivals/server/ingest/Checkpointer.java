@@ -1,6 +1,8 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.store.StoreException;
+import dev.arrivals.server.vital.Vitals;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -15,41 +17,56 @@ import org.slf4j.LoggerFactory;
 public final class Checkpointer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
   private static final long PILE_UP = 4;
+  private static final long EVERY_BYTES = 8 << 20;
 
   private final State state;
   private final int everyChanges;
+  private final Vitals vitals;
+  private final Outage outage = 
+      new Outage(
+          "Checkpoints fail, and the journal holds everything", "Checkpoints are written again");
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(r -> new Thread(r, "checkpoint"));
   private volatile boolean busy;
 
-  /** A checkpoint starts when {@code everyChanges} values have changed since the last one. */
-  public Checkpointer(State state, int everyChanges) {
+  /**
+   * A checkpoint starts when {@code everyChanges} values have changed since the last one, or when
+   * they are large.
+   */
+  public Checkpointer(State state, int everyChanges, Vitals vitals) {
     this.state = state;
     this.everyChanges = everyChanges;
+    this.vitals = vitals;
   }
 
   /** Commit thread: starts a checkpoint if one is due and none is running. */
   void afterCommit() throws InterruptedException {
-    int changes = state.changes();
-    while (busy && changes > everyChanges * PILE_UP) {
+    while (busy && isDue(PILE_UP) && !outage.lasts()) {
       TimeUnit.MILLISECONDS.sleep(1);
-      changes = state.changes();
     }
-    if (!busy && changes >= everyChanges) {
+    if (!busy && isDue(1)) {
       begin();
     }
+  }
+
+  private boolean isDue(long times) {
+    return state.changes() >= everyChanges * times || state.changedBytes() >= EVERY_BYTES * times;
   }
 
   private void begin() {
     busy = true;
     long position = state.beginCheckpoint();
-    thread.execute(() -> write(position));
+    thread.execute(vitals.guarded("checkpoint thread", () -> write(position)));
   }
 
   private void write(long position) {
     try {
       state.checkpoint(position);
+      outage.over();
       busy = false;
+    } catch (StoreException e) {
+      outage.failed(e);
+      retry(position);
     } catch (RuntimeException e) {
       log.error("A checkpoint failed; it is tried again, and the journal holds everything", e);
       retry(position);
@@ -60,7 +77,7 @@ public final class Checkpointer implements AutoCloseable {
     try {
       TimeUnit.SECONDS.sleep(1);
       if (!thread.isShutdown()) {
-        thread.execute(() -> write(position));
+        thread.execute(vitals.guarded("checkpoint thread", () -> write(position)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

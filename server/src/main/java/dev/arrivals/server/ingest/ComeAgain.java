@@ -26,6 +26,16 @@ public final class ComeAgain {
         String.valueOf(e.getMessage()));
   }
 
+  /** Nothing was written, for the store waits for something. */
+  static Refusal notWritten(StoreException e) {
+    return Refusal.of(
+        Refusal.Category.UNAVAILABLE,
+        "STORE_WRITE_FAILED",
+        "nothing was written: " + e.getMessage() + "; send it again later",
+        "cause",
+        String.valueOf(e.getMessage()));
+  }
+
   /** A position that is not there after everything that was queued came from another server. */
   static Refusal ahead(long position) {
     return Refusal.of(
@@ -34,6 +44,18 @@ public final class ComeAgain {
         "the position is ahead of this server; ask the server that gave it, or ask again",
         "position",
         Long.toString(position));
+  }
+
+  /** What it changes does not fit into memory at once. */
+  static Refusal inSmallerBatches(long mostBytes) {
+    return Refusal.of(
+        Refusal.Category.INVALID,
+        "BATCH_TOO_LARGE",
+        "it would change more than "
+            + mostBytes
+            + " bytes of stored messages at once; send fewer items in a batch",
+        "limit_bytes",
+        Long.toString(mostBytes));
   }
 
   static Refusal full(long queueBytes) {

@@ -5,6 +5,7 @@ import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,22 +42,26 @@ public final class Housekeeping implements AutoCloseable {
   private final State state;
   private final Clock clock;
   private final Retention retention;
+  private final Vitals vitals;
   private volatile long waitingReports;
   private Instant nextTokens = Instant.MIN;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
 
   /** Prepares it; {@link #start} starts its thread. */
-  public Housekeeping(Line line, State state, Clock clock, Retention retention) {
+  public Housekeeping(
+      Line line, State state, Clock clock, Retention retention, Vitals vitals) {
     this.line = line;
     this.state = state;
     this.clock = clock;
     this.retention = retention;
+    this.vitals = vitals;
   }
 
   /** Sweeps once a minute. */
   public void start() {
-    thread.scheduleWithFixedDelay(this::sweepSafely, 1, 60, TimeUnit.SECONDS);
+    Runnable sweeping = vitals.guarded("housekeeping thread", this::sweepSafely);
+    thread.scheduleWithFixedDelay(sweeping, 1, 60, TimeUnit.SECONDS);
   }
 
   /** Does everything that is due now. */

@@ -242,7 +242,7 @@ public final class Line {
       return 0;
     }
     List<String> page =
-        state.messages().scanCurrent(Names.from(id), Names.to(id), PAGE).stream()
+        state.messages().pageCurrent(Names.from(id), Names.to(id), PAGE).rows().stream()
             .map(row -> row.value().id())
             .toList();
     if (!page.isEmpty()) {

@@ -24,7 +24,9 @@ public record Refusal(
     /** The server is full; try again later. */
     EXHAUSTED,
     /** The outcome is unknown; sending it again is safe. */
-    UNAVAILABLE
+    UNAVAILABLE,
+    /** What is stored of it cannot be read any more. */
+    DAMAGED
   }
 
   /** A refusal with one piece of metadata. */

@@ -26,10 +26,10 @@ final class Rows<V> implements Iterator<HotTable.Row<V>> {
   @Override
   public boolean hasNext() {
     if (!page.hasNext() && !last) {
-      List<HotTable.Row<V>> rows = table.scan(next, END, PAGE);
-      last = rows.size() < PAGE;
-      next = rows.isEmpty() ? next : rows.get(rows.size() - 1).key() + '\0';
-      page = rows.iterator();
+      HotTable.Page<V> rows = table.page(next, END, PAGE);
+      last = rows.last();
+      next = rows.next(next);
+      page = rows.rows().iterator();
     }
     return page.hasNext();
   }

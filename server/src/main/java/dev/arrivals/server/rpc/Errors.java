@@ -7,9 +7,11 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
+import dev.arrivals.server.ingest.StoreTrouble;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +71,11 @@ final class Errors {
     if (cause instanceof RefusedException refused) {
       return StatusProto.toStatusRuntimeException(status(refused.refusal()));
     }
+    Optional<Refusal> trouble = StoreTrouble.of(cause);
+    if (trouble.isPresent()) {
+      log.warn("A call failed: {}", cause.getMessage());
+      return StatusProto.toStatusRuntimeException(status(trouble.get()));
+    }
     if (cause instanceof StatusRuntimeException status) {
       return status;
     }
@@ -87,6 +94,7 @@ final class Errors {
       case EXPIRED -> Code.OUT_OF_RANGE;
       case EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
       case UNAVAILABLE -> Code.UNAVAILABLE;
+      case DAMAGED -> Code.DATA_LOSS;
     };
   }
 

@@ -10,7 +10,6 @@ import dev.arrivals.spi.MessageStatus;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.v1.ListMessagesRequest;
 import dev.arrivals.v1.ListMessagesResponse;
-import java.util.List;
 
 /** One page of the messages of a delivery. */
 final class MessageList {
@@ -38,9 +37,8 @@ final class MessageList {
     ListMessagesResponse.Builder b = ListMessagesResponse.newBuilder();
     String from = Tokens.after(scope, request.getPageToken(), Names.from(delivery.id()));
     for (int looked = 0; looked < LOOKED_AT; looked += CHUNK) {
-      List<HotTable.Row<Message>> rows =
-          state.messages().scan(from, Names.to(delivery.id()), CHUNK);
-      for (HotTable.Row<Message> row : rows) {
+      HotTable.Page<Message> rows = state.messages().page(from, Names.to(delivery.id()), CHUNK);
+      for (HotTable.Row<Message> row : rows.rows()) {
         if (b.getMessagesCount() == size) {
           return b.setNextPageToken(Tokens.page(scope, row.key())).build();
         }
@@ -49,7 +47,7 @@ final class MessageList {
         }
         from = row.key() + '\0';
       }
-      if (rows.size() < CHUNK) {
+      if (rows.last()) {
         return b.build();
       }
     }

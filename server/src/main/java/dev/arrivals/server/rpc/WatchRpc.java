@@ -4,6 +4,7 @@ import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.vital.Vitals;
 import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.ExpiredException;
 import dev.arrivals.server.watch.Feed;
@@ -35,6 +36,7 @@ public final class WatchRpc implements Watches, AutoCloseable {
   private static final int REST = 9;
 
   private final State state;
+  private final Vitals vitals;
   private final Feed feed;
   private final WatchPages pages;
   private final Map<WatchStream, Duration> streams = new ConcurrentHashMap<>();
@@ -50,12 +52,15 @@ public final class WatchRpc implements Watches, AutoCloseable {
   private final Executor paced;
 
   /** Listens to the state from now on; it takes no thread before the first watch. */
-  public WatchRpc(State state, Committer committer) {
+  public WatchRpc(State state, Committer committer, Vitals vitals) {
     this.state = state;
     this.feed = new Feed(state);
     this.pages = new WatchPages(state, feed);
     this.told = state.position();
-    this.paced = new PacedExecutor(threads, () -> committer.room().taken() > 0);
+    this.vitals = vitals;
+    this.paced =
+        new PacedExecutor(
+            work -> threads.execute(guarded(work)), () -> committer.room().taken() > 0);
     state.listen(this::news);
   }
 
@@ -93,7 +98,8 @@ public final class WatchRpc implements Watches, AutoCloseable {
         });
     streams.put(stream, heartbeat);
     if (beating.compareAndSet(false, true)) {
-      threads.scheduleWithFixedDelay(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+      threads.scheduleWithFixedDelay(
+          guarded(this::beat), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
     stream.wake();
   }
@@ -132,8 +138,12 @@ public final class WatchRpc implements Watches, AutoCloseable {
   private void news() {
     if (!streams.isEmpty() && waking.compareAndSet(false, true)) {
       long pause = Math.max(0, wakeAgain - System.nanoTime());
-      threads.schedule(this::wakeAll, pause, TimeUnit.NANOSECONDS);
+      threads.schedule(guarded(this::wakeAll), pause, TimeUnit.NANOSECONDS);
     }
+  }
+
+  private Runnable guarded(Runnable work) {
+    return vitals.guarded("watch thread", work);
   }
 
   private synchronized void wakeAll() {

@@ -1,10 +1,14 @@
 package dev.arrivals.server.state;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How tables name their rows: parts joined by NUL, which no part may contain. */
 public final class Names {
+  /** The order of rows in the store, which is that of their bytes in UTF-8. */
+  static final Comparator<String> ORDER = Names::compare;
+
   private static final int LONGEST_ID = 128;
   private static final Pattern PREFIX = Pattern.compile("^(\\+|00)");
   private static final Pattern PUNCTUATION = Pattern.compile("[ ()./-]");
@@ -93,5 +97,20 @@ public final class Names {
   /** The part of a key before its first separator. */
   public static String head(String key) {
     return key.substring(0, key.indexOf(SEPARATOR));
+  }
+
+  private static int compare(String a, String b) {
+    int shorter = Math.min(a.length(), b.length());
+    for (int i = 0; i < shorter; i++) {
+      if (a.charAt(i) != b.charAt(i)) {
+        return Integer.compare(rank(a.charAt(i)), rank(b.charAt(i)));
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  /** Halves of a character beyond the first 65,536 come after all others. */
+  private static int rank(char c) {
+    return Character.isSurrogate(c) ? c + 0x1_0000 : c;
   }
 }

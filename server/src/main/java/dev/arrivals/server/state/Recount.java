@@ -29,11 +29,11 @@ public final class Recount {
    * @param last runs with the counters if this was the last page
    */
   public boolean countPage(State state, Consumer<Counters> last) {
-    List<HotTable.Row<Message>> page = state.messages().scanCurrent(next, Names.to(delivery), PAGE);
-    boolean done = page.size() < PAGE;
+    HotTable.Page<Message> page = state.messages().pageCurrent(next, Names.to(delivery), PAGE);
+    boolean done = page.last();
     state.whenDurable(
         () -> {
-          page.forEach(this::count);
+          page.rows().forEach(this::count);
           if (done) {
             state.unfollow(this);
             last.accept(counters);

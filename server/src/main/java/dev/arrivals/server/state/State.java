@@ -19,8 +19,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
+  private static final long MOST_TOUCHED = 16 << 20;
+
   private final Store store;
   private final Past past;
+  private final Touched touched = new Touched();
   private final Tables tables;
   private final Decisions decisions = new Decisions();
   private final LearntForms learntForms = new LearntForms();
@@ -34,7 +37,7 @@ public final class State {
   public State(Store store, long recentBytes) {
     this.store = store;
     past = new Past(store, this::position);
-    tables = Tables.over(store, recentBytes);
+    tables = Tables.over(store, recentBytes, touched);
     texts().scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
     recover();
   }
@@ -42,7 +45,7 @@ public final class State {
   private State(State base) {
     store = base.store;
     past = base.past;
-    tables = base.tables.trial();
+    tables = base.tables.trial(touched);
     published = base.published;
   }
 
@@ -52,6 +55,11 @@ public final class State {
    */
   public State trial() {
     return new State(this);
+  }
+
+  /** How many bytes of stored rows the group has read so far. */
+  public long touchedBytes() {
+    return touched.bytes();
   }
 
   /** Keeps a group of a trial. */
@@ -146,6 +154,7 @@ public final class State {
 
   /** Commit thread: starts a group. */
   public Changes begin(Instant now) {
+    touched.begin(MOST_TOUCHED);
     // The journal keeps milliseconds, and recovery must come to the same.
     return new Changes(this, store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS));
   }
@@ -211,6 +220,11 @@ public final class State {
     return tables.all().stream().mapToInt(HotTable::changes).sum();
   }
 
+  /** About how much memory they take. */
+  public long changedBytes() {
+    return tables.all().stream().mapToLong(HotTable::changedBytes).sum();
+  }
+
   /** Commit thread: sets what was published aside, and returns its position. */
   public long beginCheckpoint() {
     tables.all().forEach(HotTable::beginCheckpoint);
@@ -236,6 +250,7 @@ public final class State {
   }
 
   private boolean apply(long position, byte[] row) {
+    touched.begin(Long.MAX_VALUE);
     Replay.apply(this, position, row);
     publish(position);
     return true;

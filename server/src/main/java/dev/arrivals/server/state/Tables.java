@@ -15,30 +15,30 @@ record Tables(
     HotTable<SeenToken> tokens,
     HotTable<Text> texts) {
 
-  static Tables over(Store store, long recentBytes) {
+  static Tables over(Store store, long recentBytes, Touched touched) {
     RecentRows recent = new RecentRows(recentBytes);
     return new Tables(
-        new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), recent),
-        new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recent),
-        new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recent),
-        new HotTable<>(store, Table.WAITING, new WaitingCodec(), recent),
-        new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent),
-        new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent),
-        new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent),
-        new HotTable<>(store, Table.TEXTS, new TextCodec(), recent));
+        new HotTable<>(store, Table.DELIVERIES, new DeliveryCodec(), recent, touched),
+        new HotTable<>(store, Table.MESSAGES, new MessageCodec(), recent, touched),
+        new HotTable<>(store, Table.NATIVE_IDS, new BoundLegsCodec(), recent, touched),
+        new HotTable<>(store, Table.WAITING, new WaitingCodec(), recent, touched),
+        new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent, touched),
+        new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent, touched),
+        new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent, touched),
+        new HotTable<>(store, Table.TEXTS, new TextCodec(), recent, touched));
   }
 
   /** Tables that show what these have published, and change without them. */
-  Tables trial() {
+  Tables trial(Touched touched) {
     return new Tables(
-        new HotTable<>(deliveries, new DeliveryCodec()),
-        new HotTable<>(messages, new MessageCodec()),
-        new HotTable<>(nativeIds, new BoundLegsCodec()),
-        new HotTable<>(waiting, new WaitingCodec()),
-        new HotTable<>(addresses, new AddressCodec()),
-        new HotTable<>(unmappable, new UnmappableCodec()),
-        new HotTable<>(tokens, new SeenTokenCodec()),
-        new HotTable<>(texts, new TextCodec()));
+        new HotTable<>(deliveries, new DeliveryCodec(), touched),
+        new HotTable<>(messages, new MessageCodec(), touched),
+        new HotTable<>(nativeIds, new BoundLegsCodec(), touched),
+        new HotTable<>(waiting, new WaitingCodec(), touched),
+        new HotTable<>(addresses, new AddressCodec(), touched),
+        new HotTable<>(unmappable, new UnmappableCodec(), touched),
+        new HotTable<>(tokens, new SeenTokenCodec(), touched),
+        new HotTable<>(texts, new TextCodec(), touched));
   }
 
   List<HotTable<?>> all() {

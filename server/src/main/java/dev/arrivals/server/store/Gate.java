@@ -38,6 +38,7 @@ final class Gate {
   private Optional<Engine> engine = Optional.empty();
   private boolean closed;
   private volatile Optional<StoreException> failure = Optional.empty();
+  private volatile Optional<StoreException> damage = Optional.empty();
 
   Gate(Path directory) {
     this.directory = directory;
@@ -47,12 +48,16 @@ final class Gate {
     return failure;
   }
 
+  Optional<StoreException> damage() {
+    return damage;
+  }
+
   <T> T reading(Call<T> call) {
     lifecycle.readLock().lock();
     try {
       return call.on(running());
     } catch (RocksDBException e) {
-      throw StoreException.failed("read", directory, e);
+      throw noticed(StoreException.failed("read", directory, e));
     } finally {
       lifecycle.readLock().unlock();
     }
@@ -76,11 +81,22 @@ final class Gate {
   private <T> T remembering(String action, Call<T> call, Engine running) {
     try {
       return call.on(running);
-    } catch (RocksDBException | RuntimeException | Error cause) {
-      StoreException failed = StoreException.failed(action, directory, cause);
+    } catch (RocksDBException | RuntimeException cause) {
+      StoreException failed = noticed(StoreException.failed(action, directory, cause));
       failure = Optional.of(failed);
       throw failed;
+    } catch (Error cause) {
+      failure = Optional.of(StoreException.failed(action, directory, cause));
+      throw cause;
     }
+  }
+
+  /** The first damage is remembered: what was not met again is not mended. */
+  private StoreException noticed(StoreException e) {
+    if (e.kind() == StoreException.Kind.CORRUPT && damage.isEmpty()) {
+      damage = Optional.of(e);
+    }
+    return e;
   }
 
   Chunk chunk(Call<ColumnFamilyHandle> family, byte[] from, Optional<byte[]> to, int limit) {

@@ -142,6 +142,11 @@ public final class Store implements AutoCloseable {
     return gate.failure();
   }
 
+  /** The first damage that was met since this store was opened; empty if there was none. */
+  public Optional<StoreException> damage() {
+    return gate.damage();
+  }
+
   /** How often the write-ahead log was synced since this store was opened. */
   public long walSyncs() {
     return gate.reading(engine -> memory.walSyncs());

@@ -78,19 +78,19 @@ public final class Feed {
 
   private Step there(Cursor cursor, Optional<String> delivery) {
     String from = cursor.key().isEmpty() ? delivery.map(Names::from).orElse("") : after(cursor);
-    List<HotTable.Row<Message>> rows =
-        state.messages().scan(from, delivery.map(Names::to).orElse(END), CHUNK);
-    List<Change> changes = new ArrayList<>(rows.size());
-    for (HotTable.Row<Message> row : rows) {
+    HotTable.Page<Message> page =
+        state.messages().page(from, delivery.map(Names::to).orElse(END), CHUNK);
+    List<Change> changes = new ArrayList<>(page.rows().size());
+    for (HotTable.Row<Message> row : page.rows()) {
       Message m = row.value();
       Optional<Delivery> of = state.delivery(m.delivery());
       if (m.position() <= cursor.position() && of.isPresent()) {
         changes.add(Change.there(m, of.get()));
       }
     }
-    return rows.size() < CHUNK
+    return page.last()
         ? new Step(changes, cursor.next(), false)
-        : new Step(changes, cursor.at(rows.get(CHUNK - 1).key()), false);
+        : new Step(changes, cursor.at(lastKey(page)), false);
   }
 
   private Step changes(Cursor cursor, Optional<String> delivery) {
@@ -142,15 +142,18 @@ public final class Feed {
     String first = Names.from(before.id());
     String from = cursor.key().compareTo(first) < 0 ? first : after(cursor);
     String to = Names.to(before.id());
-    List<HotTable.Row<Message>> rows = state.messages().scan(from, to, CHUNK);
+    HotTable.Page<Message> page = state.messages().page(from, to, CHUNK);
     List<Change> changes =
-        rows.stream()
+        page.rows().stream()
             .filter(row -> row.value().position() <= group.position())
             .map(row -> Change.reshown(group, row.value(), before, now))
             .filter(Change::shows)
             .toList();
-    return new Step(
-        changes, cursor.at(rows.size() < CHUNK ? to : rows.get(CHUNK - 1).key()), false);
+    return new Step(changes, cursor.at(page.last() ? to : lastKey(page)), false);
+  }
+
+  private static String lastKey(HotTable.Page<Message> page) {
+    return page.rows().get(page.rows().size() - 1).key();
   }
 
   private static String after(Cursor cursor) {

@@ -7,12 +7,14 @@ import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.vital.Vitals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,10 +107,34 @@ class AdminServerTest {
 
   @Test
   void what_is_not_ready_says_so_and_is_still_alive() throws Exception {
-    try (AdminServer server = new AdminServer(new Metrics(List.of()), () -> false)) {
+    Health full = new Health(Optional::empty, () -> Optional.of("the disk is full"));
+    try (AdminServer server = new AdminServer(new Metrics(List.of()), () -> true, full)) {
       int port = server.start(new Admin("127.0.0.1", 0));
       assertThat(TestServer.get(port, "/readyz").statusCode()).isEqualTo(503);
+      assertThat(TestServer.get(port, "/readyz").body()).isEqualTo("not ready: the disk is full\n");
       assertThat(TestServer.get(port, "/healthz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void what_starts_or_stops_is_not_ready() throws Exception {
+    Health well = new Health(Optional::empty, Optional::empty);
+    try (AdminServer server = new AdminServer(new Metrics(List.of()), () -> false, well)) {
+      int port = server.start(new Admin("127.0.0.1", 0));
+      assertThat(TestServer.get(port, "/readyz").body()).contains("starting or stopping");
+    }
+  }
+
+  @Test
+  void a_server_whose_part_died_is_neither_ready_nor_alive() throws Exception {
+    try (TestServer server = start()) {
+      server.get(Vitals.class).died("commit thread", new OutOfMemoryError("on purpose"));
+      for (String probe : List.of("/healthz", "/readyz")) {
+        assertThat(server.admin(probe).statusCode()).isEqualTo(503);
+        assertThat(server.admin(probe).body())
+            .contains("the commit thread died (java.lang.OutOfMemoryError: on purpose)")
+            .contains("start the server again");
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
+import dev.arrivals.server.vital.Vitals;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,8 +43,8 @@ final class Hooks implements AutoCloseable {
   private Hooks(Path directory, long queue, FaultPoints faults, Webhooks where) throws IOException {
     store = Store.open(directory, SMALL, faults);
     state = new State(store, 20_000);
-    checkpointer = new Checkpointer(state, 1_000_000);
-    committer = new Committer(state, checkpointer, Clock.systemUTC(), queue);
+    checkpointer = new Checkpointer(state, 1_000_000, Vitals.telling());
+    committer = new Committer(state, checkpointer, Clock.systemUTC(), queue, Vitals.telling());
     connectors =
         Connectors.create(
             Plugins.load(Hooks.class.getClassLoader()),

@@ -11,6 +11,7 @@ import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
+import dev.arrivals.server.vital.Vitals;
 import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.NativeFeedback;
@@ -43,8 +44,8 @@ final class Ingest implements AutoCloseable {
   private Ingest(Path directory, int checkpointEvery, FaultPoints faults) {
     store = Store.open(directory, SMALL, faults);
     state = new State(store, 20_000);
-    checkpointer = new Checkpointer(state, checkpointEvery);
-    committer = new Committer(state, checkpointer, Clock.fixed(NOW, ZoneOffset.UTC), 32 << 20);
+    checkpointer = new Checkpointer(state, checkpointEvery, Vitals.telling());
+    committer = new Committer(state, checkpointer, Clock.fixed(NOW, ZoneOffset.UTC), 32 << 20, Vitals.telling());
     connectors =
         Connectors.create(
             Plugins.load(Ingest.class.getClassLoader()),
@@ -96,7 +97,7 @@ final class Ingest implements AutoCloseable {
 
   Housekeeping housekeeping(Clock clock) {
     return new Housekeeping(
-        line, state, clock, new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(400)));
+        line, state, clock, new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(400)), Vitals.telling());
   }
 
   static Delivery delivery(String id) {

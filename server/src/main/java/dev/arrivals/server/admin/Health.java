@@ -1,0 +1,27 @@
+package dev.arrivals.server.admin;
+
+import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.store.Store;
+import dev.arrivals.server.vital.Vitals;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How the server is.
+ *
+ * @param dead why it can no longer do its work, so that only a new start helps; empty while it can
+ * @param unready why nobody should be sent to it at the moment; empty if it is ready
+ */
+public record Health(Supplier<Optional<String>> dead, Supplier<Optional<String>> unready) {
+
+  /** The health of a server by its parts. */
+  public static Health of(Vitals vitals, Committer committer, Store store) {
+    return new Health(
+        vitals::dead,
+        () ->
+            vitals
+                .dead()
+                .or(committer::problem)
+                .or(() -> store.damage().map(e -> String.valueOf(e.getMessage()))));
+  }
+}

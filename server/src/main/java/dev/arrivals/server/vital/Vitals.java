@@ -1,0 +1,69 @@
+package dev.arrivals.server.vital;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Ends a process that can no longer do its work, so that whoever watches over it starts it again:
+ * everything acknowledged is on disk, and a start takes seconds. A process that lives on without its
+ * commit thread would refuse everything for ever.
+ */
+public final class Vitals {
+  /** What a process exits with when a part of it died; Java itself uses it for the same. */
+  public static final int EXIT_CODE = 3;
+
+  private final AtomicReference<Optional<String>> dead = new AtomicReference<>(Optional.empty());
+  private final Consumer<String> end;
+
+  private Vitals(Consumer<String> end) {
+    this.end = end;
+  }
+
+  /** For a server in a process of somebody else's: a death is told by {@link #dead} only. */
+  public static Vitals telling() {
+    return new Vitals(lastLine -> {});
+  }
+
+  /**
+   * For a server that is this process: a death ends it, with a last line and {@link #EXIT_CODE}, and
+   * so does an error that no thread of its own caught, or that a library caught and only logged.
+   */
+  public static Vitals ofThisProcess() {
+    Vitals vitals = new Vitals(LastLine::end);
+    ClassLoader own = Thread.currentThread().getContextClassLoader();
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrors(vitals, own));
+    SwallowedErrors.watch(vitals);
+    return vitals;
+  }
+
+  /** Why the server can no longer do its work; empty while it can. */
+  public Optional<String> dead() {
+    return dead.get();
+  }
+
+  /** A part died. Only the first death counts; the others follow from it. */
+  public void died(String part, Throwable cause) {
+    String lastLine =
+        "the "
+            + part
+            + " died ("
+            + cause
+            + "); everything acknowledged is on disk, start the server again";
+    if (dead.compareAndSet(Optional.empty(), Optional.of(lastLine))) {
+      end.accept(lastLine);
+    }
+  }
+
+  /** The same work, whose errors are a death. Exceptions are left to whoever runs it. */
+  public Runnable guarded(String part, Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (Error e) {
+        died(part, e);
+        throw e;
+      }
+    };
+  }
+}
