@@ -2,6 +2,7 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.spi.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
