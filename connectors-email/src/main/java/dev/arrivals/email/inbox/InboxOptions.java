@@ -5,6 +5,7 @@ import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackSource;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -152,7 +153,7 @@ public final class InboxOptions {
     return new SmtpOptions(address(listen), domains.get(0), lmtp, policy, tls());
   }
 
-  private Optional<TlsFiles> tls() {
+  private Optional<RenewedTls> tls() {
     Optional<String> certificate = options.find("smtp-tls-certificate");
     Optional<String> key = options.find("smtp-tls-key");
     if (certificate.isPresent() != key.isPresent()) {
@@ -160,7 +161,7 @@ public final class InboxOptions {
           "only one of the options 'smtp-tls-certificate' and 'smtp-tls-key' is set (expected:"
               + " both)");
     }
-    return certificate.map(c -> new TlsFiles(Path.of(c), Path.of(key.orElseThrow())));
+    return certificate.map(c -> new RenewedTls(Path.of(c), Path.of(key.orElseThrow()), Clock.systemUTC()));
   }
 
   private static InetSocketAddress address(String listen) {

@@ -38,13 +38,9 @@ final class SmtpListener implements FeedbackSource {
   public synchronized void start(FeedbackSink sink, Path directory) {
     Handover given = new Handover(sink);
     SMTPServer built = build(given);
+    options.tls().ifPresent(RenewedTls::context);
     try {
-      if (options.tls().isPresent()) {
-        options.tls().get().context();
-      }
       built.start();
-    } catch (IOException e) {
-      throw new IllegalStateException(e.getMessage(), e);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
           "option 'smtp-listen': cannot listen at "
@@ -131,10 +127,11 @@ final class SmtpListener implements FeedbackSource {
   /** What waits are the mails that the server has not confirmed yet. */
   @Override
   public SourceState state() {
-    SourceState state =
+    Optional<String> problem =
         handover.filter(Handover::isRefused).isPresent()
-            ? SourceState.failing("smtp-listen: the server takes nothing now; senders try again")
-            : SourceState.well();
+            ? Optional.of("smtp-listen: the server takes nothing now; senders try again")
+            : options.tls().flatMap(RenewedTls::problem);
+    SourceState state = problem.map(SourceState::failing).orElseGet(SourceState::well);
     return state.waiting(handover.map(Handover::underWay).orElse(0));
   }
 }

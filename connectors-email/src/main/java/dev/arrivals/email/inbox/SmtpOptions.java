@@ -14,4 +14,4 @@ record SmtpOptions(
     String host,
     boolean lmtp,
     RecipientPolicy policy,
-    Optional<TlsFiles> tls) {}
+    Optional<RenewedTls> tls) {}

@@ -9,6 +9,7 @@ import com.google.inject.spi.Message;
 import dev.arrivals.server.admin.AdminServer;
 import dev.arrivals.server.admin.Health;
 import dev.arrivals.server.config.Admin;
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
@@ -69,8 +70,12 @@ public final class ArrivalsServer implements AutoCloseable {
   public static ArrivalsServer start(ServerConfig config, Clock clock, Vitals vitals) {
     Opened opened = new Opened();
     try {
+      // Before anything else is opened that would have to be closed again.
+      Certificates certificates = Certificates.open(config, clock);
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
-      ArrivalsServer server = new ArrivalsServer(inject(config, clock, rules, vitals, opened), opened);
+      ArrivalsServer server =
+          new ArrivalsServer(
+              inject(config, clock, rules, certificates, vitals, opened), opened);
       server.startOrClose(config);
       return server;
     } catch (CreationException e) {
@@ -119,12 +124,17 @@ public final class ArrivalsServer implements AutoCloseable {
   }
 
   private static Injector inject(
-      ServerConfig config, Clock clock, RulesFile rules, Vitals vitals, Opened opened) {
+      ServerConfig config,
+      Clock clock,
+      RulesFile rules,
+      Certificates certificates,
+      Vitals vitals,
+      Opened opened) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
         opened,
-        new ConfigModule(config, clock, rules, vitals),
+        new ConfigModule(config, clock, rules, certificates, vitals),
         new StoreModule(),
         new LineModule(),
         new TraceModule(),
@@ -167,6 +177,7 @@ public final class ArrivalsServer implements AutoCloseable {
     startSources();
     startWebhooks(config.webhooks(), connectors);
     running.push(watchHealth());
+    running.push(CertificateWatch.start(get(Certificates.class), get(Clock.class)));
   }
 
   private void startSources() {

@@ -1,6 +1,7 @@
 package dev.arrivals.server.app;
 
 import com.google.inject.AbstractModule;
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.vital.Vitals;
@@ -11,12 +12,19 @@ final class ConfigModule extends AbstractModule {
   private final ServerConfig config;
   private final Clock clock;
   private final RulesFile rules;
+  private final Certificates certificates;
   private final Vitals vitals;
 
-  ConfigModule(ServerConfig config, Clock clock, RulesFile rules, Vitals vitals) {
+  ConfigModule(
+      ServerConfig config,
+      Clock clock,
+      RulesFile rules,
+      Certificates certificates,
+      Vitals vitals) {
     this.config = config;
     this.clock = clock;
     this.rules = rules;
+    this.certificates = certificates;
     this.vitals = vitals;
   }
 
@@ -25,6 +33,7 @@ final class ConfigModule extends AbstractModule {
     bind(ServerConfig.class).toInstance(config);
     bind(Clock.class).toInstance(clock);
     bind(RulesFile.class).toInstance(rules);
+    bind(Certificates.class).toInstance(certificates);
     bind(Vitals.class).toInstance(vitals);
   }
 }

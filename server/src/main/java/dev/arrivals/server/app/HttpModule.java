@@ -3,6 +3,7 @@ package dev.arrivals.server.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.http.WebhookFigures;
@@ -21,8 +22,13 @@ final class HttpModule extends AbstractModule {
 
   @Provides
   @Singleton
-  WebhookServer webhooks(Connectors connectors, Line line, WebhookFigures figures, Clock clock) {
-    return new WebhookServer(connectors, line, figures, clock);
+  WebhookServer webhooks(
+      Connectors connectors,
+      Line line,
+      WebhookFigures figures,
+      Clock clock,
+      Certificates certificates) {
+    return new WebhookServer(connectors, line, figures, clock, certificates.webhooks());
   }
 
   @Provides

@@ -3,6 +3,7 @@ package dev.arrivals.server.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committer;
@@ -18,7 +19,6 @@ import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.vital.Vitals;
-import java.io.IOException;
 import java.time.Clock;
 
 /** The API. */
@@ -39,6 +39,7 @@ final class RpcModule extends AbstractModule {
   @Singleton
   GrpcServer server(
       ServerConfig config,
+      Certificates certificates,
       Line line,
       State state,
       Connectors connectors,
@@ -48,10 +49,10 @@ final class RpcModule extends AbstractModule {
       Scans scans,
       Qualifier qualifier,
       RulesFile rules,
-      Tracing tracing)
-      throws IOException {
+      Tracing tracing) {
     return new GrpcServer(
         config,
+        certificates,
         Services.of(
             line,
             state,

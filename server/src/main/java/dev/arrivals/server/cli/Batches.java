@@ -1,6 +1,7 @@
 package dev.arrivals.server.cli;
 
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +31,7 @@ final class Batches<Q, A> implements StreamObserver<A> {
     this.requests = call.apply(this);
   }
 
-  /** Sends a batch when there is room. */
+  /** Sends a batch when there is room; throws what ended the stream. */
   void send(Q batch) throws InterruptedException {
     free.acquire();
     throwFailure();
@@ -66,10 +67,10 @@ final class Batches<Q, A> implements StreamObserver<A> {
   }
 
   private void throwFailure() {
-    failure.ifPresent(
-        error -> {
-          Status status = Status.fromThrowable(error);
-          throw new IllegalStateException(status.getCode() + ": " + status.getDescription(), error);
-        });
+    if (failure.isPresent()) {
+      Throwable error = failure.get();
+      throw new StatusRuntimeException(
+          Status.fromThrowable(error), Status.trailersFromThrowable(error));
+    }
   }
 }

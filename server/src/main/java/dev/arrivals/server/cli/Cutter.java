@@ -13,12 +13,15 @@ import java.util.Optional;
 
 /**
  * Cuts a stream into pieces without holding more than one: an mbox into mails, a log into runs of
- * lines.
+ * lines. Of a piece that is too large only the size is held.
  */
-final class Cutter implements Iterator<byte[]> {
+final class Cutter implements Iterator<Cutter.Cut> {
   private static final int HEAD = 4_096;
   private static final int LOG_PIECE = 64 * 1_024;
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
+
+  /** The bytes of a piece, none where there are too many, and how many they are. */
+  record Cut(byte[] content, long size) {}
 
   /** Where one piece ends and the next begins. */
   enum Seam {
@@ -35,8 +38,10 @@ final class Cutter implements Iterator<byte[]> {
   private final InputStream in;
   private final Seam seam;
   private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+  private long size;
+  private long lineSize;
   private boolean afterBlank = true;
-  private Optional<byte[]> next;
+  private Optional<Cut> next;
 
   private Cutter(InputStream in, Seam seam) throws IOException {
     this.in = in;
@@ -64,30 +69,38 @@ final class Cutter implements Iterator<byte[]> {
   }
 
   @Override
-  public byte[] next() {
-    byte[] content = next.orElseThrow(NoSuchElementException::new);
+  public Cut next() {
+    Cut cut = next.orElseThrow(NoSuchElementException::new);
     try {
       next = cut();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return content;
+    return cut;
   }
 
-  private Optional<byte[]> cut() throws IOException {
+  private Optional<Cut> cut() throws IOException {
     for (byte[] line = line(); line.length > 0; line = line()) {
-      boolean starts = starts(line);
-      if (starts && !blank(piece.toByteArray(), seam)) {
-        byte[] whole = piece.toByteArray();
-        piece.reset();
+      if (starts(line) && !isBlank()) {
+        Cut whole = taken();
         add(line);
         return Optional.of(whole);
       }
       add(line);
     }
-    byte[] rest = piece.toByteArray();
+    return isBlank() ? Optional.empty() : Optional.of(taken());
+  }
+
+  private Cut taken() {
+    Cut cut = new Cut(size > Piece.LARGEST ? new byte[0] : piece.toByteArray(), size);
     piece.reset();
-    return blank(rest, seam) ? Optional.empty() : Optional.of(rest);
+    size = 0;
+    return cut;
+  }
+
+  private boolean isBlank() {
+    return size == 0
+        || seam == Seam.LINE && size <= HEAD && piece.toString(StandardCharsets.ISO_8859_1).isBlank();
   }
 
   private boolean starts(byte[] line) {
@@ -96,7 +109,7 @@ final class Cutter implements Iterator<byte[]> {
           case NONE -> false;
           case MBOX -> afterBlank && startsWith(line, FROM);
           case LINE -> true;
-          case LOG -> piece.size() + line.length > LOG_PIECE;
+          case LOG -> size + lineSize > LOG_PIECE;
         };
     afterBlank = line.length == 1 || line.length == 2 && line[0] == '\r';
     return starts;
@@ -104,28 +117,31 @@ final class Cutter implements Iterator<byte[]> {
 
   /** The separator of an mbox is no part of the mail. */
   private void add(byte[] line) {
-    boolean separator = seam == Seam.MBOX && piece.size() == 0 && startsWith(line, FROM);
+    boolean separator = seam == Seam.MBOX && size == 0 && startsWith(line, FROM);
     if (!separator) {
-      piece.writeBytes(line);
+      size += lineSize;
+      if (size <= Piece.LARGEST) {
+        piece.writeBytes(line);
+      }
     }
   }
 
+  /** A line; of one that is too large by itself its beginning. */
   private byte[] line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
+    lineSize = 0;
     int b = in.read();
     while (b >= 0) {
-      line.write(b);
+      lineSize++;
+      if (lineSize <= Piece.LARGEST) {
+        line.write(b);
+      }
       if (b == '\n') {
         break;
       }
       b = in.read();
     }
     return line.toByteArray();
-  }
-
-  private static boolean blank(byte[] content, Seam seam) {
-    return content.length == 0
-        || seam == Seam.LINE && new String(content, StandardCharsets.ISO_8859_1).isBlank();
   }
 
   private static byte[] head(BufferedInputStream in) throws IOException {

@@ -54,7 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private boolean explain(String file, LocalConnector.Open open, PrintWriter out) {
     try (Stream<Piece> pieces = open.files().read(file)) {
-      List<String> lines = pieces.map(piece -> result(open, piece)).toList();
+      List<String> lines = pieces.map(piece -> result(open, checked(piece))).toList();
       boolean several = lines.size() > 1;
       for (int i = 0; i < lines.size(); i++) {
         String index = several ? ",\"index\":" + i : "";
@@ -65,6 +65,13 @@ final class ExplainCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("arrivals: " + e.getMessage());
       return false;
     }
+  }
+
+  private static Piece checked(Piece piece) {
+    if (piece.isTooLarge()) {
+      throw new IllegalArgumentException(piece.tooLarge());
+    }
+    return piece;
   }
 
   private static String result(LocalConnector.Open open, Piece piece) {

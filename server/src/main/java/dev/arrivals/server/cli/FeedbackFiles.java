@@ -30,25 +30,58 @@ final class FeedbackFiles {
     return arguments.stream().flatMap(this::expand).toList();
   }
 
+  /** Takes pieces, and what is said of those that cannot be had. */
+  interface Taker {
+    /** Takes a piece. */
+    void take(Piece piece) throws InterruptedException;
+
+    /** Hears that a file or a piece cannot be read. */
+    void problem(String what);
+  }
+
+  /** Gives every piece in every file; what cannot be read does not stop the rest. */
+  void each(List<String> arguments, Taker taker) throws InterruptedException {
+    for (String argument : arguments) {
+      try {
+        for (String file : expand(argument).toList()) {
+          each(file, taker);
+        }
+      } catch (UncheckedIOException e) {
+        taker.problem(argument + " cannot be read (" + e.getCause() + ")");
+      }
+    }
+  }
+
+  private void each(String file, Taker taker) throws InterruptedException {
+    try (Stream<Piece> pieces = read(file)) {
+      for (Piece piece : (Iterable<Piece>) pieces::iterator) {
+        if (piece.isTooLarge()) {
+          taker.problem(piece.tooLarge());
+        } else {
+          taker.take(piece);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      taker.problem(String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      taker.problem(file + " cannot be read to its end (" + e.getCause() + ")");
+    }
+  }
+
   /** Every piece in a file, read as one goes on. */
   Stream<Piece> read(String file) {
     try {
       InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(Path.of(file));
-      Iterator<byte[]> pieces = Cutter.of(format, in);
+      Iterator<Cutter.Cut> pieces = Cutter.of(format, in);
       AtomicInteger index = new AtomicInteger();
       return StreamSupport.stream(
               Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED), false)
-          .map(content -> new Piece(file, index.getAndIncrement(), content))
+          .map(cut -> new Piece(file, index.getAndIncrement(), cut.content(), cut.size()))
           .onClose(() -> close(in));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
-  }
-
-  /** Every piece in every file. */
-  Stream<Piece> readAll(List<String> arguments) {
-    return expand(arguments).stream().flatMap(this::read);
   }
 
   private Stream<String> expand(String argument) {

@@ -1,5 +1,7 @@
 package dev.arrivals.server.cli;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -50,6 +52,9 @@ public final class Main {
     PrintWriter err = command.getErr();
     if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
       err.println("arrivals: " + failure.getMessage());
+    } else if (failure instanceof StatusRuntimeException ended) {
+      Status status = ended.getStatus();
+      err.println("arrivals: " + status.getCode() + ": " + status.getDescription());
     } else {
       failure.printStackTrace(err);
     }

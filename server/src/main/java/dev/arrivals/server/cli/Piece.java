@@ -5,5 +5,24 @@ package dev.arrivals.server.cli;
  *
  * @param origin the file that it came from
  * @param index its place in the file, from 0
+ * @param content its bytes; none where there are too many
+ * @param size how many bytes it has
  */
-record Piece(String origin, int index, byte[] content) {}
+record Piece(String origin, int index, byte[] content, long size) {
+  /** The most bytes that a piece may have, as the API takes it. */
+  static final int LARGEST = 25 << 20;
+
+  boolean isTooLarge() {
+    return size > LARGEST;
+  }
+
+  /** Where it stands, for a person. */
+  String place() {
+    return origin + ", piece " + (index + 1);
+  }
+
+  /** Why it cannot be taken. */
+  String tooLarge() {
+    return place() + " has " + size + " bytes (expected: at most " + LARGEST + ")";
+  }
+}

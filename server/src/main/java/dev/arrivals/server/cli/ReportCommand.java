@@ -3,18 +3,15 @@ package dev.arrivals.server.cli;
 import dev.arrivals.spi.FileFormat;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.Instance;
-import dev.arrivals.v1.ItemError;
 import dev.arrivals.v1.ListInstancesRequest;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +22,18 @@ import picocli.CommandLine.Spec;
 /** Feeds a running server. */
 @Command(
     name = "report",
-    description = "Send feedback to a running server; repeating it is safe.",
+    description = {
+      "Send feedback to a running server, up to 25 MB a piece; repeating it is safe.",
+      "Tells what became of it. What is too large or cannot be read does not stop the rest."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:the server has everything, and could make something of it",
+      "1:something was refused or could not be read, or none of it was feedback",
+      "2:the command was not understood"
+    },
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-  private static final int SHOWN_ERRORS = 10;
-
   @Mixin private ServerAddress server;
 
   @Parameters(
@@ -62,22 +66,31 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int send(ManagedChannel channel, FeedbackFiles reader) throws InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
-    Progress progress = new Progress(err, "Reported");
-    FeedbackSender sender = new FeedbackSender(channel, done -> progress.show(done, 0));
-    for (String file : reader.expand(files)) {
-      try (Stream<Piece> pieces = reader.read(file)) {
-        for (Piece piece : (Iterable<Piece>) pieces::iterator) {
-          sender.send(instance, piece.content(), attributes);
-        }
-      }
+    Progress progress = new Progress(spec.commandLine().getErr(), "Reported");
+    ReportSummary summary = new ReportSummary(done -> progress.show(done, 0));
+    FeedbackSender sender = new FeedbackSender(channel, summary);
+    try {
+      reader.each(files, taker(sender, summary));
+      sender.finish();
+    } finally {
+      progress.end(summary.answered());
+      summary.print(spec.commandLine().getOut());
     }
-    sender.finish();
-    progress.end(sender.answered());
-    sender.refused().stream().limit(SHOWN_ERRORS).forEach(e -> err.println(text(e)));
-    err.println(sender.refused().size() + " refused, the others are durable");
-    err.flush();
-    return sender.refused().isEmpty() ? 0 : 1;
+    return summary.exitCode();
+  }
+
+  private FeedbackFiles.Taker taker(FeedbackSender sender, ReportSummary summary) {
+    return new FeedbackFiles.Taker() {
+      @Override
+      public void take(Piece piece) throws InterruptedException {
+        sender.send(instance, piece, attributes);
+      }
+
+      @Override
+      public void problem(String what) {
+        summary.problem(what);
+      }
+    };
   }
 
   private FileFormat formatOf(ManagedChannel channel) {
@@ -99,9 +112,5 @@ final class ReportCommand implements Callable<Integer> {
                         + instance
                         + "\"; it has "
                         + answer.getInstancesList().stream().map(Instance::getName).toList()));
-  }
-
-  private static String text(ItemError error) {
-    return "piece " + error.getSequence() + ": " + error.getStatus().getMessage();
   }
 }

@@ -38,6 +38,7 @@ final class Trial {
   private final Map<String, Long> mappings = new TreeMap<>();
   private final Map<String, Long> unknownTexts = new TreeMap<>();
   private final Set<String> naivelyDead = new TreeSet<>();
+  private final List<String> problems = new ArrayList<>();
   private long pieces;
   private long reports;
 
@@ -51,6 +52,22 @@ final class Trial {
     if (mapping instanceof Mapping.Reports all) {
       all.reports().forEach(this::add);
     }
+  }
+
+  /** A file or a piece could not be read. */
+  void addProblem(String what) {
+    problems.add(what);
+  }
+
+  /** What could not be read. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** Whether everything could be read, and not all of it was something else than feedback. */
+  boolean isSound() {
+    boolean feedback = pieces == 0 || mappings.getOrDefault("NotFeedback", 0L) < pieces;
+    return problems.isEmpty() && feedback && !mappings.containsKey("Unmappable");
   }
 
   long pieces() {

@@ -9,6 +9,7 @@ import dev.arrivals.server.status.View;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +34,7 @@ final class TrialPrinter {
         "%,d pieces, %,d reports about %,d messages%n",
         trial.pieces(), trial.reports(), trial.messages());
     table("Pieces", trial.mappings());
+    problems(trial.problems());
     table("Status", count(trial, o -> View.of(o.messageClass(), SHOWN).status().name()));
     table("Reason of the failures", failures(trial, f -> f.reason() + " " + f.type()));
     table("Blame", failures(trial, f -> f.blame().name()));
@@ -45,6 +47,14 @@ final class TrialPrinter {
         .forEach(e -> out.printf("  %-40s %s%n", e.getKey(), e.getValue()));
     more(quarantined.size());
     naive(trial.naivelyDead(), quarantined.keySet());
+  }
+
+  private void problems(List<String> problems) {
+    if (!problems.isEmpty()) {
+      heading("Could not be read: " + problems.size());
+      problems.stream().limit(top).forEach(problem -> out.println("  " + problem));
+      more(problems.size());
+    }
   }
 
   private void naive(Set<String> naivelyDead, Set<String> quarantined) {

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +17,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "try",
     description = "Sum up your own feedback, without a server: what failed, why, whose fault.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:everything was read, and something of it was feedback",
+      "1:something could not be read, or none of it was feedback",
+      "2:the command was not understood"
+    },
     mixinStandardHelpOptions = true)
 final class TryCommand implements Callable<Integer> {
   @Mixin private LocalConnector connector;
@@ -39,22 +44,33 @@ final class TryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (LocalConnector.Open open = connector.open();
-        Stream<Piece> pieces = open.files().readAll(files)) {
+    try (LocalConnector.Open open = connector.open()) {
       Progress progress = new Progress(spec.commandLine().getErr(), "Read");
       Trial trial = new Trial(open.instance().channel());
-      pieces.forEach(
-          piece -> {
-            trial.add(open.map(piece));
-            progress.show(trial.pieces(), 0);
-          });
+      open.files().each(files, taker(open, trial, progress));
       progress.end(trial.pieces());
       int today = (int) LocalDate.now(ZoneOffset.UTC).toEpochDay();
       new TrialPrinter(out, top).print(trial, today);
+      out.flush();
+      return trial.isSound() ? 0 : 1;
     }
-    out.flush();
-    return 0;
+  }
+
+  private static FeedbackFiles.Taker taker(
+      LocalConnector.Open open, Trial trial, Progress progress) {
+    return new FeedbackFiles.Taker() {
+      @Override
+      public void take(Piece piece) {
+        trial.add(open.map(piece));
+        progress.show(trial.pieces(), 0);
+      }
+
+      @Override
+      public void problem(String what) {
+        trial.addProblem(what);
+      }
+    };
   }
 }

@@ -1,8 +1,7 @@
 package dev.arrivals.server.http;
 
-import dev.arrivals.server.config.Tls;
 import dev.arrivals.server.config.Webhooks;
-import java.io.IOException;
+import dev.arrivals.spi.TlsFiles;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -34,16 +33,13 @@ final class JettyParts {
     this.tls = tls;
   }
 
-  static JettyParts of(Webhooks config) throws IOException {
-    Optional<Tls> files = config.tls();
-    return new JettyParts(
-        config, files.isPresent() ? Optional.of(context(files.get())) : Optional.empty());
+  static JettyParts of(Webhooks config, Optional<TlsFiles> tls) {
+    return new JettyParts(config, tls.map(JettyParts::context));
   }
 
-  private static SslContextFactory.Server context(Tls files) throws IOException {
+  private static SslContextFactory.Server context(TlsFiles files) {
     SslContextFactory.Server context = new SslContextFactory.Server();
-    context.setKeyStore(PemKeyStore.read(files));
-    context.setKeyStorePassword("");
+    context.setSslContext(files.context());
     return context;
   }
 

@@ -4,9 +4,11 @@ import com.google.common.base.Throwables;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
+import dev.arrivals.spi.TlsFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -29,9 +31,16 @@ public final class WebhookServer implements AutoCloseable {
   private final QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
   private final Server server = new Server(threads);
   private final WebhookHandler handler;
+  private final Optional<TlsFiles> tls;
 
   /** Prepares it; {@link #start} binds its port. */
-  public WebhookServer(Connectors connectors, Line line, WebhookFigures figures, Clock clock) {
+  public WebhookServer(
+      Connectors connectors,
+      Line line,
+      WebhookFigures figures,
+      Clock clock,
+      Optional<TlsFiles> tls) {
+    this.tls = tls;
     this.threads.setName("webhooks");
     this.handler =
         new WebhookHandler(connectors, line, new Judge(line, PATIENCE), figures, threads, clock);
@@ -40,11 +49,11 @@ public final class WebhookServer implements AutoCloseable {
   /**
    * Serves, and returns the port that is bound.
    *
-   * @throws IOException if the port cannot be bound, or TLS not be set up
+   * @throws IOException if the port cannot be bound
    */
   @SuppressWarnings("CatchingUnchecked") // Jetty declares all there are.
   public int start(Webhooks where) throws IOException {
-    ServerConnector connector = JettyParts.of(where).connector(server);
+    ServerConnector connector = JettyParts.of(where, tls).connector(server);
     JettyParts.harden(server);
     server.addConnector(connector);
     server.setHandler(to(handler, new CallReader(where)));

@@ -4,7 +4,7 @@ import dev.arrivals.server.store.StoreException;
 import java.util.Map;
 
 /** The refusals after which the same request may well be taken. */
-final class ComeAgain {
+public final class ComeAgain {
   private ComeAgain() {}
 
   static Refusal stopping() {
@@ -65,5 +65,14 @@ final class ComeAgain {
         "more than " + queueBytes + " bytes wait to be committed; slow down and send it again",
         "limit_bytes",
         Long.toString(queueBytes));
+  }
+
+  /** Several large pieces at once would not fit into memory. */
+  public static Refusal busy() {
+    return new Refusal(
+        Refusal.Category.EXHAUSTED,
+        "QUEUE_FULL",
+        "other large pieces of feedback are under way; send it again when they are answered",
+        Map.of());
   }
 }

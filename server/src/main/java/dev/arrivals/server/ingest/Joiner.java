@@ -12,16 +12,19 @@ import java.util.Optional;
 /** Folds reports into the messages they mean, or lets them wait. */
 final class Joiner {
   /** Resolves a new report and folds it, holds it, or counts it as late for a deleted delivery. */
-  void take(Unmatched unmatched, Changes changes) {
+  Fate take(Unmatched unmatched, Changes changes) {
     Optional<Resolver.Resolution> found = Resolver.current(changes.state()).resolve(unmatched);
     Optional<Delivery> deleted = deleted(unmatched, found, changes);
     if (deleted.isPresent()) {
       changes.put(deleted.get().withLateDropped());
-    } else if (found.isPresent()) {
-      join(found.get(), unmatched, changes);
-    } else {
-      changes.hold(unmatched);
+      return Fate.LATE;
     }
+    if (found.isPresent()) {
+      join(found.get(), unmatched, changes);
+      return Fate.JOINED;
+    }
+    changes.hold(unmatched);
+    return Fate.WAITING;
   }
 
   /** The delivery that a report comes too late for. */

@@ -66,13 +66,14 @@ public final class Line {
             });
   }
 
-  /** Takes feedback. */
-  public CompletableFuture<Committed<Integer>> report(List<Feedback> items) {
+  /** Takes feedback; tells what became of each piece. */
+  public CompletableFuture<Committed<List<Fate>>> report(List<Feedback> items) {
     return report(items, Optional.empty());
   }
 
   /** Takes feedback, all of it only if its token did not come with another body before. */
-  public CompletableFuture<Committed<Integer>> report(List<Feedback> items, Optional<Once> once) {
+  public CompletableFuture<Committed<List<Fate>>> report(
+      List<Feedback> items, Optional<Once> once) {
     long bytes = items.stream().mapToLong(Feedback::size).sum();
     return committer
         .submit(

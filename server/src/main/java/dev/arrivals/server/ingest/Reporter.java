@@ -4,6 +4,7 @@ import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps raw feedback and folds what it means. */
@@ -16,36 +17,50 @@ final class Reporter {
   }
 
   /** Takes each item. Nothing is refused: what cannot be resolved waits. */
-  int report(List<Feedback> items, Changes changes) {
+  List<Fate> report(List<Feedback> items, Changes changes) {
+    List<Fate> fates = new ArrayList<>(items.size());
     for (Feedback item : items) {
-      if (item instanceof Feedback.Native raw) {
-        take(raw, changes);
-      } else if (item instanceof Feedback.Typed typed) {
-        take(typed, changes);
-      }
+      fates.add(
+          item instanceof Feedback.Native raw
+              ? take(raw, changes)
+              : take((Feedback.Typed) item, changes));
     }
-    return items.size();
+    return fates;
   }
 
-  private void take(Feedback.Native item, Changes changes) {
+  private Fate take(Feedback.Native item, Changes changes) {
     long rawId = changes.keep(item.instance(), item.raw(), item.mapping());
-    if (item.mapping() instanceof Mapping.Reports reports) {
-      long digest = Digests.of(item.raw().content());
-      for (StatusReport report : reports.reports()) {
-        resolve(
-            new Unmatched(report, item.instance(), item.raw().receivedTime(), rawId, digest),
-            changes);
-      }
+    if (!(item.mapping() instanceof Mapping.Reports reports)) {
+      return undecided(item.mapping());
     }
+    long digest = Digests.of(item.raw().content());
+    Fate fate = Fate.NO_VERDICT;
+    for (StatusReport report : reports.reports()) {
+      Unmatched unmatched =
+          new Unmatched(report, item.instance(), item.raw().receivedTime(), rawId, digest);
+      fate = fate.or(resolve(unmatched, changes));
+    }
+    return fate;
   }
 
-  private void take(Feedback.Typed item, Changes changes) {
+  private static Fate undecided(Mapping mapping) {
+    if (mapping instanceof Mapping.AddressEvents) {
+      return Fate.ADDRESS_EVENTS;
+    }
+    if (mapping instanceof Mapping.NoVerdict) {
+      return Fate.NO_VERDICT;
+    }
+    return mapping instanceof Mapping.NotFeedback ? Fate.NOT_FEEDBACK : Fate.UNMAPPABLE;
+  }
+
+  private Fate take(Feedback.Typed item, Changes changes) {
     long digest = Digests.of(item.report());
-    resolve(new Unmatched(item.report(), item.instance(), item.receivedTime(), 0, digest), changes);
+    return resolve(
+        new Unmatched(item.report(), item.instance(), item.receivedTime(), 0, digest), changes);
   }
 
-  private void resolve(Unmatched unmatched, Changes changes) {
+  private Fate resolve(Unmatched unmatched, Changes changes) {
     opener.openIfUnknown(unmatched, changes);
-    joiner.take(unmatched, changes);
+    return joiner.take(unmatched, changes);
   }
 }

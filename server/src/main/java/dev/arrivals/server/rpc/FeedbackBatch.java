@@ -2,15 +2,18 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committed;
+import dev.arrivals.server.ingest.Fate;
 import dev.arrivals.server.ingest.Feedback;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Outcomes;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.v1.FeedbackItem;
+import dev.arrivals.v1.FeedbackOutcome;
 import dev.arrivals.v1.ReportFeedbackRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +24,7 @@ final class FeedbackBatch {
   private final List<Optional<Refusal>> refused = new ArrayList<>();
 
   FeedbackBatch(Connectors connectors, Instant now, ReportFeedbackRequest request) {
+    checkSize(request);
     FeedbackItems items = new FeedbackItems(connectors, now);
     for (FeedbackItem item : request.getItemsList()) {
       try {
@@ -36,6 +40,38 @@ final class FeedbackBatch {
   CompletableFuture<Committed<Outcomes>> submit(Line line) {
     return CompletableFuture.allOf(mapped.toArray(CompletableFuture[]::new))
         .thenCompose(done -> line.report(mapped.stream().map(CompletableFuture::join).toList()))
-        .thenApply(done -> done.with(new Outcomes(refused)));
+        .thenApply(done -> done.with(new Outcomes(refused, done.result())));
+  }
+
+  /** Only what cannot be sent in parts may be large. */
+  private static void checkSize(ReportFeedbackRequest request) {
+    int bytes = request.getSerializedSize();
+    if (bytes > RequestSizes.USUAL && request.getItemsCount() > 1) {
+      throw Refusal.of(
+              Refusal.Category.INVALID,
+              "BATCH_TOO_LARGE",
+              "a batch of "
+                  + request.getItemsCount()
+                  + " items with "
+                  + bytes
+                  + " bytes (expected: at most "
+                  + RequestSizes.USUAL
+                  + " bytes, or one item); nothing of it was taken, send it in several",
+              "bytes",
+              Integer.toString(bytes))
+          .asException();
+    }
+  }
+
+  /** What became of each item, in the words of the API. */
+  static List<FeedbackOutcome> outcomes(Outcomes outcomes) {
+    Iterator<Fate> taken = outcomes.fates().iterator();
+    return outcomes.items().stream()
+        .map(refusal -> refusal.isPresent() ? FeedbackOutcome.FEEDBACK_OUTCOME_REFUSED : word(taken.next()))
+        .toList();
+  }
+
+  private static FeedbackOutcome word(Fate fate) {
+    return FeedbackOutcome.forNumber(Words.number(fate));
   }
 }

@@ -4,6 +4,7 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.ingest.Feedback;
 import dev.arrivals.server.ingest.Mapped;
+import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.v1.FeedbackItem;
 import java.time.Instant;
@@ -35,8 +36,25 @@ final class FeedbackItems {
   }
 
   private CompletableFuture<Feedback> read(Instance instance, dev.arrivals.v1.NativeFeedback item) {
+    checkSize(item.getContent().size());
     NativeFeedback raw =
         NativeFeedback.of(item.getContent().toByteArray(), item.getAttributesMap(), now);
     return Mapped.one(instance, raw);
+  }
+
+  private static void checkSize(int bytes) {
+    if (bytes > RequestSizes.LARGEST_CONTENT) {
+      throw Refusal.of(
+              Refusal.Category.INVALID,
+              "CONTENT_TOO_LARGE",
+              "native.content has "
+                  + bytes
+                  + " bytes (expected: at most "
+                  + RequestSizes.LARGEST_CONTENT
+                  + ")",
+              "bytes",
+              Integer.toString(bytes))
+          .asException();
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
+import dev.arrivals.server.ingest.Outcomes;
 import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
@@ -24,6 +26,7 @@ import dev.arrivals.v1.UnmatchedReport;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The feedback service. */
 public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBase {
@@ -47,10 +50,11 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   public StreamObserver<ReportFeedbackRequest> reportFeedback(
       StreamObserver<ReportFeedbackResponse> observer) {
     Sequence sequence = new Sequence();
+    RequestSizes.Sizes sizes = RequestSizes.CURRENT.get();
     return BatchStream.open(
         observer,
         line.room(),
-        request -> new FeedbackBatch(connectors, clock.instant(), request).submit(line),
+        request -> sizes.until(() -> batch(request)),
         (request, done) -> {
           long first = sequence.advance(request.getItemsCount());
           ReportFeedbackResponse.Builder b =
@@ -58,8 +62,12 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                   .setSequence(first + request.getItemsCount())
                   .setPosition(Tokens.position(done.position()));
           MessageRpc.errors(done.result(), first).forEach(b::addErrors);
-          return b.build();
+          return b.addAllOutcomes(FeedbackBatch.outcomes(done.result())).build();
         });
+  }
+
+  private CompletableFuture<Committed<Outcomes>> batch(ReportFeedbackRequest request) {
+    return new FeedbackBatch(connectors, clock.instant(), request).submit(line);
   }
 
   @Override

@@ -1,7 +1,8 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
-import dev.arrivals.server.config.Tls;
+import dev.arrivals.spi.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -17,15 +18,16 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The listening gRPC server: the API, reflection, health, and channelz for administrators. */
 public final class GrpcServer implements AutoCloseable {
-  private static final int LARGEST_MESSAGE = 4 << 20;
   private static final int CHANNELZ_PAGE = 100;
 
   // Each stream may hold that much outside the heap while the server makes it wait. The default of
@@ -40,21 +42,24 @@ public final class GrpcServer implements AutoCloseable {
   /** Prepares the server; {@link #start} binds its port. */
   public GrpcServer(
       ServerConfig config,
+      Certificates certificates,
       List<? extends BindableService> services,
       Tracing tracing,
-      Clock clock)
-      throws IOException {
+      Clock clock) {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
-                new InetSocketAddress(config.host(), config.port()), credentials(config))
+                new InetSocketAddress(config.host(), config.port()), credentials(config, certificates))
             .directExecutor()
             .flowControlWindow(UNREAD_A_STREAM)
-            .maxInboundMessageSize(LARGEST_MESSAGE)
+            // What a request may have differs by its method.
+            .maxInboundMessageSize(Integer.MAX_VALUE)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);
     add(builder, config, services, clock);
-    // The last one is the outermost, so that refused calls are traced too.
+    // The last ones are the outermost, so that refused calls are traced too.
     tracing.interceptor().ifPresent(builder::intercept);
+    RequestSizes sizes = RequestSizes.ofThisHeap();
+    builder.addStreamTracerFactory(sizes).intercept(sizes);
     this.server = builder.build();
   }
 
@@ -82,24 +87,25 @@ public final class GrpcServer implements AutoCloseable {
     return failedLogins.counts();
   }
 
-  private static ServerCredentials credentials(ServerConfig config) throws IOException {
-    if (config.tls().isEmpty()) {
-      return InsecureServerCredentials.create();
-    }
-    Tls tls = config.tls().get();
+  private static ServerCredentials credentials(ServerConfig config, Certificates certificates) {
+    return certificates
+        .api()
+        .map(tls -> credentials(tls, config.logins().clientCa()))
+        .orElseGet(InsecureServerCredentials::create);
+  }
+
+  private static ServerCredentials credentials(TlsFiles tls, Optional<Path> clientCa) {
+    TlsServerCredentials.Builder credentials =
+        TlsServerCredentials.newBuilder().keyManager(tls.keyManager());
     try {
-      TlsServerCredentials.Builder credentials =
-          TlsServerCredentials.newBuilder()
-              .keyManager(tls.certificate().toFile(), tls.privateKey().toFile());
-      if (config.logins().clientCa().isPresent()) {
+      if (clientCa.isPresent()) {
         credentials
-            .trustManager(config.logins().clientCa().get().toFile())
+            .trustManager(clientCa.get().toFile())
             .clientAuth(TlsServerCredentials.ClientAuth.OPTIONAL);
       }
       return credentials.build();
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "tls.certificate, tls.private-key or tls.client-ca cannot be read: " + e.getMessage(), e);
+      throw new IllegalStateException("tls.client-ca cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -56,7 +56,7 @@ final class Hooks implements AutoCloseable {
     committer.start();
     sources = new Sources(line, connectors, directory.resolve("connectors"));
     sources.start();
-    server = new WebhookServer(connectors, line, figures, Clock.systemUTC());
+    server = new WebhookServer(connectors, line, figures, Clock.systemUTC(), Optional.empty());
     client = new HookClient("http", server.start(where));
   }
 

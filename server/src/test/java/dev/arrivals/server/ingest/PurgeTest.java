@@ -81,7 +81,7 @@ class PurgeTest {
   @Test
   void commands_of_others_are_decided_between_small_pages() {
     try (Ingest ingest = filled(1_000_000)) {
-      ConcurrentLinkedQueue<CompletableFuture<Committed<Integer>>> asked =
+      ConcurrentLinkedQueue<CompletableFuture<Committed<List<Fate>>>> asked =
           new ConcurrentLinkedQueue<>();
       ingest
           .state()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ProtocolMessageEnum;
 import dev.arrivals.server.ingest.Explanation;
+import dev.arrivals.server.ingest.Fate;
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.server.state.IdForm;
@@ -41,6 +42,7 @@ class WordsTest {
         pair(DeliveryState.values(), dev.arrivals.v1.DeliveryState.values(), "DELIVERY_STATE_"),
         pair(FileFormat.values(), dev.arrivals.v1.FileFormat.values(), "FILE_FORMAT_"),
         pair(FeedbackMode.values(), dev.arrivals.v1.FeedbackMode.values(), "FEEDBACK_MODE_"),
+        pair(Fate.values(), dev.arrivals.v1.FeedbackOutcome.values(), "FEEDBACK_OUTCOME_"),
         pair(TextState.values(), dev.arrivals.v1.TextState.values(), "TEXT_STATE_"),
         pair(Explanation.How.values(), dev.arrivals.v1.Resolution.values(), "RESOLUTION_"));
   }
@@ -62,8 +64,8 @@ class WordsTest {
               .findFirst()
               .orElseThrow(() -> new AssertionError("the API has no " + prefix + word.name()));
       assertThat(((ProtocolMessageEnum) called).getNumber()).isEqualTo(numbered.number());
-      // How a report was joined is only told, never asked for.
-      if (!(word instanceof Explanation.How)) {
+      // These are only told, never asked for.
+      if (!(word instanceof Explanation.How) && !(word instanceof Fate)) {
         assertThat(Words.name(word)).isEqualTo(prefix + word.name());
       }
     }
