@@ -64,7 +64,7 @@ final class BounceVerdict {
 
   private ReplyVerdict.Verdict verdict(Bounce bounce, Optional<String> affected, ReportKind kind) {
     String hosts = bounce.remote() + " " + bounce.recipient().or(() -> affected).orElse("");
-    List<String> texts = bounce.replies().isEmpty() ? List.of("") : bounce.replies();
+    List<String> texts = bounce.texts().isEmpty() ? List.of("") : bounce.texts();
     return verdicts.of(
         texts.stream()
             .map(text -> SmtpReply.of(text, bounce.status(), hosts).at(bounce.session().phase()))
