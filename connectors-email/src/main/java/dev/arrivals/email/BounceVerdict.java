@@ -11,6 +11,7 @@ import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says what a report on a message means: one status report for each recipient. */
 final class BounceVerdict {
@@ -65,9 +66,12 @@ final class BounceVerdict {
   private ReplyVerdict.Verdict verdict(Bounce bounce, Optional<String> affected, ReportKind kind) {
     String hosts = bounce.remote() + " " + bounce.recipient().or(() -> affected).orElse("");
     List<String> texts = bounce.texts().isEmpty() ? List.of("") : bounce.texts();
+    List<String> meant =
+        Stream.of(affected, bounce.recipient(), bounce.mailed()).flatMap(Optional::stream).toList();
     return verdicts.of(
         texts.stream()
-            .map(text -> SmtpReply.of(text, bounce.status(), hosts).at(bounce.session().phase()))
+            .map(text -> SmtpReply.of(text, bounce.status(), hosts))
+            .map(reply -> reply.at(bounce.session().phase()).to(meant))
             .toList(),
         kind);
   }

@@ -30,7 +30,12 @@ final class Sender {
 
   /** Whether somebody answers a mail: then a report in it is a quotation. */
   static boolean isPersonAnswering(Mail mail) {
-    return !isMailer(mail) && !isNobody(mail) && !isSoftware(mail) && Subjects.isAnswer(mail);
+    boolean answers =
+        Subjects.isAnswer(mail)
+            && (mail.headers().has("in-reply-to")
+                || mail.headers().has("references")
+                || FreeTextReader.isReportBySubject(mail));
+    return answers && !isMailer(mail) && !isNobody(mail) && !isSoftware(mail);
   }
 
   /** The host of the mailer, where a mailer says that it is the author. */

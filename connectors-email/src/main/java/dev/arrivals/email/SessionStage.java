@@ -3,7 +3,6 @@ package dev.arrivals.email;
 import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Phase;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds where in a session of SMTP (RFC 5321 §3.3) a message was refused, in what a report says to
@@ -42,8 +41,9 @@ final class SessionStage {
     for (String line : lines) {
       String said = line.strip();
       if (said.startsWith(COMMAND)) {
-        command = command(said.substring(COMMAND.length()), command);
-        refused = refused == Phase.CONNECT ? Phase.UNKNOWN : refused;
+        Phase next = Phase.of(said);
+        command = next == Phase.UNKNOWN ? command : next;
+        refused = isGreeting(refused) ? Phase.UNKNOWN : refused;
       } else if (refused == Phase.UNKNOWN && isRefusal(said)) {
         refused = command;
       }
@@ -54,26 +54,14 @@ final class SessionStage {
     return refused;
   }
 
+  private static boolean isGreeting(Phase phase) {
+    return phase == Phase.CONNECT || phase == Phase.HELO || phase == Phase.AUTH;
+  }
+
   private static boolean isRefusal(String line) {
     return line.startsWith(REPLY)
         && line.length() > REPLY.length()
         && "45".indexOf(line.charAt(REPLY.length())) >= 0;
-  }
-
-  private static Phase command(String line, Phase before) {
-    String verb = line.strip().toUpperCase(Locale.ROOT);
-    if (verb.startsWith("MAIL")) {
-      return Phase.MAIL;
-    }
-    if (verb.startsWith("RCPT")) {
-      return Phase.RCPT;
-    }
-    if (verb.startsWith("DATA") || verb.startsWith("BDAT") || verb.equals(".")) {
-      return Phase.DATA;
-    }
-    boolean greets = List.of("EHLO", "HELO", "LHLO", "STARTTLS", "AUTH").stream()
-        .anyMatch(verb::startsWith);
-    return greets ? Phase.CONNECT : before;
   }
 
   private static String inOneLine(List<String> lines) {

@@ -28,9 +28,10 @@ final class SmtpReplyMapper implements FeedbackMapper {
   private static final Map<String, Phase> PHASES =
       Map.of(
           "connect", Phase.CONNECT,
-          "ehlo", Phase.CONNECT,
+          "ehlo", Phase.HELO,
+          "helo", Phase.HELO,
           "starttls", Phase.CONNECT,
-          "auth", Phase.CONNECT,
+          "auth", Phase.AUTH,
           "mail", Phase.MAIL,
           "rcpt", Phase.RCPT,
           "data", Phase.DATA,
