@@ -12,6 +12,10 @@ final class BareNames {
   private static final AnyOf HEADINGS = ReportWords.anyOf("heading");
   private static final Set<String> LABELS = Set.copyOf(ReportWords.of("label"));
 
+  /** What stands in the place of a name that is not told. */
+  private static final Set<String> NOBODY =
+      Set.of("unknown", "undisclosed", "undisclosed-recipients", "unspecified", "none", "null");
+
   /** RFC 5321 §4.5.3.1.1. */
   private static final int LONGEST = 64;
 
@@ -55,7 +59,8 @@ final class BareNames {
         name.length() <= LONGEST
             && name.chars().allMatch(BareNames::isOfName)
             && name.chars().anyMatch(Character::isLetter)
-            && !name.endsWith(".");
+            && !name.endsWith(".")
+            && !NOBODY.contains(name.toLowerCase(Locale.ROOT));
     return valid ? Optional.of(name) : Optional.empty();
   }
 

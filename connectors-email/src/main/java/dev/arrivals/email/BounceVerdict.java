@@ -24,7 +24,8 @@ final class BounceVerdict {
   Mapping of(BounceReport report) {
     boolean alone = report.bounces().size() == 1;
     List<StatusReport> reports =
-        report.bounces().stream().flatMap(b -> report(report, b, alone).stream()).toList();
+        RecipientReports.distinct(
+            report.bounces().stream().flatMap(b -> report(report, b, alone).stream()).toList());
     return reports.isEmpty()
         ? Mapping.noVerdict(report.format(), "a probe: the address is known, nothing was delivered")
         : Mapping.reports(report.format(), reports);

@@ -5,6 +5,7 @@ import dev.arrivals.email.rules.Phase;
 import dev.arrivals.email.rules.SmtpReply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class DsnReader {
     List<Bounce> bounces = new ArrayList<>();
     statuses.forEach(s -> s.recipients().forEach(r -> bounces.add(bounce(r, mail))));
     name(bounces, mail);
+    nameLocally(bounces, statuses, mail);
     explain(bounces, mail);
     return new BounceReport(
         "rfc3464",
@@ -92,6 +94,39 @@ final class DsnReader {
       List<FailedRecipients.Section> sections = FreeTextReader.sections(mail, mail.report());
       bounces.replaceAll(b -> sections.size() == 1 ? b.to(sections.get(0).recipient()) : b);
     }
+  }
+
+  /** A name without a host is of the host that reports. */
+  private static void nameLocally(
+      List<Bounce> bounces, List<DeliveryStatus> statuses, Mail mail) {
+    if (bounces.stream().allMatch(bounce -> bounce.recipient().isPresent())) {
+      return;
+    }
+    Iterator<Optional<String>> names =
+        statuses.stream()
+            .flatMap(s -> s.recipients().stream().map(r -> localName(r, s.message(), mail)))
+            .iterator();
+    bounces.replaceAll(
+        bounce -> {
+          Optional<String> name = names.next();
+          return bounce.recipient().isPresent() ? bounce : bounce.to(name);
+        });
+  }
+
+  private static Optional<String> localName(FieldGroup group, FieldGroup message, Mail mail) {
+    Optional<String> host =
+        Sender.host(mail)
+            .or(() -> message.get("reporting-mta").map(DsnReader::withoutType))
+            .filter(h -> h.indexOf('.') > 0);
+    return group
+        .get("final-recipient")
+        .map(DsnReader::withoutType)
+        .flatMap(BareNames::name)
+        .flatMap(name -> host.map(h -> name + "@" + h));
+  }
+
+  private static String withoutType(String value) {
+    return value.substring(value.indexOf(';') + 1).strip();
   }
 
   /** What is written for people tells the stage, and often the cause where the fields do not. */

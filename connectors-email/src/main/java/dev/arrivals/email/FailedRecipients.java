@@ -32,22 +32,32 @@ final class FailedRecipients {
 
   private static final AnyOf NO_RECIPIENT = ReportWords.anyOf("somebody-else");
 
+  private static final AnyOf SENDER = AnyOf.of("sender", "return path", "return-path");
+
   private static final List<String> GENERATED = ReportWords.of("forwarded");
   private static final AnyOf GENERATING = AnyOf.of(GENERATED);
 
+  /**
+   * Whose addresses are no recipients.
+   *
+   * @param isSender whether an address sent the message or the report, or gets the report
+   * @param isReader whether it gets the report, and may be meant where nobody else is
+   */
+  record Senders(Predicate<String> isSender, Predicate<String> isReader) {}
+
   private final ReportText report;
-  private final Predicate<String> isSender;
+  private final Senders senders;
   private final Optional<String> host;
 
   /**
    * Reads {@code report}.
    *
-   * @param isSender whether an address is no recipient because it sent the message or the report
+   * @param senders whose addresses are no recipients
    * @param host where names without an at belong
    */
-  FailedRecipients(ReportText report, Predicate<String> isSender, Optional<String> host) {
+  FailedRecipients(ReportText report, Senders senders, Optional<String> host) {
     this.report = report;
-    this.isSender = isSender;
+    this.senders = senders;
     this.host = host;
   }
 
@@ -58,6 +68,7 @@ final class FailedRecipients {
     found = found.isEmpty() ? distinct(FailedRecipients::mentioned) : found;
     found = found.isEmpty() ? only(distinct(FailedRecipients::named)) : found;
     found = found.isEmpty() ? bare() : found;
+    found = found.isEmpty() ? readers() : found;
     return found.size() <= 1
         ? List.of(
             new Section(
@@ -74,7 +85,7 @@ final class FailedRecipients {
       List<String> leading = leading(line);
       boolean goesOn =
           indent >= 0 && !before.isBlank() && (indent < indent(line) || isCut(before)) && !isAlone(line);
-      if (!leading.isEmpty() && !goesOn && !isSender.test(leading.get(0))) {
+      if (!leading.isEmpty() && !goesOn && !senders.isSender().test(leading.get(0))) {
         found.putIfAbsent(leading.get(0).toLowerCase(Locale.ROOT), leading.get(0));
         indent = indent < 0 ? indent(line) : indent;
       }
@@ -105,12 +116,22 @@ final class FailedRecipients {
     return !word.endsWith(":") && word.chars().noneMatch(Character::isWhitespace);
   }
 
+  /** Who gets the report, where a line starts with them alone. */
+  private Map<String, String> readers() {
+    return listed(
+        report.lines().stream()
+            .filter(line -> !NO_RECIPIENT.isIn(line) && !SENDER.isIn(line))
+            .flatMap(line -> leading(line).stream())
+            .filter(senders.isReader())
+            .toList());
+  }
+
   /** Names without an at, of the host that reports. */
   private Map<String, String> bare() {
     return listed(
         host.stream()
             .flatMap(h -> BareNames.in(report.lines()).stream().map(name -> name + "@" + h))
-            .filter(isSender.negate())
+            .filter(senders.isSender().negate())
             .toList());
   }
 
@@ -118,7 +139,7 @@ final class FailedRecipients {
     Map<String, String> found = new LinkedHashMap<>();
     report.lines().stream()
         .flatMap(line -> reader.apply(line).stream())
-        .filter(isSender.negate())
+        .filter(senders.isSender().negate())
         .forEach(address -> found.putIfAbsent(address.toLowerCase(Locale.ROOT), address));
     return found;
   }

@@ -108,9 +108,20 @@ final class FreeTextReader {
         mail.headers().all("x-failed-recipients").stream()
             .flatMap(value -> Address.ofList(value).stream())
             .toList();
-    return new FailedRecipients(
-            text, address -> isSender(address, mail, text.copy()), Sender.host(mail))
+    return new FailedRecipients(text, sender(mail, text.copy()), Sender.host(mail))
         .sections(named);
+  }
+
+  private static FailedRecipients.Senders sender(Mail mail, ReturnedCopy copy) {
+    return new FailedRecipients.Senders(
+        address -> isSender(address, mail, copy),
+        address -> isReader(address, mail) && !copy.isAuthor(address));
+  }
+
+  /** Who gets the report, and may have mailed to themselves. */
+  private static boolean isReader(String address, Mail mail) {
+    return Address.ofList(mail.headers().get("to")).stream()
+        .anyMatch(reader -> Address.same(reader, address));
   }
 
   /** A gateway that gives up warns as well; then the reply is final, or the address is no more. */

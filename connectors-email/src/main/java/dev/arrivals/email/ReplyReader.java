@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.SmtpReply;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Reads what software answers in the place of a recipient (RFC 3834): absences, challenges. */
 final class ReplyReader {
+  private static final AnyOf SERVICES = ReportWords.anyOf("challenger");
+
   private final Signs signs;
 
   ReplyReader(Signs signs) {
@@ -18,13 +21,23 @@ final class ReplyReader {
 
   /** A challenge, even where it is dressed as a report on a delivery. */
   Optional<Mapping> challenge(Mail mail) {
+    Optional<Sign.Found> service = service(mail);
     // Asked first because it is cheap, and true of most mails.
-    return saysWhy(mail)
+    return service.isEmpty() && saysWhy(mail)
         ? Optional.empty()
-        : sign(mail)
+        : service
+            .or(() -> sign(mail))
             .filter(found -> found.states(ReportKind.CHALLENGED))
             .or(() -> signs.inText("text", mail.report().text()))
             .map(found -> found.mapping("challenge", engagement(mail, found)));
+  }
+
+  /** Some services do nothing but ask, whatever codes they write beside it. */
+  private Optional<Sign.Found> service(Mail mail) {
+    String from = mail.headers().get("from");
+    return SERVICES.isIn(from)
+        ? signs.in("service", from.replace('@', ' ').replace('.', ' '))
+        : Optional.empty();
   }
 
   /** An automatic reply, or traffic that is known to be no feedback at all. */

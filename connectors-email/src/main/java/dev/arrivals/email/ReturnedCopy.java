@@ -141,7 +141,8 @@ record ReturnedCopy(Headers headers, List<String> returnedTo) {
         || isAuthor(address);
   }
 
-  private boolean isAuthor(String address) {
+  /** Whether {@code address} wrote it. */
+  boolean isAuthor(String address) {
     return List.of("from", "sender", "return-path", "reply-to").stream()
         .flatMap(name -> headers.all(name).stream())
         .flatMap(value -> Address.ofList(value).stream())
