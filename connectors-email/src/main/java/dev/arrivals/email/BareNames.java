@@ -26,11 +26,20 @@ final class BareNames {
     List<String> found = new ArrayList<>();
     boolean listed = false;
     for (String line : lines) {
-      Optional<String> name = listed ? name(line) : Optional.empty();
+      Optional<String> name = listed ? name(leading(line)) : Optional.empty();
       listed = HEADINGS.isIn(line) || (listed && (line.isBlank() || name.isPresent()));
       name.or(() -> labelled(line)).or(() -> replied(line)).ifPresent(found::add);
     }
     return found.stream().distinct().toList();
+  }
+
+  /** The line before a wide gap or a bracket, where it goes on with what is wrong. */
+  private static String leading(String line) {
+    String said = line.strip();
+    int gap = said.indexOf("  ");
+    int bracket = said.indexOf(" (");
+    int end = gap < 0 ? bracket : bracket < 0 ? gap : Math.min(gap, bracket);
+    return end < 0 ? said : said.substring(0, end);
   }
 
   private static Optional<String> labelled(String line) {

@@ -149,7 +149,10 @@ final class DsnReader {
     OwnWords own = OwnWords.of(lines, mail.report().copy());
     return staged.saying(
         List.of(ReplyLines.of(own.lines())),
-        List.of(own.addressed(), isVague(bounce.status()) ? own.all() : ""));
+        List.of(
+            own.on(bounce.recipient().orElse("@")),
+            own.addressed(),
+            isVague(bounce.status()) ? own.all() : ""));
   }
 
   private static boolean isUnexplained(Bounce bounce) {

@@ -151,7 +151,7 @@ final class FreeTextReader {
         Action.FAILED,
         "",
         List.of(ReplyLines.reason(lines), ReplyLines.of(lines)),
-        List.of(own.addressed(), own.all()),
+        List.of(own.on(section.recipient().orElse("@")), own.addressed(), own.all()),
         "",
         Optional.empty(),
         new Bounce.Session(SessionStage.of(section.lines()), ""));

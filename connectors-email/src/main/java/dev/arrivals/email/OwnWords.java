@@ -47,6 +47,19 @@ final class OwnWords {
         .toList();
   }
 
+  /** The lines from {@code address} on, in the paragraphs that carry it. */
+  String on(String address) {
+    List<String> lines = new ArrayList<>();
+    for (List<String> paragraph : paragraphs) {
+      int from = 0;
+      while (from < paragraph.size() && AnyOf.indexOf(paragraph.get(from), address) < 0) {
+        from++;
+      }
+      lines.addAll(paragraph.subList(from, paragraph.size()));
+    }
+    return String.join("\n", lines);
+  }
+
   /** The paragraphs that carry an address. */
   String addressed() {
     return joined(paragraph -> paragraph.stream().anyMatch(line -> line.indexOf('@') >= 0));
@@ -77,8 +90,7 @@ final class OwnWords {
 
   /** A quoted subject, a command of a session or a reply that took it. */
   private static boolean isQuoted(String line) {
-    String said = line.strip();
-    return said.startsWith(">>> ") || ReplyLines.isPositive(said) || isSubject(said);
+    return Transcript.command(line).isPresent() || Transcript.isPositive(line) || isSubject(line);
   }
 
   private static boolean isSubject(String line) {

@@ -60,14 +60,4 @@ final class ReplyLines {
   static boolean isReply(String line) {
     return SIGNS.isIn(line) || SmtpReply.of(line, "", "").hasCodes();
   }
-
-  /** Whether the line is a reply by which the session went on (RFC 5321 §4.2.1). */
-  static boolean isPositive(String line) {
-    int at = line.startsWith("<<< ") ? 4 : 0;
-    return line.length() > at + 3
-        && (line.charAt(at) == '2' || line.charAt(at) == '3')
-        && Character.isDigit(line.charAt(at + 1))
-        && Character.isDigit(line.charAt(at + 2))
-        && (line.charAt(at + 3) == ' ' || line.charAt(at + 3) == '-');
-  }
 }

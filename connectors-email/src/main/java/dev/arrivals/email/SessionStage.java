@@ -3,6 +3,7 @@ package dev.arrivals.email;
 import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Phase;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds where in a session of SMTP (RFC 5321 §3.3) a message was refused, in what a report says to
@@ -11,9 +12,6 @@ import java.util.List;
 final class SessionStage {
   /** How each of the words and signs begins that show a stage. */
   private static final AnyOf CUES = ReportWords.anyOf("stage");
-
-  private static final String COMMAND = ">>> ";
-  private static final String REPLY = "<<< ";
 
   /** The answer to DATA where no recipient had been taken. */
   private static final AnyOf NOBODY = AnyOf.of("valid recipients", "need rcpt", "rcpt first");
@@ -39,15 +37,14 @@ final class SessionStage {
     Phase command = Phase.UNKNOWN;
     Phase refused = Phase.UNKNOWN;
     for (String line : lines) {
-      String said = line.strip();
-      if (said.startsWith(COMMAND)) {
-        Phase next = Phase.of(said);
-        command = next == Phase.UNKNOWN ? command : next;
+      Optional<Phase> next = Transcript.command(line).map(Transcript::phase);
+      if (next.isPresent()) {
+        command = next.get() == Phase.UNKNOWN ? command : next.get();
         refused = isGreeting(refused) ? Phase.UNKNOWN : refused;
-      } else if (refused == Phase.UNKNOWN && isRefusal(said)) {
+      } else if (refused == Phase.UNKNOWN && isRefusal(line)) {
         refused = command;
       }
-      if (refused == Phase.DATA && NOBODY.isIn(said)) {
+      if (refused == Phase.DATA && NOBODY.isIn(line)) {
         return Phase.RCPT;
       }
     }
@@ -59,9 +56,7 @@ final class SessionStage {
   }
 
   private static boolean isRefusal(String line) {
-    return line.startsWith(REPLY)
-        && line.length() > REPLY.length()
-        && "45".indexOf(line.charAt(REPLY.length())) >= 0;
+    return Transcript.reply(line).filter(reply -> "45".indexOf(reply.charAt(0)) >= 0).isPresent();
   }
 
   private static String inOneLine(List<String> lines) {
