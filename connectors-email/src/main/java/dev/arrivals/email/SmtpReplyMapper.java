@@ -28,9 +28,10 @@ final class SmtpReplyMapper implements FeedbackMapper {
   private static final Map<String, Phase> PHASES =
       Map.of(
           "connect", Phase.CONNECT,
-          "ehlo", Phase.CONNECT,
+          "ehlo", Phase.HELO,
+          "helo", Phase.HELO,
           "starttls", Phase.CONNECT,
-          "auth", Phase.CONNECT,
+          "auth", Phase.AUTH,
           "mail", Phase.MAIL,
           "rcpt", Phase.RCPT,
           "data", Phase.DATA,
@@ -81,6 +82,7 @@ final class SmtpReplyMapper implements FeedbackMapper {
             ReplyClass.of(both).action(relay),
             status,
             List.of(text),
+            List.of(),
             attribute(feedback, "host"),
             time(attribute(feedback, "event-time")),
             new Bounce.Session(PHASES.getOrDefault(phase, Phase.UNKNOWN), both));

@@ -24,7 +24,7 @@ class DsnContractTest extends ConnectorContract {
 
       Reporting-MTA: dns; mx.example
 
-      Final-Recipient: rfc822; anna@a.example
+      Final-Recipient: rfc822; cat@example.com
       Action: %s
       %s
       --x--
@@ -58,7 +58,7 @@ class DsnContractTest extends ConnectorContract {
             RuleTable.load().rules().stream().map(DsnContractTest::report),
             SignsTest.signs().map(DsnContractTest::mail),
             Stream.of(
-                Fixture.other("a letter", "From: anna@a.example\nSubject: Hi\n\nHow are you?\n")))
+                Fixture.other("a letter", "From: cat@example.com\nSubject: Hi\n\nHow are you?\n")))
         .flatMap(fixtures -> fixtures)
         .toList();
   }

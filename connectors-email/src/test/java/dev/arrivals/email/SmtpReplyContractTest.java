@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The rules' own examples as bare replies, and one reply of each class without known words. */
 class SmtpReplyContractTest extends ConnectorContract {
-  private static final Map<String, String> RCPT = Map.of("recipient", "anna@a.example");
+  private static final Map<String, String> RCPT = Map.of("recipient", "cat@example.com");
 
   @Override
   protected ConnectorFactory factory() {

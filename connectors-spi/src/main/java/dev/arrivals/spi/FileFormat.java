@@ -4,7 +4,9 @@ package dev.arrivals.spi;
 public enum FileFormat implements Numbered {
   /** One mail, or an mbox of them (RFC 4155). */
   MAILS(1),
-  /** One piece a line, unless the file is binary. */
+  /**
+   * One piece a line, unless the file is binary. Lines of one SMTP reply (RFC 5321 §4.2.1) are one.
+   */
   LINES(2),
   /** Lines that belong together: many of them are one piece. */
   LOG(3),

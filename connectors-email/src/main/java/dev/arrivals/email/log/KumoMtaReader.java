@@ -142,13 +142,6 @@ final class KumoMtaReader implements LineReader {
   }
 
   private static Phase phase(String command) {
-    String verb = command.strip().toLowerCase(Locale.ROOT);
-    if (verb.startsWith("rcpt")) {
-      return Phase.RCPT;
-    }
-    if (verb.startsWith("mail")) {
-      return Phase.MAIL;
-    }
-    return verb.startsWith("data") || verb.startsWith(".") ? Phase.DATA : Phase.UNKNOWN;
+    return Phase.of(">>> " + command.strip());
   }
 }

@@ -51,7 +51,10 @@ final class LogVerdict {
 
   private ReplyVerdict.Verdict verdict(ReportKind kind, LogLine.Attempt attempt) {
     LogLine.Reply said = attempt.reply();
-    SmtpReply reply = SmtpReply.of(said.text(), said.status(), said.hosts()).at(said.phase());
+    SmtpReply reply =
+        SmtpReply.of(said.text(), said.status(), said.hosts())
+            .at(said.phase())
+            .to(List.of(attempt.tried(), attempt.mailed()));
     ReplyVerdict.Verdict found = replies.of(List.of(reply), kind);
     return found.match().isPresent() && attempt.word().readsText()
         ? found

@@ -11,8 +11,11 @@ import java.util.stream.Stream;
  * What a rule asks of a reply besides its words: {@code code=55x status=x.7.x phase=data
  * host=example.org}. Every key must hold; values are separated by commas, and one of them suffices.
  * In a code or status {@code x} stands for any number; {@code none} is the absence of either.
+ * {@code instead=address} is that of the one rule which no reply asks for: it takes the place of a
+ * rule that blames the address where the reply speaks of somebody else.
  */
-public record Condition(BitSet codes, List<String> statuses, List<Phase> phases, Hosts hosts) {
+public record Condition(
+    BitSet codes, List<String> statuses, List<Phase> phases, Hosts hosts, boolean instead) {
 
   /** Hosts, and all of them to be looked for at once. */
   public record Hosts(List<String> names, AnyOf sought) {}
@@ -25,6 +28,7 @@ public record Condition(BitSet codes, List<String> statuses, List<Phase> phases,
     List<String> statuses = new ArrayList<>();
     List<Phase> phases = new ArrayList<>();
     List<String> hosts = new ArrayList<>();
+    boolean instead = false;
     for (String term : cell.equals(Table.NONE) ? new String[0] : cell.split(" ", -1)) {
       String[] values = term.substring(term.indexOf('=') + 1).split(",", -1);
       switch (term.substring(0, Math.max(0, term.indexOf('=')))) {
@@ -35,10 +39,11 @@ public record Condition(BitSet codes, List<String> statuses, List<Phase> phases,
                 .map(v -> Phase.valueOf(v.toUpperCase(Locale.ROOT)))
                 .forEach(phases::add);
         case "host" -> hosts.addAll(List.of(values));
+        case "instead" -> instead = true;
         default -> throw new IllegalStateException("condition '" + term + "' is not known");
       }
     }
-    return new Condition(codes, statuses, phases, new Hosts(hosts, AnyOf.of(hosts)));
+    return new Condition(codes, statuses, phases, new Hosts(hosts, AnyOf.of(hosts)), instead);
   }
 
   /** Whether it is about texts that come without a reply code. */
@@ -47,7 +52,8 @@ public record Condition(BitSet codes, List<String> statuses, List<Phase> phases,
   }
 
   public boolean holds(SmtpReply reply) {
-    return (codes.isEmpty() || codes.get(reply.code()))
+    return !instead
+        && (codes.isEmpty() || codes.get(reply.code()))
         && (statuses.isEmpty() || isStatus(reply.status()))
         && (hosts.names().isEmpty() || reply.names(hosts.sought()))
         && (phases.isEmpty() || phases.contains(reply.phase()));

@@ -1,12 +1,14 @@
 package dev.arrivals.email.rules;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A reply as the phrases of rules see it: lower case; letters, digits and apostrophes only, with
- * one space between; addresses as {@code @}; links and reply codes away, because their words mean
- * something else. Remembers where every character came from.
+ * A reply as the phrases of rules see it: lower case and without marks over letters; letters,
+ * digits and apostrophes only, with one space between; addresses as {@code @}, the addresses of
+ * hosts as {@code #}; links and reply codes away, because their words mean something else.
+ * Remembers where every character came from.
  */
 public final class NormalText {
   /** What becomes of an ASCII character; 0 is nothing but the end of a word. */
@@ -19,11 +21,35 @@ public final class NormalText {
     ASCII['\''] = '\'';
   }
 
+  /** Up to here letters carry marks that many writers leave out. */
+  private static final int MARKED = 0x2000;
+
+  private static final int FIRST_OF_INDIA = 0x900;
+
+  /** What becomes of a letter; 0 is nothing but the end of a word. */
+  private static final char[] LETTERS = new char[MARKED];
+
+  static {
+    for (char c = 0; c < MARKED; c++) {
+      LETTERS[c] =
+          Character.isLetterOrDigit(c) || isVowelSign(c) ? unmarked(Character.toLowerCase(c)) : 0;
+    }
+  }
+
+  /** In the scripts of India and beyond, vowels are marks of the letters and make the word. */
+  private static boolean isVowelSign(char c) {
+    int type = Character.getType(c);
+    return c >= FIRST_OF_INDIA
+        && (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK);
+  }
+
   private static final byte SPACE = 1;
   private static final byte AT = 2;
 
   /** Links have one, or more. */
   private static final byte MARK = 3;
+
+  private static final byte DOT = 4;
 
   /** What an ASCII character is to the piece that it stands in; 0 is nothing special. */
   private static final byte[] KINDS = new byte[128];
@@ -33,11 +59,14 @@ public final class NormalText {
     KINDS['@'] = AT;
     KINDS[':'] = MARK;
     KINDS['?'] = MARK;
+    KINDS['.'] = DOT;
   }
 
   /** What stands beside an address, in the writing of East Asia too. */
   private static final String DELIMITERS =
       "<>()[],;:\"'\u3001\u3002\u300c\u300d\uff08\uff09\uff0c\uff1a\uff1b\uff1c\uff1e";
+
+  private static final int HOST_DOTS = 3;
 
   private static final String NO_LINKS = "";
   private static final char[] HTTP = {'h', 't', 't', 'p'};
@@ -107,6 +136,7 @@ public final class NormalText {
   private int word(int start) {
     int end = start;
     int at = -1;
+    int dots = 0;
     boolean marked = false;
     for (byte kind = 0; end < original.length; end++) {
       kind = kind(original[end]);
@@ -115,6 +145,7 @@ public final class NormalText {
       }
       at = kind == AT && at < 0 && end > start ? end : at;
       marked |= kind == MARK;
+      dots += kind == DOT ? 1 : 0;
     }
     int link = marked ? linkStart(start, end) : -1;
     if (link >= 0) {
@@ -122,7 +153,7 @@ public final class NormalText {
       links += " " + whole.substring(link, end).toLowerCase(Locale.ROOT);
     } else if (at >= 0) {
       address(start, at, end);
-    } else if (!isCode(start, end)) {
+    } else if (!isCode(start, end) && !(dots >= HOST_DOTS && host(start, end))) {
       letters(start, end);
     }
     return end + 1;
@@ -162,6 +193,62 @@ public final class NormalText {
     letters(last, end);
   }
 
+  /** One {@code #} for the address of a host, and for its name before that in brackets. */
+  private boolean host(int start, int end) {
+    int first = number(start, end);
+    if (first < 0) {
+      return false;
+    }
+    int last = first;
+    while (last < end && (isDigit(original[last]) || original[last] == '.')) {
+      last++;
+    }
+    int name = first > start && original[first - 1] == '[' ? name(start, first - 1) : first;
+    letters(start, name);
+    separate();
+    goOn(name);
+    append('#');
+    separate();
+    letters(last, end);
+    return true;
+  }
+
+  /** Where the name of a host starts that ends at {@code end}, or there where none does. */
+  private int name(int start, int end) {
+    int name = end;
+    boolean dotted = false;
+    while (name > start && isOfHost(original[name - 1])) {
+      dotted |= original[--name] == '.';
+    }
+    return dotted ? name : end;
+  }
+
+  /** Where four numbers with dots between them start (RFC 791), or -1. */
+  private int number(int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (isDigit(original[at]) && (at == start || !isOfHost(original[at - 1]))) {
+        int dots = 0;
+        int to = at;
+        while (to < end && (isDigit(original[to]) || original[to] == '.')) {
+          dots += original[to++] == '.' ? 1 : 0;
+        }
+        if (dots == HOST_DOTS || (dots == HOST_DOTS + 1 && original[to - 1] == '.')) {
+          return at;
+        }
+        at = to;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isOfHost(char c) {
+    return c == '.' || c == '-' || c == '_' || Character.isLetterOrDigit(c);
+  }
+
   private void letters(int start, int end) {
     separate();
     goOn(start);
@@ -181,7 +268,30 @@ public final class NormalText {
   }
 
   private static char kept(char c) {
+    if (c < MARKED) {
+      return LETTERS[c];
+    }
     return c == '\u2019' ? '\'' : Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+  }
+
+  /** The letter below the marks; three more are written without theirs as well. */
+  private static char unmarked(char c) {
+    return switch (c) {
+      case '\u0131' -> 'i';
+      case '\u0142' -> 'l';
+      case '\u00f8' -> 'o';
+      default -> Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
+    };
+  }
+
+  /** A phrase as a text has it. */
+  public static String folded(String phrase) {
+    char[] letters = phrase.toCharArray();
+    for (int i = 0; i < letters.length; i++) {
+      boolean letter = letters[i] < MARKED && LETTERS[letters[i]] != 0;
+      letters[i] = letter ? LETTERS[letters[i]] : letters[i];
+    }
+    return new String(letters);
   }
 
   private void separate() {

@@ -7,17 +7,26 @@ import java.util.stream.Stream;
 public enum Phase {
   /** The text does not show it. */
   UNKNOWN(),
-  /** Connection, greeting or EHLO. */
+  /** Connection and greeting, or STARTTLS. */
   CONNECT(
       "initial connection",
+      "refused to talk to me",
+      "initial server greeting",
+      "in reply to starttls",
+      "after starttls",
+      ">>> starttls"),
+  /** EHLO or HELO. */
+  HELO(
       "in reply to helo",
       "in reply to ehlo",
-      "refused to talk to me",
       "after ehlo",
       "after helo",
-      "initial server greeting",
+      "[ehlo]",
+      "[helo]",
       ">>> ehlo",
       ">>> helo"),
+  /** AUTH. */
+  AUTH("in reply to auth", "after auth", "[auth]", ">>> auth"),
   /** MAIL FROM. */
   MAIL(
       "in reply to mail from",
@@ -25,6 +34,8 @@ public enum Phase {
       "after pipelined mail from",
       "our mail from",
       "[mail_from]",
+      "for mail from command",
+      "sender was rejected",
       ">>> mail from",
       ">>> mail "),
   /** RCPT TO. */
@@ -34,6 +45,7 @@ public enum Phase {
       "after pipelined rcpt to",
       "our rcpt to",
       "[rcpt_to]",
+      "for rcpt to command",
       "does not like recipient",
       "need rcpt",
       ">>> rcpt"),
@@ -48,6 +60,8 @@ public enum Phase {
       "our data",
       "after i sent the message",
       "[data]",
+      "for data command",
+      "for text command",
       ">>> data",
       ">>> .");
 
@@ -63,13 +77,21 @@ public enum Phase {
     signs = AnyOf.of(words);
   }
 
+  /** Whether the server has not heard of the recipient yet. */
+  boolean isBeforeRecipient() {
+    return switch (this) {
+      case CONNECT, HELO, AUTH, MAIL -> true;
+      case UNKNOWN, RCPT, DATA -> false;
+    };
+  }
+
   /**
    * The phase that {@code text} shows. RCPT wins over DATA: where commands are pipelined, a refused
    * recipient is told after DATA was said, and then "503 need RCPT" follows.
    */
   public static Phase of(String text) {
     if (ANY.isIn(text)) {
-      for (Phase phase : List.of(RCPT, MAIL, DATA, CONNECT)) {
+      for (Phase phase : List.of(RCPT, MAIL, DATA, AUTH, HELO, CONNECT)) {
         if (phase.signs.isIn(text)) {
           return phase;
         }

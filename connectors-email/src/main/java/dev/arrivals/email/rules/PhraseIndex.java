@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Finds which of many phrases occur in a text. A phrase must start and end where a word does; one
- * that ends in {@code *} may end inside a word. All phrases are one tree of characters, walked from
+ * that ends in {@code *} may end inside a word. The address of a mailbox or host between its words
+ * does not part them, unless the phrase names it there. All phrases are one tree of characters, walked from
  * every place where a word starts: most words leave it after a few characters.
  */
 public final class PhraseIndex {
@@ -68,10 +69,16 @@ public final class PhraseIndex {
   private void walk(char[] text, int start, int length, Hits hits) {
     int node = PhraseTree.ROOT;
     for (int at = start; at < length; at++) {
-      node = tree.child(node, text[at]);
-      if (node == PhraseTree.NONE) {
+      int child = tree.child(node, text[at]);
+      if (child == PhraseTree.NONE && isAddress(text[at]) && at > start) {
+        // The space after it is gone as well: one stood before it.
+        at++;
+        continue;
+      }
+      if (child == PhraseTree.NONE) {
         return;
       }
+      node = child;
       int key = tree.key(node);
       if (key != PhraseTree.NONE) {
         boolean ends = at + 1 == length || !isWord(text[at + 1]) || !isWord(text[at]);
@@ -85,6 +92,10 @@ public final class PhraseIndex {
     if (phrase != NO_PHRASE) {
       hits.add(phrase, start, end);
     }
+  }
+
+  private static boolean isAddress(char c) {
+    return c == '@' || c == '#';
   }
 
   /** Scripts without spaces have no word boundaries to keep to. */

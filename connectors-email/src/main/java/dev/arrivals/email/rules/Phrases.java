@@ -10,10 +10,10 @@ public final class Phrases {
   private final List<String> phrases = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
 
-  /** The place of a phrase; a new one gets the next. */
+  /** The place of a phrase; a new one gets the next. Marks over letters make no difference. */
   public int place(String phrase) {
     return places.computeIfAbsent(
-        phrase,
+        NormalText.folded(phrase),
         p -> {
           phrases.add(p);
           return phrases.size() - 1;

@@ -1,5 +1,6 @@
 package dev.arrivals.email.rules;
 
+import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.Match;
 import java.util.BitSet;
 import java.util.List;
@@ -28,10 +29,17 @@ public final class Qualifier {
     for (int i = said.nextSetBit(0); i >= 0; i = said.nextSetBit(i + 1)) {
       Rule rule = table.rules().get(i);
       if (linked.get(i) && rule.when().holds(reply)) {
-        return Optional.of(new Qualified(rule, found.match(i, reply), reply));
+        Rule meant =
+            speaksOfAddress(rule) && reply.isAboutAnother() ? table.notTheRecipient() : rule;
+        return Optional.of(
+            new Qualified(meant, Match.of(meant.id(), found.span(i, reply)), reply));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean speaksOfAddress(Rule rule) {
+    return rule.meaning().blame() == Blame.ADDRESS && !rule.isSuppression();
   }
 
   /**
@@ -64,17 +72,17 @@ public final class Qualifier {
       links = text.searchLinks(table.index());
     }
 
-    Match match(int rule, SmtpReply reply) {
-      String id = table.rules().get(rule).id();
+    /** The piece of the reply that the rule matched. */
+    String span(int rule, SmtpReply reply) {
       if (table.words().asks(rule)) {
         int phrase = table.words().phrase(rule, words);
-        return Match.of(id, text.span(words.start(phrase), words.end(phrase)));
+        return text.span(words.start(phrase), words.end(phrase));
       }
       if (table.links().asks(rule)) {
         int phrase = table.links().phrase(rule, links);
-        return Match.of(id, text.links().substring(links.start(phrase), links.end(phrase)));
+        return text.links().substring(links.start(phrase), links.end(phrase));
       }
-      return Match.of(id, reply.codes());
+      return reply.codes();
     }
   }
 }

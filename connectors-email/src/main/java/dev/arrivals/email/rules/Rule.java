@@ -29,7 +29,7 @@ public record Rule(
 
   /** Whether it knows the words, and not only a code. */
   public boolean readsText() {
-    return !words.isEmpty() || !links.isEmpty();
+    return !words.isEmpty() || !links.isEmpty() || when.instead();
   }
 
   /** A list of the provider's excluded the message: never sent, so never a bounce. */

@@ -21,12 +21,15 @@ public final class RuleTable {
   private final PhraseIndex index;
   private final Wordings words;
   private final Wordings links;
+  private final Rule notTheRecipient;
 
   private RuleTable(List<Map<String, String>> rows) {
     rules = rows.stream().map(this::rule).toList();
     index = phrases.index();
     words = new Wordings(rules.stream().map(Rule::words).toList());
     links = new Wordings(rules.stream().map(Rule::links).toList());
+    notTheRecipient =
+        rules.stream().filter(rule -> rule.when().instead()).findFirst().orElseThrow();
   }
 
   /** The table of this module; every caller gets the same. */
@@ -50,6 +53,11 @@ public final class RuleTable {
   /** The same for the links. */
   Wordings links() {
     return links;
+  }
+
+  /** Decides in the place of a rule that blames the address where another one is meant. */
+  Rule notTheRecipient() {
+    return notTheRecipient;
   }
 
   private Rule rule(Map<String, String> row) {

@@ -1,5 +1,7 @@
 package dev.arrivals.email.rules;
 
+import java.util.List;
+
 /**
  * What a server said, or a mailer in its place (RFC 5321 §4.2, RFC 3463).
  *
@@ -8,8 +10,10 @@ package dev.arrivals.email.rules;
  * @param status the enhanced code such as {@code 5.1.1}, or empty
  * @param phase where it was said; {@link #phase} reads it from the words where it is not known
  * @param hosts what may name the server besides the words
+ * @param recipients whom the command named that was answered, and who was mailed; may be empty
  */
-public record SmtpReply(String text, int code, String status, Phase phase, String hosts) {
+public record SmtpReply(
+    String text, int code, String status, Phase phase, String hosts, List<String> recipients) {
   /** What is longer than this is a message that came along. */
   public static final int LONGEST = 4000;
 
@@ -22,7 +26,8 @@ public record SmtpReply(String text, int code, String status, Phase phase, Strin
         codes.code(),
         codes.status().isEmpty() ? status : codes.status(),
         Phase.UNKNOWN,
-        hosts);
+        hosts,
+        List.of());
   }
 
   @Override
@@ -32,7 +37,20 @@ public record SmtpReply(String text, int code, String status, Phase phase, Strin
 
   /** The same, said at {@code known} where that is known. */
   public SmtpReply at(Phase known) {
-    return known == Phase.UNKNOWN ? this : new SmtpReply(text, code, status, known, hosts);
+    return known == Phase.UNKNOWN
+        ? this
+        : new SmtpReply(text, code, status, known, hosts, recipients);
+  }
+
+  /** The same, about a message to {@code known}; those that are empty are nobody. */
+  public SmtpReply to(List<String> known) {
+    List<String> named = known.stream().filter(address -> !address.isBlank()).toList();
+    return new SmtpReply(text, code, status, phase, hosts, named);
+  }
+
+  /** Whether it cannot speak of the recipient: said too early for that, or of somebody else. */
+  boolean isAboutAnother() {
+    return phase().isBeforeRecipient() || (code != 0 && AboutAnother.isTold(text, recipients));
   }
 
   /** Whether it or its surroundings name one of these. */
@@ -43,6 +61,11 @@ public record SmtpReply(String text, int code, String status, Phase phase, Strin
   /** Whether it is a 4yz: no verdict on the address for good. */
   public boolean isTemporary() {
     return code == 0 ? status.startsWith("4") : code / 100 == 4;
+  }
+
+  /** Whether it is a 5yz. */
+  public boolean isPermanent() {
+    return code == 0 ? status.startsWith("5") : code / 100 == 5;
   }
 
   /** Whether any code is known. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The examples of the words, and those of the rules in lines of a log. */
 class LogContractTest extends ConnectorContract {
   private static final String FAILED =
-      "2026-11-20 09:00:00 1vLxyz-000000Abc12-0a1b ** ann@one.example R=dnslookup"
+      "2026-11-20 09:00:00 1vLxyz-000000Abc12-0a1b ** cat@example.com R=dnslookup"
           + " T=remote_smtp H=mx.one.example [192.0.2.1]: ";
 
   @Override

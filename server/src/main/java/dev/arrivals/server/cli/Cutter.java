@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class Cutter implements Iterator<Cutter.Cut> {
   private static final int HEAD = 4_096;
+  private static final int CODE = 3;
   private static final int LOG_PIECE = 64 * 1_024;
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
@@ -29,7 +30,7 @@ final class Cutter implements Iterator<Cutter.Cut> {
     NONE,
     /** At a line that starts with "From ", after an empty one (RFC 4155). */
     MBOX,
-    /** At every line that is not blank. */
+    /** At every line that is not blank; a reply of several lines goes on (RFC 5321 §4.2.1). */
     LINE,
     /** At a line, once there are enough of them. */
     LOG
@@ -41,6 +42,7 @@ final class Cutter implements Iterator<Cutter.Cut> {
   private long size;
   private long lineSize;
   private boolean afterBlank = true;
+  private String lastReply = "";
   private Optional<Cut> next;
 
   private Cutter(InputStream in, Seam seam) throws IOException {
@@ -108,11 +110,29 @@ final class Cutter implements Iterator<Cutter.Cut> {
         switch (seam) {
           case NONE -> false;
           case MBOX -> afterBlank && startsWith(line, FROM);
-          case LINE -> true;
+          case LINE -> !continuesReply(line);
           case LOG -> size + lineSize > LOG_PIECE;
         };
     afterBlank = line.length == 1 || line.length == 2 && line[0] == '\r';
+    lastReply = replyCode(line, '-');
     return starts;
+  }
+
+  /** Whether the line before this one says that another follows with the same code. */
+  private boolean continuesReply(byte[] line) {
+    return !lastReply.isEmpty()
+        && (lastReply.equals(replyCode(line, '-')) || lastReply.equals(replyCode(line, ' ')));
+  }
+
+  /** The reply code that starts a line before {@code mark}, or nothing; the mark may be left out. */
+  private static String replyCode(byte[] line, char mark) {
+    String text = new String(line, StandardCharsets.ISO_8859_1).stripTrailing();
+    boolean code =
+        text.length() >= CODE
+            && "245".indexOf(text.charAt(0)) >= 0
+            && text.chars().limit(CODE).allMatch(c -> c >= '0' && c <= '9');
+    boolean marked = text.length() > CODE ? text.charAt(CODE) == mark : mark == ' ';
+    return code && marked ? text.substring(0, CODE) : "";
   }
 
   /** The separator of an mbox is no part of the mail. */
