@@ -176,11 +176,7 @@ final class SmppText {
     }
   }
 
-  /**
-   * Looks for a state without a name: a known word that ends the value of another field, {@code
-   * done date:2611200901 DELIVRD}, or stands before all names. Only digits may follow it, an error
-   * code without a name.
-   */
+  /** Looks for a state without a name; the word ends the value of the field that it stands in. */
   private void findBareState() {
     if (found < 2) {
       return;
@@ -188,56 +184,23 @@ final class SmppText {
     for (int at = 0; at < SmppField.COUNT && !has(SmppField.STAT); at++) {
       int end = bounds[SmppField.COUNT + at];
       if (end > 0 && at != SmppField.TEXT.ordinal()) {
-        bareState(bounds[at], end, at);
+        int field = SmppField.COUNT + at;
+        BareState.behind(text, bounds[at], end)
+            .ifPresent(
+                state -> {
+                  bounds[field] = state.start();
+                  bare(state);
+                });
       }
     }
     if (!has(SmppField.STAT)) {
-      bareState(0, firstName(), -1);
+      BareState.before(text, Math.max(text.indexOf(':'), 0)).ifPresent(this::bare);
     }
   }
 
-  /** The word ends the value of the field that it was found in. */
-  private void bareState(int from, int to, int field) {
-    int end = withoutBlanks(from, to);
-    int start = tokenStart(from, end);
-    while (start < end && isNumber(start, end)) {
-      end = withoutBlanks(from, start);
-      start = tokenStart(from, end);
-    }
-    boolean follows = field < 0 || withoutBlanks(from, start) > from;
-    if (start < end && follows && MessageStates.isWord(text.substring(start, end))) {
-      if (field >= 0) {
-        bounds[SmppField.COUNT + field] = start;
-      }
-      bounds[SmppField.STAT.ordinal()] = start;
-      bounds[SmppField.COUNT + SmppField.STAT.ordinal()] = end;
-    }
-  }
-
-  /** Where the word starts that ends at {@code end}. */
-  private int tokenStart(int from, int end) {
-    int start = end;
-    while (start > from && !isAround(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  private int withoutBlanks(int from, int end) {
-    int last = end;
-    while (last > from && isAround(text.charAt(last - 1))) {
-      last--;
-    }
-    return last;
-  }
-
-  private boolean isNumber(int start, int end) {
-    return text.chars().skip(start).limit(end - start).allMatch(Character::isDigit);
-  }
-
-  /** Where the first name of a field starts, as far as blanks tell. */
-  private int firstName() {
-    return tokenStart(0, withoutBlanks(0, Math.max(text.indexOf(':'), 0)));
+  private void bare(BareState state) {
+    bounds[SmppField.STAT.ordinal()] = state.start();
+    bounds[SmppField.COUNT + SmppField.STAT.ordinal()] = state.end();
   }
 
   private void keep(SmppField field, int end) {
@@ -290,7 +253,7 @@ final class SmppText {
     return end;
   }
 
-  private static boolean isAround(char c) {
+  static boolean isAround(char c) {
     return c < AROUND.length && AROUND[c];
   }
 
