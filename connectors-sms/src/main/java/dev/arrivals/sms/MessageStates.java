@@ -31,8 +31,18 @@ final class MessageStates {
     }
   }
 
+  private static final class Loaded {
+    static final MessageStates STATES =
+        new MessageStates(Table.rows(MessageStates.class, "smpp-states.tsv"));
+  }
+
   static MessageStates load() {
-    return new MessageStates(Table.rows(MessageStates.class, "smpp-states.tsv"));
+    return Loaded.STATES;
+  }
+
+  /** Whether {@code word} is a state by itself, with nothing behind it. */
+  static boolean isWord(String word) {
+    return leadingWord(word).length() == word.length() && load().byWord(word).isPresent();
   }
 
   List<Meaning> rows() {

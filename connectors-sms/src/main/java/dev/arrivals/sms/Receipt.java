@@ -21,7 +21,7 @@ record Receipt(String format, SmppText text, Tlvs tlvs, String phone, boolean in
   /** The candidates for the id of the message, the likeliest first. */
   List<String> ids() {
     return IdForms.of(
-        Stream.of(tlvs.messageId(), text.id())
+        Stream.of(tlvs.messageId(), text.id(), text.otherId())
             .flatMap(Optional::stream)
             .filter(id -> id.length() <= LONGEST_ID)
             .distinct()

@@ -18,14 +18,17 @@ final class SmppConnector implements Connector {
     this.source = source;
     MessageStates states = MessageStates.load();
     ErrorCodes codes = ErrorCodes.load(options.errorCodes());
+    CommandStatuses statuses = CommandStatuses.load(options.errorCodes());
     mapper =
         new SmppMapper(
             new ReceiptVerdict(states, codes, options.zone()),
+            statuses,
             new InboundText(options.stopWords(), options.startWords()),
-            options.numbers(),
+            options.recipients(),
             options.trustText());
     vocabulary =
-        Stream.concat(states.rows().stream(), codes.rows().stream())
+        Stream.of(states.rows(), codes.rows(), statuses.rows())
+            .flatMap(List::stream)
             .map(Meaning::vocabularyRow)
             .toList();
   }

@@ -48,9 +48,9 @@ enum SmppField {
             .toList();
   }
 
-  /** How long its name in the standard is. */
-  int length() {
-    return label.length();
+  /** Whether the name between these places is the standard's own, letter by letter. */
+  boolean isWrittenAsUsual(String text, int start, int end) {
+    return end - start == label.length() && text.startsWith(label, start);
   }
 
   /** The field whose name stands by itself before the separator at {@code at}; null for none. */

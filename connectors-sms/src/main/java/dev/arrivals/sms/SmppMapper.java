@@ -1,24 +1,33 @@
 package dev.arrivals.sms;
 
-import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.util.Locale;
 
-/** Reads one receipt: its text, or the whole PDU in bytes or in hexadecimal digits. */
+/**
+ * Reads one receipt: its text, or the whole PDU in bytes or in hexadecimal digits; or the PDU that
+ * answers a submission.
+ */
 final class SmppMapper implements FeedbackMapper {
   private static final String PDU_TYPE = "application/x-smpp-pdu";
 
   private final ReceiptVerdict verdict;
+  private final CommandStatuses statuses;
   private final InboundText inbound;
-  private final PhoneNumbers numbers;
+  private final Recipients recipients;
   private final boolean trustText;
 
-  SmppMapper(ReceiptVerdict verdict, InboundText inbound, PhoneNumbers numbers, boolean trustText) {
+  SmppMapper(
+      ReceiptVerdict verdict,
+      CommandStatuses statuses,
+      InboundText inbound,
+      Recipients recipients,
+      boolean trustText) {
     this.verdict = verdict;
+    this.statuses = statuses;
     this.inbound = inbound;
-    this.numbers = numbers;
+    this.recipients = recipients;
     this.trustText = trustText;
   }
 
@@ -43,13 +52,16 @@ final class SmppMapper implements FeedbackMapper {
       return Mapping.unmappable("the content is empty (expected a receipt text or a PDU)");
     }
     SmppText fields = SmppText.read(text);
-    String phone = recipient(feedback);
+    String phone = names(feedback).recipient();
     return fields.isReceipt()
         ? verdict.of(new Receipt("smpp-receipt-text", fields, Tlvs.NONE, phone, false))
         : inbound.of(phone, text, "the text holds no field of a receipt");
   }
 
   private Mapping pdu(byte[] bytes, NativeFeedback feedback) {
+    if (SmppPdu.isAnother(bytes) && SmppResponse.isMeantBy(bytes)) {
+      return SmppResponse.read(bytes).mapping(statuses, names(feedback));
+    }
     if (SmppPdu.isAnother(bytes)) {
       return Mapping.notFeedback(
           "smpp-pdu",
@@ -61,19 +73,21 @@ final class SmppMapper implements FeedbackMapper {
   }
 
   private Mapping message(SmppPdu pdu, NativeFeedback feedback) {
-    String phone = numbers.e164(pdu.sourceType(), pdu.source());
     SmppText fields = SmppText.read(pdu.text());
     EsmClass type = EsmClass.of(pdu.esmClass());
     if (type == EsmClass.INBOUND && !(trustText && looksLikeReceipt(fields, pdu.tlvs()))) {
       return inbound.of(
-          phone, pdu.text(), String.format("esm_class 0x%02x is no receipt", pdu.esmClass()));
+          recipients.sender(pdu),
+          pdu.text(),
+          String.format("esm_class 0x%02x is no receipt", pdu.esmClass()));
     }
+    String phone = recipients.of(pdu);
     return verdict.of(
         new Receipt(
             pdu.commandId() == SmppPdu.DATA_SM ? "smpp-data-sm" : "smpp-deliver-sm",
             fields,
             pdu.tlvs(),
-            phone.isBlank() ? recipient(feedback) : phone,
+            phone.isBlank() ? names(feedback).recipient() : phone,
             type == EsmClass.INTERMEDIATE));
   }
 
@@ -81,7 +95,7 @@ final class SmppMapper implements FeedbackMapper {
     return fields.isReceipt() || tlvs.messageState().isPresent();
   }
 
-  private String recipient(NativeFeedback feedback) {
-    return numbers.e164(feedback.attributes().getOrDefault("recipient", ""));
+  private StatusNames names(NativeFeedback feedback) {
+    return StatusNames.of(feedback, recipients.numbers());
   }
 }

@@ -18,7 +18,7 @@ record SmppOptions(
     boolean trustText,
     Set<String> stopWords,
     Set<String> startWords,
-    PhoneNumbers numbers) {
+    Recipients recipients) {
 
   static final List<ConnectorOption> DECLARED =
       List.of(
@@ -45,6 +45,11 @@ record SmppOptions(
               "default-region",
               "Where numbers without a country code are dialled: two letters of ISO 3166-1 such as"
                   + " SE; none leaves them as they are.",
+              ""),
+          ConnectorOption.optional(
+              "own-senders",
+              "The addresses that you text from, separated by commas: a receipt from one of them"
+                  + " has its recipient in the destination.",
               ""));
 
   static SmppOptions of(ConnectorOptions options) {
@@ -54,7 +59,8 @@ record SmppOptions(
         oneOf("trust-text", options.get("trust-text"), List.of("true", "false")).equals("true"),
         words(options.get("stop-words")),
         words(options.get("start-words")),
-        numbers(options.get("default-region")));
+        Recipients.of(
+            numbers(options.get("default-region")), words(options.get("own-senders"))));
   }
 
   private static ZoneId zone(String value) {

@@ -6,8 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A deliver_sm or data_sm: who speaks, what kind of message it is, its text and parameters. */
-record SmppPdu(int commandId, int sourceType, String source, int esmClass, String text, Tlvs tlvs) {
+/** A deliver_sm or data_sm: who speaks, to whom, what kind of message it is, its text, its parameters. */
+record SmppPdu(
+    int commandId, Address source, Address destination, int esmClass, String text, Tlvs tlvs) {
+
+  /** An address and its type of number (SMPP 3.4 §5.2.5). */
+  record Address(int type, String number) {}
+
   static final int DELIVER_SM = 0x00000005;
   static final int DATA_SM = 0x00000103;
   static final int HEADER = 16;
@@ -53,11 +58,8 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
   private static SmppPdu body(int commandId, ByteBuffer in) {
     boolean data = commandId == DATA_SM;
     skipString(in); // service_type
-    int sourceType = in.get();
-    in.get(); // source_addr_npi
-    String source = string(in);
-    in.getShort(); // dest_addr_ton, dest_addr_npi
-    skipString(in); // destination_addr
+    Address source = address(in);
+    Address destination = address(in);
     int esmClass = Byte.toUnsignedInt(in.get());
     if (!data) {
       in.getShort(); // protocol_id, priority_flag
@@ -76,7 +78,13 @@ record SmppPdu(int commandId, int sourceType, String source, int esmClass, Strin
             ? tlvs.value(Tlvs.MESSAGE_PAYLOAD).orElse(shortMessage)
             : shortMessage;
     String text = Octets.text(withoutHeader(message, esmClass), dataCoding);
-    return new SmppPdu(commandId, sourceType, source, esmClass, text, tlvs);
+    return new SmppPdu(commandId, source, destination, esmClass, text, tlvs);
+  }
+
+  private static Address address(ByteBuffer in) {
+    int type = in.get();
+    in.get(); // numbering plan
+    return new Address(type, string(in));
   }
 
   private static boolean isBlank(byte[] octets) {

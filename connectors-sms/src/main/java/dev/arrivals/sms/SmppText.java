@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a receipt text, read in one pass. Every field may be missing and the order is free;
- * a value ends at the next name, known or not; the first of two equal names holds, and one of the
- * standard over others; whatever follows {@code text:} is a piece of the message, which anybody may
- * have written.
+ * a value ends at the next name, known or not; the first of two equal names holds, and one written
+ * as in the standard over others; whatever follows {@code text:} is a piece of the message, which
+ * anybody may have written. A state whose name was left out is known by its word.
  */
 final class SmppText {
   /** Longer words before a colon are no names; the limit keeps the pass linear. */
@@ -27,11 +27,15 @@ final class SmppText {
   private final String text;
 
   /**
-   * Where each value starts and, {@code COUNT} further on, where it ends; 0 for a field that is
-   * missing, for a value follows its name.
+   * Where each value starts and, {@code COUNT} further on, where it ends; that is 0 for a field that
+   * is missing.
    */
   private final int[] bounds = new int[2 * SmppField.COUNT];
 
+  /** Where the value of another id than the one that holds starts and ends; 0 for none. */
+  private int otherIdStart;
+
+  private int otherIdEnd;
   private int found;
   private @Nullable SmppField open;
   private boolean byOtherName;
@@ -51,11 +55,13 @@ final class SmppText {
   /** Reads a text; where colons announce no receipt, signs of equality may. */
   static SmppText read(String text) {
     SmppText fields = read(text, ':');
-    if (fields.has(SmppField.STAT) || text.indexOf('=') < 0) {
+    if (fields.has(SmppField.STAT)) {
       return fields;
     }
-    SmppText others = read(text, '=');
-    return others.has(SmppField.STAT) ? others : fields;
+    SmppText others = text.indexOf('=') < 0 ? fields : read(text, '=');
+    SmppText best = others.has(SmppField.STAT) || others.found > fields.found ? others : fields;
+    best.findBareState();
+    return best;
   }
 
   private static SmppText read(String text, char separator) {
@@ -99,6 +105,12 @@ final class SmppText {
     return (id.isPresent() ? id : value(SmppField.GLUED_ID)).map(SmppText::firstToken);
   }
 
+  /** The id of a text that names two, such as that of the gateway beside that of the centre. */
+  Optional<String> otherId() {
+    String value = clean(otherIdStart, otherIdEnd).strip();
+    return value.isEmpty() ? Optional.empty() : Optional.of(firstToken(value));
+  }
+
   /** Whether this reads like a receipt at all, rather than like what a person texts. */
   boolean isReceipt() {
     return has(SmppField.STAT) || (found > 1 && id().isPresent());
@@ -137,7 +149,7 @@ final class SmppText {
   private void open(SmppField field, int nameStart, int separator) {
     close(nameStart);
     open = field;
-    byOtherName = separator - nameStart != field.length();
+    byOtherName = !field.isWrittenAsUsual(text, nameStart, separator);
     next = field.next();
     valueStart = separator + 1;
     if (field == SmppField.TEXT) {
@@ -147,9 +159,48 @@ final class SmppText {
 
   private void close(int end) {
     if (open != null && (!has(open) || (!byOtherName && hasOtherName(open)))) {
+      if (open == SmppField.ID && has(open)) {
+        other(start(open), end(open, start(open)));
+      }
       keep(open, end);
+    } else if (open == SmppField.ID) {
+      other(valueStart, end);
     }
     open = null;
+  }
+
+  private void other(int start, int end) {
+    if (otherIdStart == 0) {
+      otherIdStart = start;
+      otherIdEnd = Math.max(start, end);
+    }
+  }
+
+  /** Looks for a state without a name; the word ends the value of the field that it stands in. */
+  private void findBareState() {
+    if (found < 2) {
+      return;
+    }
+    for (int at = 0; at < SmppField.COUNT && !has(SmppField.STAT); at++) {
+      int end = bounds[SmppField.COUNT + at];
+      if (end > 0 && at != SmppField.TEXT.ordinal()) {
+        int field = SmppField.COUNT + at;
+        BareState.behind(text, bounds[at], end)
+            .ifPresent(
+                state -> {
+                  bounds[field] = state.start();
+                  bare(state);
+                });
+      }
+    }
+    if (!has(SmppField.STAT)) {
+      BareState.before(text, Math.max(text.indexOf(':'), 0)).ifPresent(this::bare);
+    }
+  }
+
+  private void bare(BareState state) {
+    bounds[SmppField.STAT.ordinal()] = state.start();
+    bounds[SmppField.COUNT + SmppField.STAT.ordinal()] = state.end();
   }
 
   private void keep(SmppField field, int end) {
@@ -165,7 +216,7 @@ final class SmppText {
   }
 
   private boolean has(SmppField field) {
-    return bounds[field.ordinal()] > 0;
+    return bounds[SmppField.COUNT + field.ordinal()] > 0;
   }
 
   /**
@@ -202,7 +253,7 @@ final class SmppText {
     return end;
   }
 
-  private static boolean isAround(char c) {
+  static boolean isAround(char c) {
     return c < AROUND.length && AROUND[c];
   }
 

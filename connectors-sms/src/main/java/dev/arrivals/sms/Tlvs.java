@@ -46,11 +46,21 @@ final class Tlvs {
   }
 
   Optional<String> messageId() {
-    return value(RECEIPTED_MESSAGE_ID).map(Tlvs::text).filter(id -> !id.isEmpty());
+    return text(RECEIPTED_MESSAGE_ID);
+  }
+
+  /** The text that a parameter holds, up to its NUL. */
+  Optional<String> text(int tag) {
+    return value(tag).map(Tlvs::text).filter(text -> !text.isEmpty());
   }
 
   OptionalInt messageState() {
-    return value(MESSAGE_STATE)
+    return octet(MESSAGE_STATE);
+  }
+
+  /** The number that a parameter of one octet holds. */
+  OptionalInt octet(int tag) {
+    return value(tag)
         .filter(value -> value.length == 1)
         .map(value -> OptionalInt.of(Byte.toUnsignedInt(value[0])))
         .orElse(OptionalInt.empty());

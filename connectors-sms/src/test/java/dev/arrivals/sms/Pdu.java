@@ -10,6 +10,8 @@ final class Pdu {
   private int command = SmppPdu.DELIVER_SM;
   private int sourceType = 1;
   private String source = "46700000000";
+  private int destinationType;
+  private String destination = "123";
   private int esmClass = 0x04;
   private int dataCoding;
   private byte[] shortMessage = new byte[0];
@@ -28,6 +30,12 @@ final class Pdu {
   Pdu source(int type, String address) {
     sourceType = type;
     source = address;
+    return this;
+  }
+
+  Pdu destination(int type, String address) {
+    destinationType = type;
+    destination = address;
     return this;
   }
 
@@ -82,11 +90,24 @@ final class Pdu {
     return this;
   }
 
+  /** An answer to a submission, with whatever follows its header. */
+  static byte[] response(int command, int status, byte[] body) {
+    return ByteBuffer.allocate(SmppPdu.HEADER + body.length)
+        .putInt(SmppPdu.HEADER + body.length)
+        .putInt(command)
+        .putInt(status)
+        .putInt(7)
+        .put(body)
+        .array();
+  }
+
   byte[] bytes() {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(new byte[] {0, (byte) sourceType, 1});
     body.writeBytes(source.getBytes(StandardCharsets.ISO_8859_1));
-    body.writeBytes(new byte[] {0, 0, 0, '1', '2', '3', 0, (byte) esmClass});
+    body.writeBytes(new byte[] {0, (byte) destinationType, 0});
+    body.writeBytes(destination.getBytes(StandardCharsets.ISO_8859_1));
+    body.writeBytes(new byte[] {0, (byte) esmClass});
     if (command == SmppPdu.DATA_SM) {
       body.writeBytes(new byte[] {0, (byte) dataCoding});
     } else {

@@ -3,11 +3,14 @@ package dev.arrivals.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmppTextTest {
   private static final String NONE = "";
@@ -233,6 +236,62 @@ class SmppTextTest {
             "027",
             "2611200901"),
         row(
+            "a state without its name behind the date",
+            "id:A1 sub:001 submit date:2611200900 done date:2611200901 UNDELIV err:027 text:Hi",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "a state without its name at the end",
+            "id:A1 sub:001 err:027 done date:2611200901 undeliv",
+            "A1",
+            "undeliv",
+            "027",
+            "2611200901"),
+        row(
+            "a state without its name behind the error",
+            "id:A1 done date:2611200901 err:027 UNDELIVERABLE",
+            "A1",
+            "UNDELIVERABLE",
+            "027",
+            "2611200901"),
+        row(
+            "a state before all names",
+            "UNDELIV id:A1 sub:001 done date:2611200901 err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "a state and an error without their names",
+            "id:A1 done date:2611200901 UNDELIV 027 text:Hi",
+            "A1",
+            "UNDELIV",
+            NONE,
+            "2611200901"),
+        row(
+            "a state behind its name without a colon",
+            "id:A1 sub:001 done_date:20261120090100 stat UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "20261120090100 stat"),
+        row(
+            "a state without its name among signs of equality",
+            "id=A1&done_date=2611200901&UNDELIV&err=027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
+            "an id of the gateway before that of the centre",
+            "ID:77-1 STAT:Delivered id:A1 sub:001 done date:2611200901 stat:UNDELIV err:027",
+            "A1",
+            "UNDELIV",
+            "027",
+            "2611200901"),
+        row(
             "tabs",
             "id:A1\tdone date:2611200901\tstat:UNDELIV\terr:027",
             "A1",
@@ -262,6 +321,37 @@ class SmppTextTest {
         .as(what)
         .containsExactly(id, stat, err, done);
     assertThat(fields.isReceipt()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "id:A1 stat:DELIVRD,                     A1, -",
+        "id:A1 id:B2 stat:DELIVRD,               A1, B2",
+        "ID:77-1 STAT:Delivered id:A1 sub:001,   A1, 77-1",
+        "id:A1 stat:DELIVRD Id:B2 err:000,       A1, B2",
+        "message id:77 id:A1 id:B2 stat:DELIVRD, A1, 77",
+        "id:A1 stat:DELIVRD text:id:B2,          A1, -",
+      })
+  void ofTwoIdsTheStandardsOwnHoldsAndTheOtherIsKept(String text, String id, String other) {
+    SmppText fields = SmppText.read(text);
+    assertThat(fields.id()).contains(id);
+    assertThat(fields.otherId()).isEqualTo(Optional.ofNullable(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id:A1 sub:001 err:005 Unknown subscriber",
+        "id:A1 sub:001 done date:2611200901 the message was expired by us",
+        "id:A1 sub:001 done date:2611200901 DELIVERED-TO-SMSC",
+        "id:A1 sub:001 text:DELIVRD",
+        "id:EXPIRED sub:001",
+        "DELIVRD id:A1",
+      })
+  void aWordThatOnlyLooksLikeAStateIsNone(String text) {
+    assertThat(SmppText.read(text).value(SmppField.STAT)).isEmpty();
   }
 
   @Test

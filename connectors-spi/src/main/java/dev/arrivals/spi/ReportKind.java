@@ -79,6 +79,14 @@ public enum ReportKind implements Numbered {
     return finality.isPresent();
   }
 
+  /**
+   * Whether only the sender of the message can state it, over the API. A connector that does is
+   * refused: it cannot know.
+   */
+  public boolean isOfSender() {
+    return this == CANCELED_BY_SENDER || this == EXCLUDED_BY_SENDER || this == NOT_APPLICABLE;
+  }
+
   /** Whether a report of this kind must carry a {@link Failure}. */
   public boolean needsFailure() {
     return this == DEFERRED || this == FAILED || this == SUPPRESSED || this == EXCLUDED_BY_SENDER;

@@ -19,6 +19,16 @@ public final class WebhookCall {
   private final String remoteAddress;
   private final Instant receivedTime;
 
+  private WebhookCall(WebhookCall call, URI url) {
+    method = call.method;
+    this.url = Objects.requireNonNull(url);
+    path = call.path;
+    headers = call.headers;
+    body = call.body;
+    remoteAddress = call.remoteAddress;
+    receivedTime = call.receivedTime;
+  }
+
   private WebhookCall(Builder b) {
     method = b.method;
     url = b.url;
@@ -39,6 +49,11 @@ public final class WebhookCall {
    */
   public static Builder builder(String method, URI url) {
     return new Builder(method, url);
+  }
+
+  /** The same call to another address, such as one without the parameters that nothing proves. */
+  public WebhookCall withUrl(URI other) {
+    return new WebhookCall(this, other);
   }
 
   /** The method, in capitals. */

@@ -20,6 +20,7 @@ public final class Event {
   private final String hosts;
   private final List<String> nativeIds;
   private final String reference;
+  private final String unprovenReference;
   private final String recipient;
   private final String finalRecipient;
   private final int attempt;
@@ -29,6 +30,7 @@ public final class Event {
   private final String eventId;
   private final String link;
   private final boolean machine;
+  private final boolean successor;
 
   private Event(Builder b) {
     words = b.words;
@@ -37,6 +39,7 @@ public final class Event {
     hosts = b.hosts;
     nativeIds = List.copyOf(b.nativeIds);
     reference = b.reference;
+    unprovenReference = b.unprovenReference;
     recipient = b.recipient;
     finalRecipient = b.finalRecipient;
     attempt = b.attempt;
@@ -46,6 +49,7 @@ public final class Event {
     eventId = b.eventId;
     link = b.link;
     machine = b.machine;
+    successor = b.successor;
     Map<String, String> all = new HashMap<>(b.facts);
     all.put("text", text);
     all.put("code", code);
@@ -95,6 +99,14 @@ public final class Event {
 
   String reference() {
     return reference;
+  }
+
+  String unprovenReference() {
+    return unprovenReference;
+  }
+
+  boolean hasSuccessor() {
+    return successor;
   }
 
   String recipient() {
@@ -147,6 +159,8 @@ public final class Event {
     private String code = "";
     private String hosts = "";
     private String reference = "";
+    private String unprovenReference = "";
+    private boolean successor;
     private String recipient = "";
     private String finalRecipient = "";
     private int attempt;
@@ -195,6 +209,32 @@ public final class Event {
     public Builder reference(String value) {
       reference = value;
       return this;
+    }
+
+    /**
+     * Sets a reference that nothing proves, from an address that the provider does not sign: it
+     * counts only where there is no other and the recipient is a number that can be compared.
+     */
+    public Builder unprovenReference(String value) {
+      unprovenReference = value;
+      return this;
+    }
+
+    /**
+     * States that this is one step of several, and that another channel or hop is tried next: then
+     * a failure is a deferral.
+     */
+    public Builder successor(boolean value) {
+      successor = value;
+      return this;
+    }
+
+    /**
+     * States the same by numbers, the first step being 1; others than two numbers state nothing.
+     */
+    public Builder step(String step, String steps) {
+      boolean numbers = step.matches("\\d{1,6}") && steps.matches("\\d{1,6}");
+      return successor(numbers && Integer.parseInt(step) < Integer.parseInt(steps));
     }
 
     /** Sets the address that was mailed or texted, in the form of the channel. */

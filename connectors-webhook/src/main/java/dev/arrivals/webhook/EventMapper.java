@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Says what events mean, by a vocabulary and by what the channel makes of texts. */
 public final class EventMapper {
   private static final Pattern TEMPORARY = Pattern.compile("\\s*4(\\d\\d\\b|\\.\\d{1,3}\\.\\d).*");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\+\\d{8,15}");
   private static final int LONGEST_TEXT = 1000;
   private static final int LONGEST_WORDS = 200;
 
@@ -61,12 +62,19 @@ public final class EventMapper {
         row.textFirst()
             ? texts.of(event.text(), event.code(), event.hosts(), kind)
             : Optional.empty();
-    StatusReport.Builder report = StatusReport.builder(said.map(v -> v.kind()).orElse(kind));
+    ReportKind told = goingOn(said.map(v -> v.kind()).orElse(kind), event);
+    StatusReport.Builder report = StatusReport.builder(told);
     said.map(TextVerdict.Verdict::failure)
-        .or(row::failure)
-        .ifPresent(failure -> report.failure(told(failure, kind, event)));
+        .orElseGet(row::failure)
+        .ifPresent(failure -> report.failure(told(failure, told, event)));
     report.match(said.map(v -> Match.of(row.id(), words + "; " + v.match())).orElse(match));
     return filled(report.nativeCode(words).machine(row.machine() || event.machine()), event);
+  }
+
+  /** The end of one step of several is none of the message: another channel is tried next. */
+  private static ReportKind goingOn(ReportKind kind, Event event) {
+    boolean ends = kind == ReportKind.FAILED || kind == ReportKind.SUPPRESSED;
+    return ends && event.hasSuccessor() ? ReportKind.DEFERRED : kind;
   }
 
   /** A deferral and a 4yz are never a verdict for good, whatever word or text says so. */
@@ -85,7 +93,7 @@ public final class EventMapper {
   }
 
   private boolean isTemporary(Event event) {
-    return texts != TextVerdict.NONE
+    return texts.areReplies()
         && (TEMPORARY.matcher(event.code()).lookingAt()
             || TEMPORARY.matcher(event.text()).lookingAt());
   }
@@ -95,7 +103,7 @@ public final class EventMapper {
     event.time().ifPresent(report::eventTime);
     event.sequence().ifPresent(report::sequence);
     return report
-        .reference(event.reference())
+        .reference(reference(event))
         .recipient(event.recipient())
         .finalRecipient(event.finalRecipient())
         .attempt(event.attempt())
@@ -103,6 +111,13 @@ public final class EventMapper {
         .eventId(event.eventId())
         .link(event.link())
         .build();
+  }
+
+  /** A name that nothing proves counts only beside a number that the message can be asked for. */
+  private static String reference(Event event) {
+    boolean own = !event.reference().isBlank();
+    boolean comparable = WHOLE_NUMBER.matcher(event.recipient()).matches();
+    return own || !comparable ? event.reference() : event.unprovenReference();
   }
 
   private static String shortened(String text, int longest) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes what a guard lets pass. What cannot be read is taken too: it is the provider's, and is kept
+ * Takes what a guard lets pass, and of that what the guard believes. What cannot be read is taken too: it is the provider's, and is kept
  * until a later release can read it.
  */
 public final class GuardedReceiver implements WebhookReceiver {
@@ -55,7 +55,16 @@ public final class GuardedReceiver implements WebhookReceiver {
 
   @Override
   public WebhookAnswer receive(WebhookCall call) {
-    return guard.check(call).map(Refusal::answer).orElseGet(() -> then.receive(call));
+    return guard.check(call).map(Refusal::answer).orElseGet(() -> passed(call));
+  }
+
+  private WebhookAnswer passed(WebhookCall call) {
+    return guard.saysNothing(call)
+        ? Refusal.wrong(
+                "the query is not signed, and there is no body (the signature of this provider"
+                    + " covers a body alone)")
+            .answer()
+        : then.receive(guard.believed(call));
   }
 
   private static WebhookAnswer keep(WebhookCall call, WebhookResponse response) {

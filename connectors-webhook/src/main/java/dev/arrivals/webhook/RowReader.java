@@ -59,7 +59,13 @@ final class RowReader {
   }
 
   private static ReportKind kind(String word) {
-    return word.equals(EXCLUDED) ? ReportKind.SUPPRESSED : constant(ReportKind.class, "kind", word);
+    ReportKind kind =
+        word.equals(EXCLUDED) ? ReportKind.SUPPRESSED : constant(ReportKind.class, "kind", word);
+    if (kind.isOfSender()) {
+      throw new IllegalArgumentException(
+          "kind '" + word + "' is the sender's to state (expected what the provider can know)");
+    }
+    return kind;
   }
 
   /** What a list of the provider kept back says nothing of the address and blames nobody. */

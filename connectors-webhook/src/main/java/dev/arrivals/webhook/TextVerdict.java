@@ -6,7 +6,8 @@ import dev.arrivals.spi.ReportKind;
 import java.util.Optional;
 
 /**
- * What the text of a failure means on a channel: the rules for the replies of mail servers, say.
+ * What the text of a failure means on a channel: the rules for the replies of mail servers, say, or
+ * a receipt that a gateway passes on as it came.
  */
 @FunctionalInterface
 public interface TextVerdict {
@@ -27,7 +28,20 @@ public interface TextVerdict {
   /**
    * What a rule made of a text.
    *
-   * @param kind the kind that was asked for, or SUPPRESSED where the text tells of a list
+   * @param kind the kind that was asked for, or another one where the text tells of a list, or of
+   *     what became of the message
+   * @param failure present exactly where the kind needs one
    */
-  record Verdict(ReportKind kind, Failure failure, Match match) {}
+  record Verdict(ReportKind kind, Optional<Failure> failure, Match match) {
+
+    /** The verdict of a kind that needs a failure. */
+    public Verdict(ReportKind kind, Failure failure, Match match) {
+      this(kind, Optional.of(failure), match);
+    }
+  }
+
+  /** Whether codes and texts are replies of mail servers, where those that begin with 4 pass. */
+  default boolean areReplies() {
+    return this != NONE;
+  }
 }

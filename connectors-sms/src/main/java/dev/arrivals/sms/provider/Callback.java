@@ -7,6 +7,7 @@ import dev.arrivals.webhook.body.Format;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;
+import dev.arrivals.webhook.verify.MessageNames;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
  * One call of a provider, to be read into events.
  *
  * @param body the body; of a call without one, the query; of XML, what is inside the root
- * @param query the query of a call that has a body too
+ * @param query what is believed of the query of a call that has a body too, and of any call what
+ *     names the message
+ * @param isForm whether the body is a form or query
  */
-record Callback(Value body, Value query, PhoneNumbers numbers) {
-  /** The parameter that the sender may add to the address: the name of the message. */
-  static final String MESSAGE = "message";
+record Callback(Value body, Value query, boolean isForm, PhoneNumbers numbers) {
+  /** A name of a message, as the sender writes it into the address of a call. */
+  private static final Pattern NAME =
+      Pattern.compile("(deliveries/)?[^/\\s]+/(messages/)?[^/\\s]+");
 
   private static final Pattern ZEROS = Pattern.compile("0*(\\d{1,9})");
   private static final DateTimeFormatter SHORT = Times.pattern("yyMMddHHmm");
@@ -33,21 +37,31 @@ record Callback(Value body, Value query, PhoneNumbers numbers) {
     return new Callback(
         (payload.format() == Format.XML ? body.path("*") : body).anyCase(),
         Payload.query(feedback.attributes().getOrDefault("query", "")),
+        payload.format() == Format.FORM,
         numbers);
   }
 
   /** Starts an event; whatever the address of the call says of the message is in it. */
   Event.Builder event(String own, String to, String... words) {
     String[] stripped = Stream.of(words).map(String::strip).toArray(String[]::new);
-    return Event.builder(stripped).reference(reference(own)).recipient(numbers.e164(to));
+    return Event.builder(stripped)
+        .reference(reference(own))
+        .unprovenReference(query.text(MessageNames.UNPROVEN))
+        .recipient(numbers.e164(to));
   }
 
   /** What the sender wrote into the address of one message says more than a field for all. */
   private String reference(String own) {
-    return Stream.of(query.text(MESSAGE), own, body.text(MESSAGE))
+    return Stream.of(query.text(MessageNames.MESSAGE), own, named())
         .filter(text -> !text.isBlank())
         .findFirst()
         .orElse("");
+  }
+
+  /** Of a query without its call, as a file may hold it. */
+  private String named() {
+    String name = isForm ? body.text(MessageNames.MESSAGE) : "";
+    return NAME.matcher(name).matches() ? name : "";
   }
 
   /** A code without leading zeros; empty where it is none or zero, which tells nothing. */

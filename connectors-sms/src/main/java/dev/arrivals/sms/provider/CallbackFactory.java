@@ -1,5 +1,6 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.ReceiptTexts;
 import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Connector;
@@ -11,7 +12,6 @@ import dev.arrivals.spi.WebhookReceiver;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.GuardedReceiver;
-import dev.arrivals.webhook.TextVerdict;
 import dev.arrivals.webhook.Vocabulary;
 import dev.arrivals.webhook.WebhookConnector;
 import dev.arrivals.webhook.verify.Scheme;
@@ -78,7 +78,7 @@ abstract class CallbackFactory implements ConnectorFactory {
   public final Connector create(String instance, ConnectorOptions options) {
     PhoneNumbers numbers = Region.numbers(options);
     Vocabulary vocabulary = CodeTables.load(provider + ".tsv");
-    EventMapper events = new EventMapper(vocabulary, TextVerdict.NONE);
+    EventMapper events = new EventMapper(vocabulary, ReceiptTexts.STANDARD);
     return new WebhookConnector(
         new CallbackMapper(this, events, numbers, new InboundCalls(provider, numbers)),
         vocabulary.rows(),

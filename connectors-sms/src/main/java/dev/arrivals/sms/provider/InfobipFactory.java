@@ -35,11 +35,15 @@ public final class InfobipFactory extends CallbackFactory {
         ? results.list("result").stream()
         : results.isPresent()
             ? results.list().stream()
-            : Stream.of(body).filter(one -> one.at("status").isPresent());
+            : Stream.of(body)
+                .filter(one -> one.at("status").isPresent() || one.at("seenAt").isPresent());
   }
 
   private static Event event(Callback call, Value result) {
     String group = result.text("status.groupId");
+    if (result.find("seenAt").isPresent() && group.isEmpty()) {
+      return seen(call, result);
+    }
     String code = Callback.code(result.text("error.id"));
     return call.event(
             result.find("callbackData").orElse(""),
@@ -51,6 +55,17 @@ public final class InfobipFactory extends CallbackFactory {
         .code(code)
         .text(result.find("error.description").orElse(result.text("status.description")))
         .time(Callback.time(result.text("doneAt"), result.text("sentAt")))
+        .build();
+  }
+
+  /** A report of its own, by channels that show whether a message was looked at. */
+  private static Event seen(Callback call, Value result) {
+    return call.event(
+            result.find("callbackData").orElse(""),
+            result.find("to").orElse(result.text("destination")),
+            "seen")
+        .nativeId(result.text("messageId"))
+        .time(Callback.time(result.text("seenAt")))
         .build();
   }
 }

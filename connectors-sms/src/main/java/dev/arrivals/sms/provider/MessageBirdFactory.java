@@ -13,6 +13,7 @@ import dev.arrivals.webhook.verify.Verifier;
 import dev.arrivals.webhook.verify.WebhookGuard;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Creates {@code sms-messagebird}: status reports of MessageBird, and of Bird as it is called now.
@@ -29,7 +30,7 @@ public final class MessageBirdFactory extends CallbackFactory {
   List<Event> read(Callback call) {
     Value body = call.body();
     return body.at("payload").isPresent()
-        ? List.of(bird(call, body.at("payload")))
+        ? List.of(bird(call, body.at("payload"), error(body)))
         : List.of(classic(call, body));
   }
 
@@ -44,20 +45,37 @@ public final class MessageBirdFactory extends CallbackFactory {
         .build();
   }
 
+  /** Inside the message or beside it. */
+  private static Value error(Value body) {
+    Value inside = body.path("payload.error");
+    return inside.isPresent() ? inside : body.at("error");
+  }
+
   /** A failure is told by the codes and words of MessageBird, which still does the sending. */
-  private static Event bird(Callback call, Value message) {
+  private static Event bird(Callback call, Value message, Value error) {
     String status = message.text("status");
     boolean failed = status.equals("delivery_failed");
     boolean own = message.text("failure.source.name").endsWith("messagebird");
+    String source = own ? message.text("failure.source.code") : "";
+    String carrier = error.find("carrier_error_code").orElse(error.text("code"));
+    String text =
+        Stream.of(message.text("details"), message.text("reason"), error.text("description"))
+            .filter(words -> !words.isBlank())
+            .findFirst()
+            .orElse("");
     return call.event(
             message.text("reference"),
             message.text("receiver.contacts[0].identifierValue"),
             failed ? status : "bird",
-            failed ? own ? Callback.code(message.text("failure.source.code")) : "" : status)
+            failed ? Callback.code(source.isBlank() ? carrier : source) : status)
         .nativeId(message.text("id"))
-        .fact("said", said(message.find("details").orElse(message.text("reason"))))
-        .code(message.find("failure.source.code").orElse(message.text("failure.code")))
-        .text(message.find("failure.description").orElse(message.text("reason")))
+        .fact("said", said(text))
+        .code(
+            message
+                .find("failure.source.code")
+                .or(() -> message.find("failure.code"))
+                .orElse(error.text("code")))
+        .text(message.find("failure.description").orElse(text))
         .time(Callback.time(message.text("lastStatusAt"), message.text("updatedAt")))
         .build();
   }

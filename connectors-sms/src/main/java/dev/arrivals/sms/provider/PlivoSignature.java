@@ -8,6 +8,7 @@ import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Encoding;
 import dev.arrivals.webhook.verify.Hash;
+import dev.arrivals.webhook.verify.Proof;
 import dev.arrivals.webhook.verify.SignatureGuard;
 import dev.arrivals.webhook.verify.Verifier;
 import dev.arrivals.webhook.verify.WebhookGuard;
@@ -28,7 +29,8 @@ final class PlivoSignature {
     return new SignatureGuard(
         List.of(
             CallPart.urlWithoutQuery(),
-            CallPart.of("the query", call -> Optional.of(query(call).getBytes(UTF_8))),
+            CallPart.of("the query", call -> Optional.of(query(call).getBytes(UTF_8)))
+                .proving(Proof.ADDRESS),
             CallPart.of("the form", call -> Optional.of(form(call).getBytes(UTF_8))),
             CallPart.literal("."),
             CallPart.header(HEADER + "-Nonce")),

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Creates {@code sms-sinch}: delivery reports of Sinch, for batches and for recipients. */
+/**
+ * Creates {@code sms-sinch}: delivery reports of Sinch, for batches, for recipients, and for the
+ * channels of the Conversation API, of which the next is tried where one fails.
+ */
 public final class SinchFactory extends CallbackFactory {
 
   private static final String HEADER = "x-sinch-webhook-signature";
@@ -30,6 +33,10 @@ public final class SinchFactory extends CallbackFactory {
   @Override
   List<Event> read(Callback call) {
     Value body = call.body();
+    Value report = body.at("message_delivery_report");
+    if (report.isPresent()) {
+      return List.of(conversation(call, report));
+    }
     return body.at("statuses").isPresent()
         ? body.list("statuses").stream().flatMap(status -> recipients(call, status)).toList()
         : List.of(event(call, body, body.text("recipient")));
@@ -49,6 +56,22 @@ public final class SinchFactory extends CallbackFactory {
         .nativeId(body.text("batch_id"))
         .code(code)
         .time(Callback.time(body.text("operator_status_at"), body.text("at")))
+        .build();
+  }
+
+  private static Event conversation(Callback call, Value report) {
+    String status = report.text("status");
+    String code = report.text("reason.code");
+    return call.event(
+            report.find("metadata").orElse(call.body().text("message_metadata")),
+            report.text("channel_identity.identity"),
+            status,
+            code)
+        .nativeId(report.text("message_id"))
+        .code(code)
+        .text(report.text("reason.description"))
+        .successor(status.equalsIgnoreCase("SWITCHING_CHANNEL"))
+        .time(Callback.time(call.body().text("event_time")))
         .build();
   }
 

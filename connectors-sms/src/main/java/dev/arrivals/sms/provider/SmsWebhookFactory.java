@@ -1,5 +1,6 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.ReceiptTexts;
 import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.ConnectorOption;
@@ -26,7 +27,7 @@ public final class SmsWebhookFactory extends DefinedConnectorFactory {
 
   @Override
   protected TextVerdict texts() {
-    return TextVerdict.NONE;
+    return ReceiptTexts.STANDARD;
   }
 
   @Override

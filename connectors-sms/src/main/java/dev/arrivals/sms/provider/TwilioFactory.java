@@ -2,24 +2,48 @@ package dev.arrivals.sms.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.arrivals.spi.WebhookCall;
 import dev.arrivals.webhook.Event;
+import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.BodyHashGuard;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Encoding;
 import dev.arrivals.webhook.verify.Hash;
+import dev.arrivals.webhook.verify.Proof;
 import dev.arrivals.webhook.verify.Scheme;
 import dev.arrivals.webhook.verify.SignatureGuard;
 import dev.arrivals.webhook.verify.Verifier;
 import dev.arrivals.webhook.verify.WebhookGuard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Creates {@code sms-twilio}: message status callbacks of Twilio. */
 public final class TwilioFactory extends CallbackFactory {
   private static final String BODY_HASH = "bodySHA256";
+  private static final Set<String> NAMES =
+      Set.of(
+          "AccountSid",
+          "ApiVersion",
+          "ChannelInstallSid",
+          "ChannelPrefix",
+          "ErrorCode",
+          "ErrorMessage",
+          "EventType",
+          "From",
+          "MessageSid",
+          "MessageStatus",
+          "MessagingServiceSid",
+          "RawDlrDoneDate",
+          "SmsSid",
+          "SmsStatus",
+          "To",
+          "account_sid");
   private static final Pattern ADDRESS = Pattern.compile("(https?)://([^/:?]+)(:\\d{1,5})?(.*)");
 
   /** For the service loader. */
@@ -60,14 +84,31 @@ public final class TwilioFactory extends CallbackFactory {
   /** A body that is no form is signed by its hash, which is a parameter of the signed address. */
   private static WebhookGuard guard(List<String> tokens, Duration maxAge, String option) {
     CallPart nothing = CallPart.literal("");
-    WebhookGuard form = signed(CallPart.sortedForm(), tokens, option);
+    WebhookGuard form =
+        WebhookGuard.proving(
+            signed(CallPart.sortedForm(), tokens, option),
+            call -> Optional.of(begins(call) ? Proof.ADDRESS : Proof.BODY));
     WebhookGuard other =
         WebhookGuard.all(
             List.of(
                 signed(nothing, tokens, option),
                 new BodyHashGuard(CallPart.query(BODY_HASH), Hash.SHA256)));
-    return call ->
-        CallPart.query(BODY_HASH).read(call).isPresent() ? other.check(call) : form.check(call);
+    Function<WebhookCall, WebhookGuard> one =
+        call -> CallPart.query(BODY_HASH).read(call).isPresent() ? other : form;
+    return WebhookGuard.proving(
+        call -> one.apply(call).check(call), call -> one.apply(call).proof(call));
+  }
+
+  /**
+   * Nothing stands between the address and the form when they are signed: where the form begins
+   * with another name than Twilio's, the end of the address may have been moved into it.
+   */
+  private static boolean begins(WebhookCall call) {
+    return Payload.of(call).value().names().stream()
+        .sorted()
+        .findFirst()
+        .map(NAMES::contains)
+        .orElse(true);
   }
 
   /** Twilio signs the address with its port or without, whatever it was told. */

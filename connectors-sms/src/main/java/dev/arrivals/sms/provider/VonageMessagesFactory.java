@@ -7,7 +7,10 @@ import dev.arrivals.webhook.verify.JwtGuard;
 import dev.arrivals.webhook.verify.Scheme;
 import java.util.List;
 
-/** Creates {@code sms-vonage-messages}: message status webhooks of the Messages API of Vonage. */
+/**
+ * Creates {@code sms-vonage-messages}: message status webhooks of the Messages API of Vonage. Of a
+ * workflow that fails over to other channels, only the last item ends the message.
+ */
 public final class VonageMessagesFactory extends CallbackFactory {
   /** For the service loader. */
   public VonageMessagesFactory() {
@@ -32,6 +35,8 @@ public final class VonageMessagesFactory extends CallbackFactory {
                 body.text("status"),
                 code)
             .nativeId(body.text("message_uuid"))
+            .nativeId(body.text("workflow.id"))
+            .step(body.text("workflow.items_number"), body.text("workflow.items_total"))
             .code(code)
             .text(body.find("error.detail").orElse(body.text("error.reason")))
             .time(Callback.time(body.text("timestamp")))

@@ -8,6 +8,8 @@ import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Encoding;
 import dev.arrivals.webhook.verify.Hash;
+import dev.arrivals.webhook.verify.MessageNames;
+import dev.arrivals.webhook.verify.Proof;
 import dev.arrivals.webhook.verify.SignatureGuard;
 import dev.arrivals.webhook.verify.Verification;
 import dev.arrivals.webhook.verify.WebhookGuard;
@@ -15,6 +17,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,12 +26,25 @@ import java.util.stream.Collectors;
  */
 final class VonageSignature {
   private static final String SIGNATURE = "sig";
+  private static final Set<String> OURS =
+      Set.of(
+          MessageNames.MESSAGE,
+          MessageNames.SIGNATURE,
+          MessageNames.UNPROVEN,
+          Verification.SECRET_PARAMETER);
 
   private VonageSignature() {}
 
   static WebhookGuard guard(List<String> secrets, String option) {
+    WebhookGuard guard = signature(secrets, option);
+    return WebhookGuard.proving(
+        guard,
+        call -> Optional.of(call.body().length == 0 ? VonageSignature::isSigned : Proof.BODY));
+  }
+
+  private static WebhookGuard signature(List<String> secrets, String option) {
     return new SignatureGuard(
-        List.of(CallPart.of("the parameters", call -> Optional.of(signed(parameters(call))))),
+        List.of(CallPart.of("the parameters", call -> Optional.of(signed(call)))),
         CallPart.of(
             "parameter 'sig'",
             call -> parameters(call).find(SIGNATURE).map(sig -> sig.getBytes(UTF_8))),
@@ -42,15 +58,21 @@ final class VonageSignature {
     return call.body().length == 0 ? Payload.query(call.query()) : Payload.of(call).value();
   }
 
-  /** What the address of the call has beside is not the provider's. */
-  private static byte[] signed(Value parameters) {
+  /** What the address of a call without a body has beside is not the provider's. */
+  private static byte[] signed(WebhookCall call) {
+    Value parameters = parameters(call);
+    boolean query = call.body().length == 0;
     return parameters.names().stream()
-        .filter(name -> !name.equals(SIGNATURE) && !name.equals(Callback.MESSAGE))
-        .filter(name -> !name.equals(Verification.SECRET_PARAMETER))
+        .filter(name -> !name.equals(SIGNATURE) && !(query && OURS.contains(name)))
         .sorted()
         .map(name -> "&" + name + "=" + parameters.at(name).text().replaceAll("[&=]", "_"))
         .collect(Collectors.joining())
         .getBytes(UTF_8);
+  }
+
+  /** Of a call without a body all parameters are signed but those that the sender added. */
+  private static boolean isSigned(String parameter) {
+    return !OURS.contains(parameter);
   }
 
   private static boolean matches(String secret, byte[] content, byte[] signature) {

@@ -2,6 +2,7 @@ package dev.arrivals.webhook.definition;
 
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Times;
+import dev.arrivals.webhook.verify.MessageNames;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,6 +39,8 @@ final class EventReader {
           "machine",
           "attempt",
           "part",
+          "step",
+          "steps",
           "fact.");
   private static final Set<String> YES = Set.of("true", "1", "yes");
 
@@ -83,6 +86,8 @@ final class EventReader {
             .hosts(text("hosts", scope))
             .link(text("link", scope))
             .eventId(text("event-id", scope))
+            .unprovenReference(scope.query().text(MessageNames.UNPROVEN))
+            .step(text("step", scope).strip(), text("steps", scope).strip())
             .machine(YES.contains(text("machine", scope).toLowerCase(Locale.ROOT)));
     ids.forEach(id -> event.nativeId(id.read(scope)));
     facts.forEach((name, field) -> event.fact(name, field.read(scope)));

@@ -7,6 +7,7 @@ import dev.arrivals.spi.WebhookResponse;
 import dev.arrivals.webhook.CallFeedback;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
+import dev.arrivals.webhook.verify.MessageNames;
 import dev.arrivals.webhook.verify.Verifier;
 import java.io.IOException;
 import java.net.URI;
@@ -31,8 +32,10 @@ final class SnsReceiver implements WebhookReceiver {
   private final SnsWeb web;
   private final SnsCertificates certificates;
   private final Duration maxAge;
+  private final MessageNames names;
 
-  SnsReceiver(Set<String> topics, Duration maxAge, SnsWeb web) {
+  SnsReceiver(Set<String> topics, Duration maxAge, SnsWeb web, MessageNames names) {
+    this.names = names;
     this.topics = Set.copyOf(topics);
     this.maxAge = maxAge;
     this.web = web;
@@ -87,7 +90,7 @@ final class SnsReceiver implements WebhookReceiver {
     }
     return CONFIRMATIONS.contains(message.type())
         ? WebhookAnswer.respond(WebhookResponse.ok())
-        : WebhookAnswer.accept(List.of(CallFeedback.of(call)));
+        : WebhookAnswer.accept(List.of(CallFeedback.of(names.believed(call))));
   }
 
   private WebhookAnswer confirm(SnsMessage message) {

@@ -4,6 +4,7 @@ import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.WebhookReceiver;
 import dev.arrivals.webhook.GuardedReceiver;
+import dev.arrivals.webhook.verify.MessageNames;
 import dev.arrivals.webhook.verify.Verification;
 import dev.arrivals.webhook.verify.WebhookGuard;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class SnsVerification {
     if (topics.isEmpty()) {
       return guard.map(GuardedReceiver::new);
     }
-    WebhookReceiver sns = new SnsReceiver(topics, OLDEST, web);
+    WebhookReceiver sns = new SnsReceiver(topics, OLDEST, web, MessageNames.of(options));
     return Optional.of(guard.<WebhookReceiver>map(g -> new GuardedReceiver(g, sns)).orElse(sns));
   }
 

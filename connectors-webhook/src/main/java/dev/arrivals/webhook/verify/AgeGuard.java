@@ -27,11 +27,16 @@ public final class AgeGuard implements WebhookGuard {
   public Optional<Refusal> check(WebhookCall call) {
     Optional<String> text = timestamp.readText(call);
     if (text.isEmpty()) {
-      return Optional.of(Refusal.missing(timestamp + " is missing (expected a time)"));
+      return Optional.of(Refusal.missing(timestamp.missing(call, "expected a time")));
     }
     return Times.read(text.get(), ZoneOffset.UTC)
         .map(time -> check(timestamp.name(), time, call.receivedTime(), most))
         .orElseGet(() -> Optional.of(Refusal.wrong(timestamp + " is not a time")));
+  }
+
+  @Override
+  public Optional<Proof> proof(WebhookCall call) {
+    return Optional.empty();
   }
 
   /** Refuses a time that is too far from the time of receipt. */

@@ -19,7 +19,7 @@ public final class BodyHashGuard implements WebhookGuard {
   public Optional<Refusal> check(WebhookCall call) {
     Optional<String> written = part.readText(call);
     if (written.isEmpty()) {
-      return Optional.of(Refusal.missing(part + " is missing (expected the hash of the body)"));
+      return Optional.of(Refusal.missing(part.missing(call, "expected the hash of the body")));
     }
     return written
             .flatMap(Encoding.HEX::decode)
@@ -27,5 +27,11 @@ public final class BodyHashGuard implements WebhookGuard {
             .isPresent()
         ? Optional.empty()
         : Optional.of(Refusal.wrong(part + " is not the hash of the body (something changed it)"));
+  }
+
+  /** The signature is elsewhere. */
+  @Override
+  public Optional<Proof> proof(WebhookCall call) {
+    return Optional.empty();
   }
 }

@@ -16,10 +16,21 @@ import java.util.stream.Collectors;
 public final class CallPart {
   private final String name;
   private final Function<WebhookCall, Optional<byte[]>> read;
+  private final Proof proof;
+  private final Optional<Prefixed> prefixed;
 
-  private CallPart(String name, Function<WebhookCall, Optional<byte[]>> read) {
+  /** What a piece was cut from, and what it must begin with. */
+  private record Prefixed(CallPart whole, String prefix) {}
+
+  private CallPart(
+      String name,
+      Function<WebhookCall, Optional<byte[]>> read,
+      Proof proof,
+      Optional<Prefixed> prefixed) {
     this.name = name;
     this.read = read;
+    this.proof = proof;
+    this.prefixed = prefixed;
   }
 
   /**
@@ -29,7 +40,12 @@ public final class CallPart {
    * @param read empty where the call does not have it; must not throw
    */
   public static CallPart of(String name, Function<WebhookCall, Optional<byte[]>> read) {
-    return new CallPart(name, read);
+    return new CallPart(name, read, Proof.BODY, Optional.empty());
+  }
+
+  /** The same piece, of which a signature proves that much of the address. */
+  public CallPart proving(Proof other) {
+    return new CallPart(name, read, other, prefixed);
   }
 
   /** The body, unedited. */
@@ -55,7 +71,8 @@ public final class CallPart {
 
   /** The address as the provider called it, with its query, without a fragment. */
   public static CallPart url() {
-    return text("the address", call -> Optional.of(address(call).split("#", 2)[0]));
+    return text("the address", call -> Optional.of(address(call).split("#", 2)[0]))
+        .proving(Proof.ADDRESS);
   }
 
   /** The address without its query. */
@@ -78,8 +95,9 @@ public final class CallPart {
   /** A parameter of the query, decoded. */
   public static CallPart query(String name) {
     return text(
-        "query parameter '" + name + "'",
-        call -> present(Payload.query(call.query()).at(name).text()));
+            "query parameter '" + name + "'",
+            call -> present(Payload.query(call.query()).at(name).text()))
+        .proving(name::equals);
   }
 
   /** What lies in the body at a {@link Path}. */
@@ -96,24 +114,40 @@ public final class CallPart {
   /** The parameters of the query as they were sent, sorted, with {@code &} between them. */
   public static CallPart sortedQuery() {
     return text(
-        "the query",
-        call ->
-            Optional.of(
-                Arrays.stream(call.query().split("&", -1))
-                    .filter(p -> !p.isEmpty())
-                    .sorted()
-                    .collect(Collectors.joining("&"))));
+            "the query",
+            call ->
+                Optional.of(
+                    Arrays.stream(call.query().split("&", -1))
+                        .filter(p -> !p.isEmpty())
+                        .sorted()
+                        .collect(Collectors.joining("&"))))
+        .proving(Proof.ADDRESS);
   }
 
-  /** The same piece without a prefix that all of its values have, such as {@code sha256=}. */
+  /**
+   * The same piece without a prefix that all of its values have, such as {@code sha256=}; what comes
+   * without the prefix is not the piece, and refusals say so.
+   */
   public CallPart after(String prefix) {
-    return text(
-        name,
+    Function<WebhookCall, Optional<byte[]>> rest =
         call ->
-            read(call)
-                .map(bytes -> new String(bytes, UTF_8))
+            readText(call)
                 .filter(v -> v.regionMatches(true, 0, prefix, 0, prefix.length()))
-                .map(v -> v.substring(prefix.length()).strip()));
+                .map(v -> v.substring(prefix.length()).strip().getBytes(UTF_8));
+    return new CallPart(name, rest, proof, Optional.of(new Prefixed(this, prefix)));
+  }
+
+  /**
+   * Why there is nothing to read, as a refusal tells it: the piece is missing, or it is there and
+   * does not begin as it must.
+   *
+   * @param expected what mends it where it is missing, such as {@code expected a signature}
+   */
+  public String missing(WebhookCall call, String expected) {
+    return prefixed
+        .filter(p -> p.whole().read(call).isPresent())
+        .map(p -> name + " does not begin with '" + p.prefix().strip() + "' (expected it and a value)")
+        .orElseGet(() -> name + " is missing (" + expected + ")");
   }
 
   /** The value of {@code key} where the piece is a list such as {@code t=1795217595,v1=6f2a}. */
@@ -131,7 +165,21 @@ public final class CallPart {
 
   /** The same piece in small letters. */
   public CallPart lowerCase() {
-    return text(name, call -> readText(call).map(v -> v.toLowerCase(Locale.ROOT)));
+    return new CallPart(
+        name,
+        call -> readText(call).map(v -> v.toLowerCase(Locale.ROOT).getBytes(UTF_8)),
+        proof,
+        prefixed);
+  }
+
+  /** The same piece, which is written in a code. */
+  CallPart decoded(Function<String, Optional<byte[]>> code) {
+    return new CallPart(name, call -> readText(call).flatMap(code), proof, prefixed);
+  }
+
+  /** What a signature over it proves of the address. */
+  Proof proof() {
+    return proof;
   }
 
   /** What it is called in a refusal. */

@@ -15,10 +15,14 @@ import java.util.Optional;
 
 /**
  * A JSON Web Token (RFC 7519) signed with HMAC-SHA256 that holds the SHA-256 of the body in the
- * claim {@code payload_hash}, and of the address in {@code url_hash} where it has that one. At
- * least one of {@code iat}, {@code nbf} and {@code exp} tells the age.
+ * claim {@code payload_hash}, and of the address in {@code url_hash} where it has that one. A token
+ * without a hash proves nothing of the call, and is refused; only that of the address suffices
+ * where there is no body. At least one of {@code iat}, {@code nbf} and {@code exp} tells the age.
  */
 public final class JwtGuard implements WebhookGuard {
+  private static final String PAYLOAD_HASH = "payload_hash";
+  private static final String URL_HASH = "url_hash";
+
   private final CallPart token;
   private final Verifier verifier;
   private final Duration maxAge;
@@ -41,7 +45,7 @@ public final class JwtGuard implements WebhookGuard {
   public Optional<Refusal> check(WebhookCall call) {
     Optional<String> text = token.readText(call);
     if (text.isEmpty()) {
-      return Optional.of(Refusal.missing(token + " is missing (expected a JSON Web Token)"));
+      return Optional.of(Refusal.missing(token.missing(call, "expected a JSON Web Token")));
     }
     String[] parts = text.get().split("\\.", -1);
     if (parts.length != 3 || !json(parts[0]).text("alg").equals("HS256")) {
@@ -60,17 +64,36 @@ public final class JwtGuard implements WebhookGuard {
   }
 
   private Optional<Refusal> claims(Value claims, WebhookCall call) {
-    boolean hashed = call.body().length == 0 || isHash(claims.text("payload_hash"), call.body());
+    boolean bodyless = call.body().length == 0 && claims.at(URL_HASH).isPresent();
+    boolean hashed = bodyless || isHash(claims.text(PAYLOAD_HASH), call.body());
     boolean here =
-        !claims.at("url_hash").isPresent()
-            || isHash(claims.text("url_hash"), call.url().toString().getBytes(UTF_8));
+        !claims.at(URL_HASH).isPresent()
+            || isHash(claims.text(URL_HASH), call.url().toString().getBytes(UTF_8));
     if (!hashed || !here) {
-      String claim = hashed ? "url_hash" : "payload_hash";
-      return Optional.of(
-          Refusal.wrong(
-              "claim '" + claim + "' of the token does not match (something changed the call)"));
+      return Optional.of(wrong(claims, hashed ? URL_HASH : PAYLOAD_HASH));
     }
     return age(claims, call.receivedTime());
+  }
+
+  private static Refusal wrong(Value claims, String claim) {
+    return claims.at(claim).isPresent()
+        ? Refusal.wrong(
+            "claim '" + claim + "' of the token does not match (something changed the call)")
+        : Refusal.missing(
+            "claim '" + claim + "' of the token is missing (expected the hash of the body)");
+  }
+
+  /** The hash of the address covers it. */
+  @Override
+  public Optional<Proof> proof(WebhookCall call) {
+    boolean address =
+        token
+            .readText(call)
+            .map(text -> text.split("\\.", -1))
+            .filter(parts -> parts.length == 3)
+            .filter(parts -> json(parts[1]).at(URL_HASH).isPresent())
+            .isPresent();
+    return Optional.of(address ? Proof.ADDRESS : Proof.BODY);
   }
 
   private static boolean isHash(String claim, byte[] content) {

@@ -28,7 +28,7 @@ public final class ReplacedFieldGuard implements WebhookGuard {
   public Optional<Refusal> check(WebhookCall call) {
     Optional<byte[]> found = field.read(call);
     if (found.isEmpty()) {
-      return Optional.of(Refusal.missing(field + " is missing (expected a signature)"));
+      return Optional.of(Refusal.missing(field.missing(call, "expected a signature")));
     }
     byte[] written = found.get();
     Optional<byte[]> signature = Encoding.HEX.decode(new String(written, UTF_8));

@@ -40,17 +40,24 @@ public final class SignatureGuard implements WebhookGuard {
     if (found.isEmpty()) {
       return Optional.of(
           Refusal.missing(
-              signature + " is missing (expected a signature; switch signing on at the provider)"));
+              signature.missing(
+                  call, "expected a signature; switch signing on at the provider")));
     }
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (CallPart part : signed) {
       Optional<byte[]> bytes = part.read(call);
       if (bytes.isEmpty()) {
-        return Optional.of(Refusal.missing(part + " is missing (it is signed)"));
+        return Optional.of(Refusal.missing(part.missing(call, "it is signed")));
       }
       content.writeBytes(bytes.get());
     }
     return matches(content.toByteArray(), found.get()) ? Optional.empty() : Optional.of(wrong());
+  }
+
+  /** What the pieces cover that it is reckoned over. */
+  @Override
+  public Optional<Proof> proof(WebhookCall call) {
+    return signed.stream().map(CallPart::proof).reduce(Proof::or).or(() -> Optional.of(Proof.BODY));
   }
 
   /** At most a few are tried, so that nobody can make the server reckon for long. */

@@ -51,6 +51,11 @@ public final class SvixGuard implements WebhookGuard {
     return guard.check(call);
   }
 
+  @Override
+  public Optional<Proof> proof(WebhookCall call) {
+    return guard.proof(call);
+  }
+
   /** Whole seconds are what is signed, even where the header has decimals. */
   private static byte[] whole(byte[] seconds) {
     String text = new String(seconds, UTF_8);

@@ -2,6 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
+import dev.arrivals.spi.WebhookCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class Verification {
 
   private static final String VERIFICATION = "verification";
   private static final String MAX_AGE = "max-age";
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h)?");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)?");
 
   /** What any provider can send. */
   private static final List<Scheme> COMMON =
@@ -65,7 +66,17 @@ public final class Verification {
                     "none takes every call, where something before this server verifies.",
                     "required"),
                 ConnectorOption.optional(
-                    MAX_AGE, "How far the time of a signed call may be from the clock.", "5m")))
+                    MAX_AGE,
+                    "How far the time of a signed call may be from the clock: 300s, 5m, 1h or 1d.",
+                    "5m"),
+                ConnectorOption.optionalSecret(
+                    MessageNames.OPTION,
+                    "What signs the parameter 'message' of the address, as 'message-sig'; without"
+                        + " that, a name of a message is not believed."),
+                ConnectorOption.optionalSecret(
+                    MessageNames.OPTION + "-next",
+                    "A second value of message-secret that holds too, while it is being"
+                        + " changed.")))
         .toList();
   }
 
@@ -78,14 +89,35 @@ public final class Verification {
     Duration maxAge = maxAge(options);
     List<WebhookGuard> guards =
         schemes.stream().flatMap(scheme -> guard(scheme, options, maxAge).stream()).toList();
+    MessageNames names = MessageNames.of(options);
     String verification = options.get(VERIFICATION);
     return switch (verification) {
       case "required" ->
-          guards.isEmpty() ? Optional.empty() : Optional.of(WebhookGuard.all(guards));
-      case "none" -> none(guards);
+          guards.isEmpty() ? Optional.empty() : Optional.of(naming(WebhookGuard.all(guards), names));
+      case "none" -> none(guards).map(open -> naming(open, names));
       default ->
           throw new IllegalArgumentException(
               "option 'verification' is '" + verification + "' (expected required or none)");
+    };
+  }
+
+  /** The same guard, which believes names of messages by their own signature. */
+  private static WebhookGuard naming(WebhookGuard guard, MessageNames names) {
+    return new WebhookGuard() {
+      @Override
+      public Optional<Refusal> check(WebhookCall call) {
+        return guard.check(call);
+      }
+
+      @Override
+      public Optional<Proof> proof(WebhookCall call) {
+        return guard.proof(call);
+      }
+
+      @Override
+      public WebhookCall believed(WebhookCall call) {
+        return Believed.of(call, guard.proof(call), names);
+      }
     };
   }
 
@@ -124,12 +156,13 @@ public final class Verification {
     Matcher m = DURATION.matcher(text.strip());
     if (!m.matches()) {
       throw new IllegalArgumentException(
-          "option 'max-age' is '" + text + "' (expected for example 5m or 300s)");
+          "option 'max-age' is '" + text + "' (expected for example 300s, 5m, 1h or 1d)");
     }
     long number = Long.parseLong(m.group(1));
     return switch (m.group(2) == null ? "s" : m.group(2)) {
       case "m" -> Duration.ofMinutes(number);
       case "h" -> Duration.ofHours(number);
+      case "d" -> Duration.ofDays(number);
       default -> Duration.ofSeconds(number);
     };
   }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class VerificationTest {
   private static final Verification OWN =
@@ -75,7 +77,50 @@ final class VerificationTest {
   void an_age_that_is_none_is_refused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> guard(Map.of("path-secret", "s", "max-age", "soon")))
-        .withMessageContaining("'soon' (expected for example 5m or 300s)");
+        .withMessageContaining("'soon' (expected for example 300s, 5m, 1h or 1d)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 300", "300s, 300", "5m, 300", "1h, 3600", "7 d, 604800", "0, 0"})
+  void an_age_has_a_unit(String age, long seconds) {
+    WebhookGuard guard = guard(Map.of("signing-secret", "a", "max-age", age)).orElseThrow();
+    Calls call = Calls.of("").header("X-Key", "a").header("X-Time", SECONDS);
+    assertThat(guard.check(call.received(NOW.plusSeconds(seconds)).call())).isEmpty();
+    assertThat(guard.check(call.received(NOW.plusSeconds(seconds + 1)).call()))
+        .hasValueSatisfying(why -> assertThat(why.why()).contains("at most " + seconds + " s"));
+  }
+
+  @Test
+  void a_header_without_its_prefix_is_told_as_such() {
+    Map<String, WebhookGuard> guards =
+        Map.of(
+            "Bearer", SecretGuard.bearer(List.of("s"), "o"),
+            "Basic", SecretGuard.basic(List.of("u:s"), "o"));
+    guards.forEach(
+        (prefix, guard) -> {
+          assertThat(guard.check(Calls.of("").header("Authorization", "s").call()))
+              .contains(
+                  Refusal.missing(
+                      "header 'Authorization' does not begin with '"
+                          + prefix
+                          + "' (expected it and a value)"));
+          assertThat(guard.check(Calls.of("").call()).orElseThrow().why())
+              .contains("header 'Authorization' is missing");
+        });
+    WebhookGuard signed =
+        new SignatureGuard(
+            List.of(CallPart.body()),
+            CallPart.header("X-Signature").after("sha256="),
+            Encoding.HEX,
+            Verifier.hmac(Hash.SHA256, List.of("k")),
+            "o");
+    assertThat(signed.check(Calls.of("").header("X-Signature", "abcd").call()).orElseThrow().why())
+        .contains("header 'X-Signature' does not begin with 'sha256='");
+    WebhookGuard jwt =
+        new JwtGuard(
+            CallPart.header("Authorization").after("Bearer "), List.of("k"), Duration.ZERO, "o");
+    assertThat(jwt.check(Calls.of("").header("Authorization", "e.y.J").call()).orElseThrow().why())
+        .contains("does not begin with 'Bearer'");
   }
 
   @Test
@@ -90,6 +135,11 @@ final class VerificationTest {
         .isEmpty();
     assertThat(guard.check(call.header("webhook-signature", right.replace("v1", "v2")).call()))
         .isPresent();
+    for (String empty : List.of("whsec_", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new SvixGuard("svix", List.of(empty), Duration.ofMinutes(5), "o"))
+          .withMessageContaining("option 'o' is not base64");
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SvixGuard("svix", List.of("whsec_??"), Duration.ofMinutes(5), "o"))
         .withMessageContaining("option 'o' is not base64")
@@ -103,17 +153,43 @@ final class VerificationTest {
     assertThat(
             guard.check(jwt("{\"alg\":\"none\"}", "{\"iat\":" + SECONDS + "}")).map(Refusal::why))
         .contains("header 'X-Token' is no JSON Web Token of HS256");
-    assertThat(guard.check(jwt("{\"alg\":\"HS256\"}", "{}")).map(Refusal::why))
+    String hs256 = "{\"alg\":\"HS256\"}";
+    assertThat(guard.check(jwt(hs256, claims(""))).map(Refusal::why))
         .hasValueSatisfying(why -> assertThat(why).contains("no time"));
-    assertThat(guard.check(jwt("{\"alg\":\"HS256\"}", "{\"exp\":" + SECONDS + "}"))).isEmpty();
-    assertThat(guard.check(jwt("{\"alg\":\"HS256\"}", "{\"exp\":1700000000}")).map(Refusal::why))
+    assertThat(guard.check(jwt(hs256, claims(",\"exp\":" + SECONDS)))).isEmpty();
+    assertThat(guard.check(jwt(hs256, claims(",\"exp\":1700000000"))).map(Refusal::why))
         .contains("the token has expired (check the clock)");
+    String zeros = "0".repeat(64);
     assertThat(
             guard.check(
-                jwt(
-                    "{\"alg\":\"HS256\"}",
-                    "{\"iat\":" + SECONDS + ",\"url_hash\":\"" + "0".repeat(64) + "\"}")))
+                jwt(hs256, claims(",\"iat\":" + SECONDS + ",\"url_hash\":\"" + zeros + "\"")))) 
         .isPresent();
+  }
+
+  @Test
+  void the_time_before_which_a_token_does_not_hold_tells_its_age() {
+    JwtGuard guard =
+        new JwtGuard(CallPart.header("X-Token"), List.of("k"), Duration.ofMinutes(5), "o");
+    String hs256 = "{\"alg\":\"HS256\"}";
+    assertThat(guard.check(jwt(hs256, claims(",\"nbf\":" + SECONDS)))).isEmpty();
+    long old = NOW.getEpochSecond() - 301;
+    assertThat(guard.check(jwt(hs256, claims(",\"nbf\":" + old))).map(Refusal::why))
+        .hasValueSatisfying(why -> assertThat(why).contains("301 s ago"));
+  }
+
+  @Test
+  void a_token_without_a_hash_proves_nothing() {
+    JwtGuard guard =
+        new JwtGuard(CallPart.header("X-Token"), List.of("k"), Duration.ofMinutes(5), "o");
+    assertThat(guard.check(jwt("{\"alg\":\"HS256\"}", "{\"iat\":" + SECONDS + "}")))
+        .contains(
+            Refusal.missing(
+                "claim 'payload_hash' of the token is missing (expected the hash of the body)"));
+  }
+
+  private static String claims(String more) {
+    String hash = java.util.HexFormat.of().formatHex(Hash.SHA256.of(new byte[0]));
+    return "{\"payload_hash\":\"" + hash + "\"" + more + "}";
   }
 
   private static dev.arrivals.spi.WebhookCall jwt(String head, String claims) {
@@ -162,6 +238,29 @@ final class VerificationTest {
     }
     String bare = Base64.getEncoder().encodeToString(new byte[32]);
     assertThat(PublicKeys.ed25519("o", bare).getAlgorithm()).isIn("EdDSA", "Ed25519");
+  }
+
+  @Test
+  void a_certificate_of_another_algorithm_is_refused() {
+    String certificate =
+        """
+        -----BEGIN CERTIFICATE-----
+        MIIBTDCB86ADAgECAghIVzPyPl5r6TAKBggqhkjOPQQDAjAaMRgwFgYDVQQDEw9w
+        ZWxpY2FuLmV4YW1wbGUwIBcNMjYxMjAxMTA0MDA2WhgPMjEyNjExMDcxMDQwMDZa
+        MBoxGDAWBgNVBAMTD3BlbGljYW4uZXhhbXBsZTBZMBMGByqGSM49AgEGCCqGSM49
+        AwEHA0IABHNHrm9OJSr24XCeV3GWiH7vYL8PhJB3uxUmKM49VUQs3C2OxgsDBdxp
+        3q7Q6LTMPyYsGWN1lBYTtttjCMnkU16jITAfMB0GA1UdDgQWBBQPFZ952f3Cy0uS
+        ll3lbwn/1huaVDAKBggqhkjOPQQDAgNIADBFAiALkKWpJbwlUwkvsbY8XQ2R+eM8
+        CSZwTAjA6WBPhUaBmQIhAMTh0fhRWVSqlPDzfabjCPBXWx6NcVHquOecGyIIp6YI
+        -----END CERTIFICATE-----
+        """;
+    assertThat(PublicKeys.ec("o", certificate).getAlgorithm()).isEqualTo("EC");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PublicKeys.rsa("public-key", certificate))
+        .withMessage("option 'public-key' is no RSA public key (expected PEM or base64)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PublicKeys.ed25519("public-key", certificate))
+        .withMessage("option 'public-key' is no Ed25519 public key (expected PEM or base64)");
   }
 
   private static Optional<WebhookGuard> guard(Map<String, String> set) {

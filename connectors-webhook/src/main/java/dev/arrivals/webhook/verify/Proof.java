@@ -1,0 +1,22 @@
+package dev.arrivals.webhook.verify;
+
+/**
+ * What of the address a signature proves: whoever captured a call may send its signature again with
+ * another query, and nothing but this tells whether the parameter there is the provider's.
+ */
+@FunctionalInterface
+public interface Proof {
+  /** The signature covers the address, and so each of its parameters. */
+  Proof ADDRESS = parameter -> true;
+
+  /** The signature covers headers or the body, and no parameter. */
+  Proof BODY = parameter -> false;
+
+  /** Whether the parameter of the query is covered. */
+  boolean covers(String parameter);
+
+  /** Covers what either does. */
+  default Proof or(Proof other) {
+    return parameter -> covers(parameter) || other.covers(parameter);
+  }
+}
