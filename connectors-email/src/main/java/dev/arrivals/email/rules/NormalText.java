@@ -29,7 +29,8 @@ public final class NormalText {
 
   static {
     for (char c = 0; c < MARKED; c++) {
-      LETTERS[c] = Character.isLetterOrDigit(c) ? unmarked(Character.toLowerCase(c)) : 0;
+      boolean letter = Character.isLetterOrDigit(c) || isVowel(c);
+      LETTERS[c] = letter ? unmarked(Character.toLowerCase(c)) : 0;
     }
   }
 
@@ -262,6 +263,13 @@ public final class NormalText {
       return LETTERS[c];
     }
     return c == '\u2019' ? '\'' : Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
+  }
+
+  /** Scripts of India and the lands around write vowels as marks, which are no letters. */
+  private static boolean isVowel(char c) {
+    int type = Character.getType(c);
+    return c > '\u0900'
+        && (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK);
   }
 
   /** The letter below the marks; three more are written without theirs as well. */
