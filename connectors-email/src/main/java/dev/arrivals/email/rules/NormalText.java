@@ -31,8 +31,8 @@ public final class NormalText {
 
   static {
     for (char c = 0; c < MARKED; c++) {
-      LETTERS[c] =
-          Character.isLetterOrDigit(c) || isVowelSign(c) ? unmarked(Character.toLowerCase(c)) : 0;
+      boolean letter = Character.isLetterOrDigit(c) || isVowelSign(c);
+      LETTERS[c] = letter ? unmarked(Character.toLowerCase(c)) : 0;
     }
   }
 
