@@ -5,6 +5,8 @@ import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.state.Waiters;
+import dev.arrivals.server.state.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,9 +127,11 @@ public final class Housekeeping implements AutoCloseable {
     return count;
   }
 
-  private long endWaits(HotTable.Row<List<Unmatched>> row, Instant now) {
+  private long endWaits(HotTable.Row<Waiters> row, Instant now) {
     List<Unmatched> firsts =
-        row.value().stream().filter(w -> w.keys().get(0).equals(row.key())).toList();
+        row.value().reports().stream()
+            .filter(w -> w.keys().get(0).equals(Waiting.key(row.key())))
+            .toList();
     List<Unmatched> over =
         firsts.stream().filter(w -> w.receivedTime().plus(Unmatched.WAIT).isBefore(now)).toList();
     over.forEach(waiting -> line.maintain(changes -> changes.release(waiting)));

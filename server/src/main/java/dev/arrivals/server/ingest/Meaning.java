@@ -50,7 +50,7 @@ final class Meaning {
     keys.forEach(key -> changes.state().messages().current(key).ifPresent(this::look));
     for (Unmatched report : waited) {
       resolver.resolve(report).ifPresent(found -> look(found.message()));
-      changes.state().waiting().current(report.keys().get(0)).orElse(List.of()).stream()
+      changes.state().currentlyWaiting(report.keys().get(0)).stream()
           .filter(w -> w.rawId() == rawId)
           .forEach(waiting::add);
     }

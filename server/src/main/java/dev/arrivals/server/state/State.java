@@ -92,9 +92,14 @@ public final class State {
     return learntForms;
   }
 
-  /** Reports that wait, by each of {@link Unmatched#keys}. */
-  public HotTable<List<Unmatched>> waiting() {
+  /** Reports that wait; {@link Waiting#key} tells for each row under which key. */
+  public HotTable<Waiters> waiting() {
     return tables.waiting();
+  }
+
+  /** The reports that wait under one of {@link Unmatched#keys}, as the commit thread sees it. */
+  public List<Unmatched> currentlyWaiting(String key) {
+    return Waiting.current(tables.waiting(), key);
   }
 
   /** What messages say of addresses, by address and message; see {@link Names#addressOf}. */
