@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -146,6 +147,11 @@ public final class HotTable<V> {
 
   /** One row of a scan. */
   public record Row<V>(String key, V value) {}
+
+  /** Shows each change of the overlay: its key, and the value that is there no more if empty. */
+  void changed(BiConsumer<String, Optional<V>> visitor) {
+    overlay.forEach(visitor);
+  }
 
   void publish() {
     Layer<byte[]> dirty = layers.dirty();

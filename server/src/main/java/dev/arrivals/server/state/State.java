@@ -21,10 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
+  private static final String END = "\uffff";
+  private static final int TEXTS_AT_ONCE = 1_000;
+
   private final Store store;
   private final Past past;
   private final Tables tables;
   private final Decisions decisions = new Decisions();
+  private final TextOrder textOrder = new TextOrder();
   private final LearntForms learntForms = new LearntForms();
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -37,7 +41,7 @@ public final class State {
     this.store = store;
     past = new Past(store, this::position);
     tables = Tables.over(store, recentBytes);
-    texts().scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
+    readTexts();
     recover();
   }
 
@@ -130,6 +134,11 @@ public final class State {
   /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
   public HotTable<Text> texts() {
     return tables.texts();
+  }
+
+  /** Where failure texts stand in their list. */
+  public TextOrder textOrder() {
+    return textOrder;
   }
 
   /** What was decided on failure texts, by text: a snapshot that never changes. */
@@ -257,6 +266,19 @@ public final class State {
     listeners.add(listener);
   }
 
+  private void readTexts() {
+    List<HotTable.Row<Text>> page = texts().scan("", END, TEXTS_AT_ONCE);
+    while (!page.isEmpty()) {
+      page.forEach(
+          row -> {
+            decisions.add(row.value());
+            textOrder.move(row.key(), Optional.empty(), Optional.of(row.value()));
+          });
+      decisions.publish();
+      page = texts().scan(page.get(page.size() - 1).key() + '\0', END, TEXTS_AT_ONCE);
+    }
+  }
+
   private void recover() {
     publish(store.checkpointPosition());
     store.readJournal(published + 1, this::apply);
@@ -269,6 +291,7 @@ public final class State {
   }
 
   private void publish(long position) {
+    texts().changed((id, text) -> textOrder.move(id, texts().published(id), text));
     tables.all().forEach(HotTable::publish);
     decisions.publish();
     published = position;
