@@ -12,6 +12,8 @@ final class Beside implements AutoCloseable {
   private final DeliveryServiceGrpc.DeliveryServiceBlockingStub deliveries;
   private final Thread thread = new Thread(this::ask, "beside");
   private volatile boolean asking = true;
+  private volatile long lastMove = System.nanoTime();
+  private String last = "";
 
   private Beside(Child child) {
     deliveries = DeliveryServiceGrpc.newBlockingStub(child.channel());
@@ -29,13 +31,26 @@ final class Beside implements AutoCloseable {
     try {
       while (asking) {
         long start = System.nanoTime();
-        deliveries.getStatistics(request);
+        String position = deliveries.getStatistics(request).getStatistics().getPosition();
         samples.add(System.nanoTime() - start);
+        moved(position);
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void moved(String position) {
+    if (!position.equals(last)) {
+      last = position;
+      lastMove = System.nanoTime();
+    }
+  }
+
+  /** When the server last committed anything, on the clock of {@link System#nanoTime}. */
+  long lastMove() {
+    return lastMove;
   }
 
   /** How long the answers took. */

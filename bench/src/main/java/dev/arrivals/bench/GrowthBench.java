@@ -24,7 +24,6 @@ import java.util.function.IntFunction;
  * somebody else waits meanwhile.
  */
 final class GrowthBench {
-  private static final double IDLE = 0.2;
   private static final int SETTLE_SECONDS = 3;
 
   private final Arguments arguments;
@@ -185,24 +184,24 @@ final class GrowthBench {
     DeliveryServiceGrpc.newBlockingStub(child.channel())
         .deleteDelivery(DeleteDeliveryRequest.newBuilder().setName(Traffic.DELIVERY).build());
     try (Beside beside = Beside.start(child)) {
-      boolean over = becomesIdle(child, arguments.number("limit", 120));
+      boolean over = becomesQuiet(beside, arguments.number("limit", 120));
       double cpu = child.cpuSeconds() - before;
       System.out.printf(
           "purge of %,d: %s after %.1f s, %.1f s CPU, %.1f µs a message, figures beside it %s%n",
           messages,
           over ? "over" : "not over",
-          (System.nanoTime() - start) / 1e9,
+          (beside.lastMove() - start) / 1e9,
           cpu,
           cpu * 1e6 / messages,
           beside.samples());
     }
   }
 
-  private static boolean becomesIdle(Child child, int seconds) throws InterruptedException {
+  /** Whether nothing was committed any more for a while. */
+  private static boolean becomesQuiet(Beside beside, int seconds) throws InterruptedException {
     for (int second = 0; second < seconds; second++) {
-      double before = child.cpuSeconds();
       TimeUnit.SECONDS.sleep(1);
-      if (child.cpuSeconds() - before < IDLE) {
+      if (System.nanoTime() - beside.lastMove() > TimeUnit.SECONDS.toNanos(SETTLE_SECONDS)) {
         return true;
       }
     }
