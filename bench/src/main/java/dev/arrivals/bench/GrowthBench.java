@@ -11,7 +11,8 @@ import dev.arrivals.v1.ListTextsResponse;
 import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.QualificationServiceGrpc;
 import dev.arrivals.v1.RecomputeStatisticsRequest;
-import dev.arrivals.v1.ReportFeedbackRequest;
+import dev.arrivals.v1.ReplayFeedbackRequest;
+import dev.arrivals.v1.ReplayFeedbackResponse;
 import dev.arrivals.v1.RegisterMessagesRequest;
 import java.nio.file.Files;
 import java.util.Iterator;
@@ -46,6 +47,7 @@ final class GrowthBench {
           case "texts" -> texts(child);
           case "list" -> list(child);
           case "purge" -> purge(child);
+          case "replay" -> replay(child);
           default -> throw new IllegalArgumentException("part=" + part);
         }
       }
@@ -171,6 +173,30 @@ final class GrowthBench {
           (System.nanoTime() - start) / 1e9,
           child.cpuSeconds() - before,
           beside.samples());
+    }
+  }
+
+  /** Receipts mapped again, which mean what they did. */
+  private void replay(Child child) throws Exception {
+    Traffic traffic = new Traffic(messages, batch);
+    send(child, traffic.registrations());
+    Pump.run(
+        FeedbackServiceGrpc.newStub(child.channel())::reportFeedback, traffic.events(2, true));
+    settle();
+    for (int round = 0; round < arguments.number("rounds", 1); round++) {
+      measured(
+          "replay of " + messages,
+          child,
+          () -> {
+            Iterator<ReplayFeedbackResponse> progress =
+                FeedbackServiceGrpc.newBlockingStub(child.channel())
+                    .replayFeedback(ReplayFeedbackRequest.getDefaultInstance());
+            long read = 0;
+            while (progress.hasNext()) {
+              read = progress.next().getRead();
+            }
+            return Math.toIntExact(read);
+          });
     }
   }
 

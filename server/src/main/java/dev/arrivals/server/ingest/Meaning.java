@@ -205,10 +205,12 @@ final class Meaning {
 
   /** Whether these very reports are what a message holds of it, whatever their revision. */
   boolean isSame(Message message, List<Report> others) {
+    List<Report> own = revised(reports(message), 1);
+    List<Report> first = revised(others, 1);
     Evidence evidence = message.evidence();
-    return evidence
-        .replaced(rawId, revised(reports(message), 1))
-        .equals(evidence.replaced(rawId, revised(others, 1)));
+    // Nearly always they are the same one by one, and nothing need be folded to see it.
+    return own.equals(first)
+        || evidence.replaced(rawId, own).equals(evidence.replaced(rawId, first));
   }
 
   private List<Report> revised(List<Report> reports, int revision) {
