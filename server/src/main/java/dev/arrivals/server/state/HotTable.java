@@ -100,10 +100,10 @@ public final class HotTable<V> {
       int limit,
       List<Collection<String>> changed,
       Function<String, Optional<V>> change) {
-    Page<V> page = new Page<>(limit, new KeyUnion(changed), change, this::decoded);
-    store.scan(table, bytes(from), bytes(to), limit, page);
-    List<Row<V>> rows = page.end();
-    scanned.add(page.looked());
+    Merge<V> merge = new Merge<>(limit, new KeyUnion(changed), change, this::decoded);
+    store.scan(table, bytes(from), bytes(to), limit, merge);
+    List<Row<V>> rows = merge.end();
+    scanned.add(merge.looked());
     return rows;
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * Some rows of the store merged with those that changed since, in one order. Only rows that it
  * shows are decoded.
  */
-final class Page<V> implements RowVisitor {
+final class Merge<V> implements RowVisitor {
   private final int limit;
   private final KeyUnion changed;
   private final Function<String, Optional<V>> change;
@@ -28,7 +28,7 @@ final class Page<V> implements RowVisitor {
    * @param change what such a key has now
    * @param decoded reads a row of the store
    */
-  Page(
+  Merge(
       int limit,
       KeyUnion changed,
       Function<String, Optional<V>> change,
