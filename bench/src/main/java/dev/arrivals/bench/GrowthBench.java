@@ -11,9 +11,9 @@ import dev.arrivals.v1.ListTextsResponse;
 import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.QualificationServiceGrpc;
 import dev.arrivals.v1.RecomputeStatisticsRequest;
+import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.ReplayFeedbackRequest;
 import dev.arrivals.v1.ReplayFeedbackResponse;
-import dev.arrivals.v1.RegisterMessagesRequest;
 import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.List;
@@ -42,7 +42,8 @@ final class GrowthBench {
       Traffic.createDeliveries(child.channel());
       for (String part : arguments.text("part", "address,id,texts,list,purge").split(",")) {
         switch (part) {
-          case "address" -> each("to one address", child, GrowthTraffic::registerAtOneAddress, true);
+          case "address" ->
+              each("to one address", child, GrowthTraffic::registerAtOneAddress, true);
           case "id" -> each("under one id", child, GrowthTraffic::registerNothing, false);
           case "texts" -> texts(child);
           case "list" -> list(child);
@@ -71,7 +72,11 @@ final class GrowthBench {
               batches(first, step, b -> GrowthTraffic.same(b, batch, known)));
       System.out.printf(
           "%,d to %,d events %s: %.1f µs CPU, %.1f µs each%n",
-          from, from + step, what, (child.cpuSeconds() - before) * 1e6 / step, seconds * 1e6 / step);
+          from,
+          from + step,
+          what,
+          (child.cpuSeconds() - before) * 1e6 / step,
+          seconds * 1e6 / step);
     }
   }
 
@@ -180,8 +185,7 @@ final class GrowthBench {
   private void replay(Child child) throws Exception {
     Traffic traffic = new Traffic(messages, batch);
     send(child, traffic.registrations());
-    Pump.run(
-        FeedbackServiceGrpc.newStub(child.channel())::reportFeedback, traffic.events(2, true));
+    Pump.run(FeedbackServiceGrpc.newStub(child.channel())::reportFeedback, traffic.events(2, true));
     settle();
     for (int round = 0; round < arguments.number("rounds", 1); round++) {
       measured(

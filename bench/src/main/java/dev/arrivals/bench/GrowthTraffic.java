@@ -29,9 +29,7 @@ final class GrowthTraffic {
         .forEach(
             i ->
                 b.addMessages(
-                    MessageRegistration.newBuilder()
-                        .setName(name(i))
-                        .setAddress("+33600000001")));
+                    MessageRegistration.newBuilder().setName(name(i)).setAddress("+33600000001")));
     return b.build();
   }
 
@@ -82,8 +80,7 @@ final class GrowthTraffic {
                     MessageRegistration.newBuilder()
                         .setName(Traffic.ELSEWHERE + "/messages/text-" + i)
                         .setAddress("+336" + (10_000_000 + i))
-                        .addLegs(
-                            Leg.newBuilder().setInstance(INSTANCE).setNativeId("text-" + i))));
+                        .addLegs(Leg.newBuilder().setInstance(INSTANCE).setNativeId("text-" + i))));
     return b.build();
   }
 

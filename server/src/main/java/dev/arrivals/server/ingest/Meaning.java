@@ -267,8 +267,7 @@ final class Meaning {
 
   private boolean quarantined(String address) {
     int today = (int) Math.floorDiv(changes.now().toEpochMilli(), DAY_MILLIS);
-    return new AddressEvidence(
-            changes.state().currentContributions(address), OptionalInt.empty())
+    return new AddressEvidence(changes.state().currentContributions(address), OptionalInt.empty())
         .quarantined(today);
   }
 }

@@ -157,7 +157,8 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
     TextList.visit(
         state,
         text -> {
-          if (!TextList.isOverflow(text) && rule.fits(text.said(), names(text, names), text.rules())) {
+          if (!TextList.isOverflow(text)
+              && rule.fits(text.said(), names(text, names), text.rules())) {
             b.setTotalTexts(b.getTotalTexts() + 1);
             b.setTotalMessages(b.getTotalMessages() + text.messages());
             if (b.getMatchesCount() < size) {

@@ -38,9 +38,7 @@ final class Addresses {
   /** What the messages of an address say of it, as the commit thread sees it. */
   static Collection<Contribution> current(HotTable<Address> addresses, String address) {
     return all(
-        address,
-        addresses::current,
-        from -> addresses.scanCurrent(from, Names.to(address), PAGE));
+        address, addresses::current, from -> addresses.scanCurrent(from, Names.to(address), PAGE));
   }
 
   /** The same as readers see it. */

@@ -107,8 +107,7 @@ public final class HotTable<V> {
     return rows;
   }
 
-  private static List<Collection<String>> keys(
-      List<Layer<byte[]>> layers, String from, String to) {
+  private static List<Collection<String>> keys(List<Layer<byte[]>> layers, String from, String to) {
     List<Collection<String>> keys = new ArrayList<>(layers.size() + 1);
     layers.forEach(layer -> keys.add(layer.keys(from, to)));
     return keys;
