@@ -60,7 +60,7 @@ final class Child implements AutoCloseable {
                 "-XX:NewRatio=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                System.getProperty("java.class.path")));
+                classPath(main)));
     if (main == ArrivalsMain.class || main == HookMain.class) {
       // For a profiler: BENCH_SERVER_OPTS=-XX:StartFlightRecording=…
       String extra = System.getenv().getOrDefault("BENCH_SERVER_OPTS", "");
@@ -77,6 +77,13 @@ final class Child implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     int port = port(output);
     return new Child(process, port, HTTP.contains(main) ? port(output) : 0);
+  }
+
+  /** Another build of Arrivals may be measured by the same clients: BENCH_SERVER_CP=…. */
+  private static String classPath(Class<?> main) {
+    String own = System.getProperty("java.class.path");
+    boolean arrivals = main == ArrivalsMain.class || main == HookMain.class;
+    return arrivals ? System.getenv().getOrDefault("BENCH_SERVER_CP", own) : own;
   }
 
   /** The first line that is a number; a profiler may have talked before. */

@@ -21,10 +21,11 @@ public final class Main {
       case "webhook" -> new HookBench(arguments).run();
       case "mail" -> new MailBench(arguments).run();
       case "rules" -> new RulesBench(arguments).run();
+      case "growth" -> new GrowthBench(arguments).run();
       case "start" -> new StartBench(arguments).run();
       default -> {
         System.err.println(
-            "usage: bench ingest|read|watch|pressure|soak|disk|mail|rules|receipts|smpp|webhook|start [name=value]…");
+            "usage: bench ingest|read|watch|pressure|soak|disk|mail|rules|receipts|smpp|webhook|growth|start [name=value]…");
         System.exit(2);
       }
     }

@@ -2,18 +2,21 @@ package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.state.SeenToken;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.state.Waiters;
+import dev.arrivals.server.state.Waiting;
 import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +28,8 @@ public final class Housekeeping implements AutoCloseable {
   /** How long the id of a deleted delivery stays taken. */
   static final Duration TOMBSTONE = Duration.ofDays(30);
 
-  private static final Duration TOKENS_EVERY = Duration.ofMinutes(10);
-  private static final int TOKENS_AT_ONCE = 500;
+  private static final int PAGE = 500;
+  private static final String END = "\uffff";
 
   private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -43,8 +46,10 @@ public final class Housekeeping implements AutoCloseable {
   private final Clock clock;
   private final Retention retention;
   private final Vitals vitals;
+  private final Round<Waiters> waiting;
+  private final Round<SeenToken> tokens;
   private volatile long waitingReports;
-  private Instant nextTokens = Instant.MIN;
+  private long counted;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
 
@@ -56,6 +61,8 @@ public final class Housekeeping implements AutoCloseable {
     this.clock = clock;
     this.retention = retention;
     this.vitals = vitals;
+    this.waiting = new Round<>(state.waiting());
+    this.tokens = new Round<>(state.tokens());
   }
 
   /** Sweeps once a minute. */
@@ -68,17 +75,14 @@ public final class Housekeeping implements AutoCloseable {
   void sweep() {
     Instant now = clock.instant();
     Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), now));
-    waitingReports = countWaiting(now);
+    endWaits(now);
     Instant oldest = now.minus(retention.raw());
     forgetUnmappable(oldest);
     state.past().trim(oldest);
-    if (!now.isBefore(nextTokens)) {
-      forgetTokens(now);
-      nextTokens = now.plus(TOKENS_EVERY);
-    }
+    tokens.goOn(page -> forgetTokens(page, now));
   }
 
-  /** How many reports waited for their message at the last sweep. */
+  /** How many reports waited for their message when they were last counted. */
   public long waitingReports() {
     return waitingReports;
   }
@@ -120,54 +124,57 @@ public final class Housekeeping implements AutoCloseable {
     }
   }
 
-  /** Ends the waits that are over, and counts the others while it is there. */
-  private long countWaiting(Instant now) {
-    long count = 0;
-    var rows = Rows.of(state.waiting());
-    while (rows.hasNext()) {
-      count += endWaits(rows.next(), now);
+  /** Ends waits that are over, and counts the others; many are counted over several sweeps. */
+  private void endWaits(Instant now) {
+    boolean all = waiting.goOn(page -> endWaits(page, now));
+    waitingReports = all ? counted : Math.max(counted, waitingReports);
+    counted = all ? 0 : counted;
+  }
+
+  private void endWaits(List<HotTable.Row<Waiters>> page, Instant now) {
+    List<Unmatched> firsts = page.stream().flatMap(Housekeeping::firsts).toList();
+    List<Unmatched> over = firsts.stream().filter(w -> w.overAt(now)).toList();
+    counted += firsts.size() - over.size();
+    if (!over.isEmpty()) {
+      line.maintain(changes -> over.forEach(changes::release));
     }
-    return count;
   }
 
-  private long endWaits(HotTable.Row<List<Unmatched>> row, Instant now) {
-    List<Unmatched> firsts =
-        row.value().stream().filter(w -> w.keys().get(0).equals(row.key())).toList();
-    List<Unmatched> over =
-        firsts.stream().filter(w -> w.receivedTime().plus(Unmatched.WAIT).isBefore(now)).toList();
-    over.forEach(waiting -> line.maintain(changes -> changes.release(waiting)));
-    return firsts.size() - over.size();
+  /** Each report once, of all the keys under which it waits. */
+  private static Stream<Unmatched> firsts(HotTable.Row<Waiters> row) {
+    String key = Waiting.key(row.key());
+    return row.value().reports().stream().filter(w -> w.keys().get(0).equals(key));
   }
 
+  /** They lie in order of time, so that nothing is looked at behind those that are over. */
   private void forgetUnmappable(Instant oldest) {
-    var rows = Rows.of(state.unmappable());
-    while (rows.hasNext()) {
-      Unmappable feedback = rows.next().value();
-      if (!feedback.receivedTime().isBefore(oldest)) {
-        return;
+    List<HotTable.Row<Unmappable>> page = state.unmappable().scan("", END, PAGE);
+    while (!page.isEmpty()) {
+      List<Long> over =
+          page.stream()
+              .map(HotTable.Row::value)
+              .takeWhile(feedback -> feedback.receivedTime().isBefore(oldest))
+              .map(Unmappable::rawId)
+              .toList();
+      if (!over.isEmpty()) {
+        line.maintain(changes -> changes.forgetUnmappable(over));
       }
-      line.maintain(changes -> changes.forgetUnmappable(List.of(feedback.rawId())));
+      String last = page.get(page.size() - 1).key();
+      page = over.size() < PAGE ? List.of() : state.unmappable().scan(last + '\0', END, PAGE);
     }
   }
 
   /** Many at once: each call of a webhook may leave one. */
-  private void forgetTokens(Instant now) {
-    List<String> over = new ArrayList<>();
-    var rows = Rows.of(state.tokens());
-    while (rows.hasNext()) {
-      var row = rows.next();
-      if (row.value().isOver(now)) {
-        over.add(row.key());
-      }
-      if (over.size() == TOKENS_AT_ONCE || !rows.hasNext()) {
-        forgetTokens(List.copyOf(over), now);
-        over.clear();
-      }
+  private void forgetTokens(List<HotTable.Row<SeenToken>> page, Instant now) {
+    List<String> over =
+        page.stream().filter(row -> row.value().isOver(now)).map(HotTable.Row::key).toList();
+    if (!over.isEmpty()) {
+      forgetOver(over, now);
     }
   }
 
   /** One that came again since it was read stays. */
-  private void forgetTokens(List<String> keys, Instant now) {
+  private void forgetOver(List<String> keys, Instant now) {
     line.maintain(
         changes -> {
           List<String> over =

@@ -51,7 +51,7 @@ final class Meaning {
     keys.forEach(key -> changes.state().messages().current(key).ifPresent(this::look));
     for (Unmatched report : waited) {
       resolver.resolve(report).ifPresent(found -> look(found.message()));
-      changes.state().waiting().current(report.keys().get(0)).orElse(List.of()).stream()
+      changes.state().currentlyWaiting(report.keys().get(0)).stream()
           .filter(w -> w.rawId() == rawId)
           .forEach(waiting::add);
     }
@@ -206,10 +206,12 @@ final class Meaning {
 
   /** Whether these very reports are what a message holds of it, whatever their revision. */
   boolean isSame(Message message, List<Report> others) {
+    List<Report> own = revised(reports(message), 1);
+    List<Report> first = revised(others, 1);
     Evidence evidence = message.evidence();
-    return evidence
-        .replaced(rawId, revised(reports(message), 1))
-        .equals(evidence.replaced(rawId, revised(others, 1)));
+    // Nearly always they are the same one by one, and nothing need be folded to see it.
+    return own.equals(first)
+        || evidence.replaced(rawId, own).equals(evidence.replaced(rawId, first));
   }
 
   private List<Report> revised(List<Report> reports, int revision) {
@@ -266,8 +268,7 @@ final class Meaning {
 
   private boolean quarantined(String address) {
     int today = (int) Math.floorDiv(changes.now().toEpochMilli(), DAY_MILLIS);
-    return new AddressEvidence(
-            changes.state().currentContributions(address), OptionalInt.empty())
+    return new AddressEvidence(changes.state().currentContributions(address), OptionalInt.empty())
         .quarantined(today);
   }
 }

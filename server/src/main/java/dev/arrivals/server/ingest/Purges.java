@@ -89,10 +89,7 @@ final class Purges {
     List<String> ids = page.stream().map(row -> row.value().id()).toList();
     long start = System.nanoTime();
     boolean removed =
-        committer
-            .submit(BYTES_A_PAGE, changes -> remove(delivery, ids, changes))
-            .join()
-            .result();
+        committer.submit(BYTES_A_PAGE, changes -> remove(delivery, ids, changes)).join().result();
     LockSupport.parkNanos(Math.min(LONGEST_REST, System.nanoTime() - start));
     return removed;
   }

@@ -90,7 +90,7 @@ final class Registrar {
     keys.add(Names.reference(message.delivery() + "/" + message.id()));
     bindings.forEach(b -> keys.addAll(b.keys(message.address())));
     for (String key : keys) {
-      for (Unmatched waiting : changes.state().waiting().current(key).orElse(List.of())) {
+      for (Unmatched waiting : changes.state().currentlyWaiting(key)) {
         joiner.joinWaiting(waiting, changes);
       }
     }

@@ -8,6 +8,8 @@ import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.state.Waiters;
+import dev.arrivals.server.state.Waiting;
 import dev.arrivals.v1.ExplainFeedbackRequest;
 import dev.arrivals.v1.ExplainFeedbackResponse;
 import dev.arrivals.v1.FeedbackServiceGrpc;
@@ -141,11 +143,11 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {
     int size = Checks.pageSize(request.getPageSize());
     String from = Tokens.after("unmatched", request.getPageToken(), "");
-    List<HotTable.Row<List<Unmatched>>> rows = state.waiting().scan(from, END, size + 1);
+    List<HotTable.Row<Waiters>> rows = state.waiting().scan(from, END, size + 1);
     ListUnmatchedResponse.Builder b = ListUnmatchedResponse.newBuilder();
-    for (HotTable.Row<List<Unmatched>> row : rows.subList(0, Math.min(size, rows.size()))) {
-      row.value().stream()
-          .filter(u -> u.keys().get(0).equals(row.key()))
+    for (HotTable.Row<Waiters> row : rows.subList(0, Math.min(size, rows.size()))) {
+      row.value().reports().stream()
+          .filter(u -> u.keys().get(0).equals(Waiting.key(row.key())))
           .forEach(u -> b.addReports(show(u)));
     }
     if (rows.size() > size) {

@@ -153,16 +153,19 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
     Map<String, String> names =
         connectors.instances().stream()
             .collect(Collectors.toMap(Instance::name, Instance::connectorName));
-    List<Text> matches =
-        TextList.all(state).stream()
-            .filter(t -> !TextList.isOverflow(t))
-            .filter(t -> rule.fits(t.said(), names(t, names), t.rules()))
-            .toList();
-    TryRuleResponse.Builder b =
-        TryRuleResponse.newBuilder()
-            .setTotalTexts(matches.size())
-            .setTotalMessages(matches.stream().mapToLong(Text::messages).sum());
-    matches.stream().limit(size).forEach(t -> b.addMatches(tried(t, names)));
+    TryRuleResponse.Builder b = TryRuleResponse.newBuilder();
+    TextList.visit(
+        state,
+        text -> {
+          if (!TextList.isOverflow(text)
+              && rule.fits(text.said(), names(text, names), text.rules())) {
+            b.setTotalTexts(b.getTotalTexts() + 1);
+            b.setTotalMessages(b.getTotalMessages() + text.messages());
+            if (b.getMatchesCount() < size) {
+              b.addMatches(tried(text, names));
+            }
+          }
+        });
     Linter.lint(rule, rules.known()).stream()
         .map((Finding f) -> f.what() + "; " + f.fix())
         .forEach(b::addProblems);

@@ -1,23 +1,21 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.qualification.TextState;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Text;
+import dev.arrivals.server.state.TextOrder;
 import dev.arrivals.server.state.Texts;
 import dev.arrivals.v1.ListTextsRequest;
 import dev.arrivals.v1.ListTextsResponse;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** One page of the failure texts by impact. */
+/** A page of the failure texts by impact. */
 final class TextList {
-  private static final Comparator<Text> BY_IMPACT =
-      Comparator.comparingLong(Text::messages).reversed().thenComparing(t -> t.said().text());
-  private static final int ALL = 200_000;
-  private static final String END = "\uffff";
+  private static final int AT_ONCE = 1_000;
 
   private final State state;
   private final int size;
@@ -37,13 +35,15 @@ final class TextList {
     }
   }
 
-  /** All texts, those with the most messages first. */
-  static List<Text> all(State state) {
-    return state.texts().scan("", END, ALL).stream()
-        .filter(row -> !row.key().equals(Texts.SIZE))
-        .map(HotTable.Row::value)
-        .sorted(BY_IMPACT)
-        .toList();
+  /** Shows all texts, those with the most messages first. */
+  static void visit(State state, Consumer<Text> visitor) {
+    Set<TextState> all = EnumSet.allOf(TextState.class);
+    List<TextOrder.Place> places = state.textOrder().after(all, Optional.empty(), AT_ONCE);
+    while (!places.isEmpty()) {
+      places.forEach(place -> state.texts().published(place.id()).ifPresent(visitor));
+      Optional<TextOrder.Place> last = Optional.of(places.get(places.size() - 1));
+      places = state.textOrder().after(all, last, AT_ONCE);
+    }
   }
 
   /** Whether it stands for all texts that found no room. */
@@ -52,38 +52,32 @@ final class TextList {
   }
 
   ListTextsResponse page() {
-    String scope = "texts " + states;
-    Last last = Last.read(Tokens.after(scope, token, ""), token);
-    List<Text> found =
-        all(state).stream()
-            .filter(t -> states.contains(t.decision().state()) && last.isBefore(t))
-            .limit(size + 1L)
-            .toList();
+    String scope = "texts by id " + states;
+    Optional<TextOrder.Place> last = last(Tokens.after(scope, token, ""));
+    List<TextOrder.Place> places = state.textOrder().after(states, last, size + 1);
     ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
-    found.stream().limit(size).forEach(t -> b.addTexts(Qualifications.of(t)));
-    if (found.size() > size) {
-      Text end = found.get(size - 1);
-      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.said().text()));
+    places.stream()
+        .limit(size)
+        .flatMap(place -> state.texts().published(place.id()).stream())
+        .filter(text -> states.contains(text.decision().state()))
+        .forEach(text -> b.addTexts(Qualifications.of(text)));
+    if (places.size() > size) {
+      TextOrder.Place end = places.get(size - 1);
+      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.id()));
     }
     return b.build();
   }
 
-  /** The text that the page before ended with. */
-  private record Last(long messages, String text) {
-    static Last read(String key, String token) {
-      if (key.isEmpty()) {
-        return new Last(Long.MAX_VALUE, "");
-      }
-      int space = key.indexOf(' ');
-      if (space < 1 || !key.substring(0, space).matches("\\d{1,18}")) {
-        throw Tokens.invalid(token);
-      }
-      return new Last(Long.parseLong(key.substring(0, space)), key.substring(space + 1));
+  /** The place that the page before ended with. */
+  private Optional<TextOrder.Place> last(String key) {
+    if (key.isEmpty()) {
+      return Optional.empty();
     }
-
-    boolean isBefore(Text t) {
-      return t.messages() < messages
-          || (t.messages() == messages && t.said().text().compareTo(text) > 0);
+    int space = key.indexOf(' ');
+    if (space < 1 || !key.substring(0, space).matches("\\d{1,18}")) {
+      throw Tokens.invalid(token);
     }
+    long messages = Long.parseLong(key.substring(0, space));
+    return Optional.of(new TextOrder.Place(messages, key.substring(space + 1)));
   }
 }

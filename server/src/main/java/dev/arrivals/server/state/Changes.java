@@ -157,7 +157,8 @@ public final class Changes {
 
   /** The same on behalf of a replay. */
   public void hold(Unmatched unmatched, long replay) {
-    Waiting.add(state.waiting(), unmatched);
+    // As recovery will read it, or a copy would wait beside it that recovery takes for the same.
+    Waiting.add(state.waiting(), unmatched.asStored());
     recorder.held(unmatched, replay);
   }
 

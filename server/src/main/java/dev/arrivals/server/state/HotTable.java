@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -94,10 +95,19 @@ public final class HotTable<V> {
 
   /** The same as the commit thread sees it. */
   public Page<V> pageCurrent(String from, String to, int limit) {
+    return current(from, to, limit, PAGE_BYTES);
+  }
+
+  /** Up to {@code limit} rows as the commit thread sees them. */
+  List<Row<V>> scanCurrent(String from, String to, int limit) {
+    return current(from, to, limit, Long.MAX_VALUE).rows();
+  }
+
+  private Page<V> current(String from, String to, int limit, long mostBytes) {
     List<Layer<byte[]>> seen = published();
     List<Collection<String>> changed = keys(seen, from, to);
     changed.add(overlay.keys(from, to));
-    return scan(from, to, limit, PAGE_BYTES, changed, key -> current(key, seen));
+    return scan(from, to, limit, mostBytes, changed, key -> current(key, seen));
   }
 
   private Page<V> published(String from, String to, int limit, long mostBytes) {
@@ -120,8 +130,7 @@ public final class HotTable<V> {
     return page;
   }
 
-  private static List<Collection<String>> keys(
-      List<Layer<byte[]>> layers, String from, String to) {
+  private static List<Collection<String>> keys(List<Layer<byte[]>> layers, String from, String to) {
     List<Collection<String>> keys = new ArrayList<>(layers.size() + 1);
     layers.forEach(layer -> keys.add(layer.keys(from, to)));
     return keys;
@@ -176,6 +185,11 @@ public final class HotTable<V> {
     public String next(String from) {
       return rows.isEmpty() ? from : rows.get(rows.size() - 1).key() + '\0';
     }
+  }
+
+  /** Shows each change of the overlay: its key, and the value that is there no more if empty. */
+  void changed(BiConsumer<String, Optional<V>> visitor) {
+    overlay.forEach(visitor);
   }
 
   void publish() {

@@ -22,12 +22,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** All tables, and the journal that feeds them. */
 public final class State {
   private static final long MOST_TOUCHED = 16 << 20;
+  private static final String END = "\uffff";
+  private static final int TEXTS_AT_ONCE = 1_000;
 
   private final Store store;
   private final Past past;
   private final Touched touched = new Touched();
   private final Tables tables;
   private final Decisions decisions = new Decisions();
+  private final TextOrder textOrder = new TextOrder();
   private final LearntForms learntForms = new LearntForms();
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -40,7 +43,7 @@ public final class State {
     this.store = store;
     past = new Past(store, this::position);
     tables = Tables.over(store, recentBytes, touched);
-    texts().scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
+    readTexts();
     recover();
     new CountAgain(tables).run();
   }
@@ -101,9 +104,14 @@ public final class State {
     return learntForms;
   }
 
-  /** Reports that wait, by each of {@link Unmatched#keys}. */
-  public HotTable<List<Unmatched>> waiting() {
+  /** Reports that wait; {@link Waiting#key} tells for each row under which key. */
+  public HotTable<Waiters> waiting() {
     return tables.waiting();
+  }
+
+  /** The reports that wait under one of {@link Unmatched#keys}, as the commit thread sees it. */
+  public List<Unmatched> currentlyWaiting(String key) {
+    return Waiting.current(tables.waiting(), key);
   }
 
   /** What messages say of addresses, by address and message; see {@link Names#addressOf}. */
@@ -134,6 +142,11 @@ public final class State {
   /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
   public HotTable<Text> texts() {
     return tables.texts();
+  }
+
+  /** Where failure texts stand in their list. */
+  public TextOrder textOrder() {
+    return textOrder;
   }
 
   /** What was decided on failure texts, by text: a snapshot that never changes. */
@@ -267,6 +280,19 @@ public final class State {
     listeners.add(listener);
   }
 
+  private void readTexts() {
+    List<HotTable.Row<Text>> page = texts().scan("", END, TEXTS_AT_ONCE);
+    while (!page.isEmpty()) {
+      page.forEach(
+          row -> {
+            decisions.add(row.value());
+            textOrder.move(row.key(), Optional.empty(), Optional.of(row.value()));
+          });
+      decisions.publish();
+      page = texts().scan(page.get(page.size() - 1).key() + '\0', END, TEXTS_AT_ONCE);
+    }
+  }
+
   private void recover() {
     publish(store.checkpointPosition());
     store.readJournal(published + 1, this::apply);
@@ -280,6 +306,7 @@ public final class State {
   }
 
   private void publish(long position) {
+    texts().changed((id, text) -> textOrder.move(id, texts().published(id), text));
     tables.all().forEach(HotTable::publish);
     decisions.publish();
     published = position;

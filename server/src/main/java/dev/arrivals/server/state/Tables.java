@@ -9,7 +9,7 @@ record Tables(
     HotTable<Delivery> deliveries,
     HotTable<Message> messages,
     HotTable<List<BoundLeg>> nativeIds,
-    HotTable<List<Unmatched>> waiting,
+    HotTable<Waiters> waiting,
     HotTable<Address> addresses,
     HotTable<Unmappable> unmappable,
     HotTable<SeenToken> tokens,

@@ -1,21 +1,20 @@
 package dev.arrivals.server.state;
 
 import dev.arrivals.stored.StoredWaiting;
-import java.util.List;
 
-/** The stored form of what waits under one key. */
-final class WaitingCodec implements Codec<List<Unmatched>> {
+/** The stored form of a row of the table of reports that wait. */
+final class WaitingCodec implements Codec<Waiters> {
   @Override
-  public byte[] encode(List<Unmatched> value) {
-    StoredWaiting.Builder b = StoredWaiting.newBuilder();
-    value.forEach(u -> b.addReports(UnmatchedCodec.encode(u)));
+  public byte[] encode(Waiters value) {
+    StoredWaiting.Builder b = StoredWaiting.newBuilder().setMore(value.more());
+    value.reports().forEach(u -> b.addReports(UnmatchedCodec.encode(u)));
     return b.build().toByteArray();
   }
 
   @Override
-  public List<Unmatched> decode(String key, byte[] stored) {
-    return Stored.parse(StoredWaiting.parser(), "waiting report", stored).getReportsList().stream()
-        .map(UnmatchedCodec::decode)
-        .toList();
+  public Waiters decode(String key, byte[] stored) {
+    StoredWaiting row = Stored.parse(StoredWaiting.parser(), "waiting report", stored);
+    return new Waiters(
+        row.getReportsList().stream().map(UnmatchedCodec::decode).toList(), row.getMore());
   }
 }

@@ -12,7 +12,7 @@ final class Meta {
   static final byte[] JOURNAL_START = {0, 'j'};
 
   /** The format this release writes; raised when an older release could not read it any more. */
-  static final long CURRENT_FORMAT = 1;
+  static final long CURRENT_FORMAT = 2;
 
   private Meta() {}
 

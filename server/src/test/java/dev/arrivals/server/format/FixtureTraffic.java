@@ -17,6 +17,9 @@ final class FixtureTraffic {
   /** Bound before and after the checkpoint, and never. */
   static final List<String> NATIVE_IDS = List.of("sms-1", "sms-2", "sms-late", "stranger");
 
+  /** An id that more reports wait under than lie together. */
+  private static final String MUCH_ASKED_FOR = "stranger-often";
+
   /** A number with two error days. */
   private static final String FAILING = "+33600000003";
 
@@ -58,6 +61,9 @@ final class FixtureTraffic {
         FixtureFeedback.receipt("sms-late", 20, "DELIVRD", "000"),
         FixtureFeedback.receipt("stranger", 20, "REJECTD", "008"));
     server.report(TestServer.item(TestServer.SMS, ""));
+    for (int day = 11; day <= 20; day++) {
+      server.report(FixtureFeedback.receipt(MUCH_ASKED_FOR, day, "ACCEPTD", "000"));
+    }
   }
 
   /** What only the journal will hold: more of the same, and changes of what the tables hold. */
@@ -70,6 +76,7 @@ final class FixtureTraffic {
     new Story("failed-late", "ACCEPTED FAILED/USER_UNKNOWN").play(server, "late");
     server.report(FixtureFeedback.receipt("stranger-2", 21, "DELIVRD", "000"));
     server.report(TestServer.item("email-dsn", ""));
+    server.report(FixtureFeedback.receipt(MUCH_ASKED_FOR, 21, "DELIVRD", "000"));
   }
 
   private void create(

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,38 @@ class HousekeepingTest {
       assertThat(ingest.state().waiting().scan("", "\uffff", 10)).hasSize(1);
       sweep(ingest, Ingest.NOW.plus(Duration.ofDays(8)).plusMillis(1));
       assertThat(ingest.state().waiting().scan("", "\uffff", 10)).isEmpty();
+    }
+  }
+
+  @Test
+  void of_many_that_wait_a_sweep_looks_at_a_part_and_the_next_goes_on() {
+    int many = 2 * Round.AT_LEAST + 100;
+    Instant later = Ingest.NOW.plus(Duration.ofDays(8)).plusMillis(1);
+    try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
+      ingest
+          .line()
+          .report(
+              IntStream.range(0, many)
+                  .<Feedback>mapToObj(
+                      i -> new Feedback.Typed("sms-smpp", report("n" + i), Ingest.NOW))
+                  .toList())
+          .join();
+      Housekeeping early = ingest.housekeeping(Clock.fixed(Ingest.NOW, ZoneOffset.UTC));
+      Housekeeping late = ingest.housekeeping(Clock.fixed(later, ZoneOffset.UTC));
+      long scanned = ingest.state().scannedRows();
+      early.sweep();
+      assertThat(ingest.state().scannedRows() - scanned).isEqualTo(Round.AT_LEAST);
+      assertThat(early.waitingReports()).isEqualTo(Round.AT_LEAST);
+      early.sweep();
+      early.sweep();
+      assertThat(early.waitingReports()).isEqualTo(many);
+      for (int sweeps = 0; sweeps < 3; sweeps++) {
+        late.sweep();
+      }
+      ingest.line().report(List.of()).join();
+      assertThat(ingest.state().waiting().scan("", "\uffff", 10)).isEmpty();
+      early.sweep();
+      assertThat(early.waitingReports()).isZero();
     }
   }
 

@@ -281,7 +281,7 @@ class IdFormsTest {
 
   private Set<Unmatched> waiting() {
     return ingest.state().waiting().scan("", "\uffff", 100_000).stream()
-        .flatMap(row -> row.value().stream())
+        .flatMap(row -> row.value().reports().stream())
         .collect(Collectors.toSet());
   }
 }

@@ -286,7 +286,8 @@ class ReplayLawsTest {
 
   private static void figuresEqualRecount(Ingest ingest) {
     for (HotTable.Row<Delivery> row : ingest.state().deliveries().scan("", "\uffff", 100)) {
-      Line.Recounted counted = Ingest.done(ingest.line().recount(row.key(), Runnable::run, n -> {}));
+      Line.Recounted counted =
+          Ingest.done(ingest.line().recount(row.key(), Runnable::run, n -> {}));
       assertThat(counted.counted()).isEqualTo(counted.delivery().counters());
     }
   }

@@ -4,7 +4,10 @@ import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.state.Waiters;
+import dev.arrivals.server.state.Waiting;
 import dev.arrivals.server.status.Report;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +32,7 @@ final class Snapshot {
     Map<String, Object> all = new TreeMap<>();
     add("figures", state.deliveries(), d -> d.counters().toString(), all);
     add("messages", state.messages(), m -> message(m, ids), all);
-    add("waiting", state.waiting(), w -> waiting(w, ids), all);
+    addWaiting(state, ids, all);
     add("addresses", state.addresses(), a -> a, all);
     add("unmappable", state.unmappable(), u -> ids.apply(u.rawId()) + u.why(), all);
     return all;
@@ -44,6 +47,17 @@ final class Snapshot {
             row ->
                 all.merge(
                     name + " " + (byId ? "" : row.key()), show.apply(row.value()), Snapshot::both));
+  }
+
+  /** By key, for who came first decides what lies together. */
+  private static void addWaiting(State state, UnaryOperator<Long> ids, Map<String, Object> all) {
+    Map<String, List<Unmatched>> waiting = new TreeMap<>();
+    for (HotTable.Row<Waiters> row : state.waiting().scan("", "\uffff", 100_000)) {
+      waiting
+          .computeIfAbsent(Waiting.key(row.key()), key -> new ArrayList<>())
+          .addAll(row.value().reports());
+    }
+    waiting.forEach((key, reports) -> all.put("waiting " + key, waiting(reports, ids)));
   }
 
   private static Object both(Object a, Object b) {

@@ -117,6 +117,22 @@ class QualificationRpcTest {
   }
 
   @Test
+  void a_page_of_texts_reads_no_others() {
+    State state = server.get(State.class);
+    for (int i = 0; i < 30; i++) {
+      fail("m" + i, "9" + (10 + i));
+    }
+    long scanned = state.scannedRows();
+    assertThat(
+            server
+                .texts()
+                .listTexts(ListTextsRequest.newBuilder().setPageSize(3).build())
+                .getTextsList())
+        .hasSize(3);
+    assertThat(state.scannedRows() - scanned).isZero();
+  }
+
+  @Test
   void a_decision_holds_for_what_comes_after_it_and_over_restarts() {
     fail("a", "901");
     FailureText text = list().getTexts(0);

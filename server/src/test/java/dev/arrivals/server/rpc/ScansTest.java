@@ -81,9 +81,7 @@ class ScansTest {
     lists.add(deliveries.listDeliveries(ListDeliveriesRequest.getDefaultInstance()));
     lists.add(
         messages.listMessageReports(
-            ListMessageReportsRequest.newBuilder()
-                .setParent("deliveries/d1/messages/m1")
-                .build()));
+            ListMessageReportsRequest.newBuilder().setParent("deliveries/d1/messages/m1").build()));
     lists.add(feedback.listUnmatched(ListUnmatchedRequest.getDefaultInstance()));
     lists.add(feedback.listUnmappable(ListUnmappableRequest.getDefaultInstance()));
     lists.add(texts.listTexts(ListTextsRequest.getDefaultInstance()));
@@ -122,7 +120,9 @@ class ScansTest {
   @Test
   void what_is_short_is_answered_while_lists_wait_for_a_thread() throws Exception {
     List<Future<?>> lists = allLists();
-    server.deliveries().getDelivery(GetDeliveryRequest.newBuilder().setName("deliveries/d1").build());
+    server
+        .deliveries()
+        .getDelivery(GetDeliveryRequest.newBuilder().setName("deliveries/d1").build());
     assertThat(server.message("deliveries/d1/messages/m1").getAddress()).isEqualTo("+33600000001");
     assertThat(server.statistics("d1").getDelivery()).isEqualTo("deliveries/d1");
     assertThat(scans.underWay()).isEqualTo(lists.size());

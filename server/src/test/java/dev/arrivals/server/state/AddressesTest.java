@@ -38,8 +38,7 @@ class AddressesTest {
 
   private Store open() {
     return Store.open(
-        directory,
-        StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
+        directory, StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
   }
 
   private static Message message(String id, StatusReport... reports) {
@@ -143,8 +142,7 @@ class AddressesTest {
   void rows_of_both_forms_are_read_as_they_were_written() {
     AddressCodec codec = new AddressCodec();
     Contribution said = said(message("m", failed(3), arrived(1)));
-    for (Address row :
-        List.of(Address.of(said), new Address(Map.of("d\0m", said, "d\0n", said)))) {
+    for (Address row : List.of(Address.of(said), new Address(Map.of("d\0m", said, "d\0n", said)))) {
       byte[] stored = codec.encode(row);
       assertThat(codec.decode("", stored)).isEqualTo(row);
     }

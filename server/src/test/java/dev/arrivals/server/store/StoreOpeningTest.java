@@ -54,7 +54,9 @@ class StoreOpeningTest {
     writeFormat(Meta.CURRENT_FORMAT + 1);
     StoreException refused = refusal();
     assertThat(refused.kind()).isEqualTo(StoreException.Kind.NEWER_FORMAT);
-    assertThat(refused).hasMessageContaining("newer release").hasMessageContaining("format 2");
+    assertThat(refused)
+        .hasMessageContaining("newer release")
+        .hasMessageContaining("format " + (Meta.CURRENT_FORMAT + 1));
     writeFormat(Meta.CURRENT_FORMAT - 1);
     Stores.open(directory).close();
   }

@@ -1,0 +1,159 @@
+package dev.arrivals.server.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrivals.server.status.History;
+import dev.arrivals.server.status.RandomReports;
+import dev.arrivals.server.status.Seeds;
+import dev.arrivals.server.store.Store;
+import dev.arrivals.server.store.StoreOptions;
+import dev.arrivals.server.store.Table;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.spi.StatusReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WaitingTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+  // One id that begins as another does, and goes on as rows of the other would.
+  private static final List<String> IDS = List.of("n1", "n1\0n2", "n2");
+
+  @TempDir private Path directory;
+  private Store store;
+  private HotTable<Waiters> table;
+
+  @BeforeEach
+  void open() {
+    store =
+        Store.open(
+            directory,
+            StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
+    table = table();
+  }
+
+  private HotTable<Waiters> table() {
+    return new HotTable<>(store, Table.WAITING, new WaitingCodec(), new RecentRows(1 << 20), new Touched());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static Unmatched report(int number, String... ids) {
+    StatusReport.Builder b = StatusReport.builder(ReportKind.SENT);
+    for (String id : ids) {
+      b.nativeId(id);
+    }
+    return new Unmatched(b.build(), "sms", NOW.plusSeconds(number), number, number);
+  }
+
+  private static String key(String id) {
+    return Names.nativeId("sms", id);
+  }
+
+  /** What is read and written for a report does not grow with how many wait. */
+  @Test
+  void a_report_that_comes_after_many_is_a_row_of_its_own_or_none() {
+    for (int i = 0; i < 20_000; i++) {
+      Waiting.add(table, report(i, "n1"));
+      table.publish();
+    }
+    List<HotTable.Row<Waiters>> rows = table.scan("", "\uffff", 1_000);
+    assertThat(rows).hasSize(1 + History.LIMIT - Waiting.TOGETHER);
+    assertThat(rows).allMatch(row -> row.value().reports().size() <= Waiting.TOGETHER);
+    assertThat(rows).allMatch(row -> Waiting.key(row.key()).equals(key("n1")));
+    assertThat(Waiting.current(table, key("n1")))
+        .containsExactlyElementsOf(
+            IntStream.range(0, History.LIMIT).mapToObj(i -> report(i, "n1")).toList());
+  }
+
+  @Test
+  void those_wait_that_came_and_did_not_leave_also_beside_rows_of_earlier_builds() {
+    Seeds.forAll(
+        40,
+        random -> {
+          table = table();
+          Map<String, Set<Unmatched>> model = stored(random);
+          for (int i = 0; i < 120; i++) {
+            step(random, model);
+          }
+          table.publish();
+          compare(model);
+          model.values().stream().flatMap(Set::stream).toList().forEach(this::remove);
+          assertThat(table.scanCurrent("", "\uffff", 10)).isEmpty();
+        });
+  }
+
+  private void remove(Unmatched report) {
+    Waiting.remove(table, report);
+  }
+
+  private Map<String, Set<Unmatched>> stored(RandomReports random) {
+    Map<String, Set<Unmatched>> stored = new TreeMap<>();
+    for (String id : IDS) {
+      List<Unmatched> reports = new ArrayList<>();
+      for (int i = random.oneIn(2) ? 0 : random.upTo(20); i > 0; i--) {
+        reports.add(report(1_000 + i, id));
+      }
+      stored.put(key(id), new LinkedHashSet<>(reports));
+      if (!reports.isEmpty()) {
+        table.put(key(id), new Waiters(reports, 0));
+      }
+    }
+    return stored;
+  }
+
+  private void step(RandomReports random, Map<String, Set<Unmatched>> model) {
+    String id = IDS.get(random.upTo(IDS.size() - 1));
+    int number = random.upTo(40);
+    Unmatched report =
+        random.oneIn(4)
+            ? report(number, "n1", "n2")
+            : report(random.oneIn(6) ? 1_000 + number : number, id);
+    boolean add = !random.oneIn(3);
+    for (String key : report.keys()) {
+      if (add) {
+        model.get(key).add(report);
+      } else {
+        model.get(key).remove(report);
+      }
+    }
+    if (add) {
+      Waiting.add(table, report);
+    } else {
+      Waiting.remove(table, report);
+    }
+    if (random.oneIn(5)) {
+      table.publish();
+    }
+  }
+
+  private void compare(Map<String, Set<Unmatched>> model) {
+    model.forEach(
+        (key, reports) ->
+            assertThat(Waiting.current(table, key)).containsExactlyInAnyOrderElementsOf(reports));
+    Set<Unmatched> shown = new LinkedHashSet<>();
+    table
+        .scan("", "\uffff", 1_000)
+        .forEach(
+            row ->
+                row.value().reports().stream()
+                    .filter(u -> u.keys().get(0).equals(Waiting.key(row.key())))
+                    .forEach(u -> assertThat(shown.add(u)).as("shown twice").isTrue()));
+    Set<Unmatched> all = new LinkedHashSet<>();
+    model.values().forEach(all::addAll);
+    assertThat(shown).isEqualTo(all);
+  }
+}
