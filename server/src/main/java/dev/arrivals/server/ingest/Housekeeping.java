@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,8 @@ public final class Housekeeping implements AutoCloseable {
 
   private final Line line;
   private final State state;
-  private final Clock clock;
+  private final BelievedTime time;
+  private final BelievedTime sureTime;
   private final Retention retention;
   private volatile long waitingReports;
   private Instant nextTokens = Instant.MIN;
@@ -48,29 +50,52 @@ public final class Housekeeping implements AutoCloseable {
 
   /** Prepares it; {@link #start} starts its thread. */
   public Housekeeping(Line line, State state, Clock clock, Retention retention) {
+    this(line, state, clock, System::nanoTime, retention);
+  }
+
+  /** The same with a monotonic clock that tests set. */
+  Housekeeping(Line line, State state, Clock clock, LongSupplier nanos, Retention retention) {
     this.line = line;
     this.state = state;
-    this.clock = clock;
+    this.time = new BelievedTime(clock, nanos, Housekeeping::warn);
+    this.sureTime = new BelievedTime(clock, nanos, leap -> {});
     this.retention = retention;
   }
 
-  /** Sweeps once a minute. */
+  /**
+   * Sweeps once a minute. If the clock says that long has passed since the last commit, the server
+   * may have rested, or the clock be wrong: what cannot be taken back waits until that is sure.
+   */
   public void start() {
+    state.past().lastCommit().ifPresent(sureTime::startAt);
     thread.scheduleWithFixedDelay(this::sweepSafely, 1, 60, TimeUnit.SECONDS);
   }
 
   /** Does everything that is due now. */
-  void sweep() {
-    Instant now = clock.instant();
-    Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), now));
-    waitingReports = countWaiting(now);
-    Instant oldest = now.minus(retention.raw());
+  synchronized void sweep() {
+    Instant now = time.now();
+    Rows.of(state.deliveries()).forEachRemaining(row -> showValidity(row.value(), now));
+    Instant sure = earlier(now, sureTime.now());
+    Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), sure));
+    waitingReports = countWaiting(sure);
+    Instant oldest = sure.minus(retention.raw());
     forgetUnmappable(oldest);
     state.past().trim(oldest);
-    if (!now.isBefore(nextTokens)) {
-      forgetTokens(now);
-      nextTokens = now.plus(TOKENS_EVERY);
+    if (!sure.isBefore(nextTokens) || nextTokens.isAfter(sure.plus(TOKENS_EVERY))) {
+      forgetTokens(sure);
+      nextTokens = sure.plus(TOKENS_EVERY);
     }
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static void warn(String leap) {
+    log.warn(
+        "{}: nothing ends, and nothing is forgotten, by the new time until it has stood for {}",
+        leap,
+        BelievedTime.DOUBT);
   }
 
   /** How many reports waited for their message at the last sweep. */
@@ -100,15 +125,25 @@ public final class Housekeeping implements AutoCloseable {
       }
     } else if (delivery.createTime().plus(retention.deliveries()).isBefore(now)) {
       line.delete(id);
-    } else if (!delivery.validityOver() && delivery.expiredAt(now)) {
+    }
+  }
+
+  /** Ends a validity, or takes it up again if it ended by a clock that was wrong. */
+  private void showValidity(Delivery delivery, Instant now) {
+    if (isShownWrong(delivery, now)) {
       line.maintain(
           changes ->
               changes
                   .state()
-                  .currentDelivery(id)
-                  .filter(d -> d.expiredAt(now))
-                  .ifPresent(d -> changes.put(d.withValidityOver())));
+                  .currentDelivery(delivery.id())
+                  .filter(d -> isShownWrong(d, now))
+                  .ifPresent(d -> changes.put(d.withValidityOver(!d.validityOver()))));
     }
+  }
+
+  private static boolean isShownWrong(Delivery d, Instant now) {
+    return d.deleteTime().isEmpty()
+        && (d.validityOver() ? !d.expiredAt(now.plus(BelievedTime.LEAP)) : d.expiredAt(now));
   }
 
   /** Ends the waits that are over, and counts the others while it is there. */
