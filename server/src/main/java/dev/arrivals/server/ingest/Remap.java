@@ -70,6 +70,10 @@ final class Remap {
     if (Joiner.deleted(report, found, changes).isPresent()) {
       return;
     }
+    if (found.filter(Resolver.Resolution::contested).isPresent() && !mayBeNews()) {
+      // A copy of it counts in one of the messages that it names, perhaps under older rules.
+      found = found.filter(f -> holdsCopy(f, report));
+    }
     if (found.isEmpty() && mayBeNews()) {
       found = open(report);
     }
@@ -81,6 +85,10 @@ final class Remap {
     } else if (mayBeNews() && !report.overAt(changes.now())) {
       toWait.add(report);
     }
+  }
+
+  private static boolean holdsCopy(Resolver.Resolution found, Unmatched report) {
+    return found.message().evidence().holdsCopy(report.folded(found.leg()));
   }
 
   /** Reports that left no trace went into copies of theirs, or into deliveries that are gone. */
