@@ -54,7 +54,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
           ReportFeedbackResponse.Builder b =
               ReportFeedbackResponse.newBuilder()
                   .setSequence(first + request.getItemsCount())
-                  .setPosition(Tokens.position(done.position()));
+                  .setPosition(Tokens.position(done.position(), state.epochs()));
           MessageRpc.errors(done.result(), first).forEach(b::addErrors);
           return b.build();
         });
@@ -102,7 +102,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                         ReplayFeedbackResponse.newBuilder()
                             .setRead(result.feedback().read())
                             .setName(ReplayCall.name(result.name()))
-                            .setResult(ReplayCall.show(result))
+                            .setResult(ReplayCall.show(result, state.epochs()))
                             .build()));
   }
 
@@ -124,13 +124,13 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                         UndoReplayResponse.newBuilder()
                             .setRead(result.feedback().read())
                             .setName(ReplayCall.name(result.name()))
-                            .setResult(ReplayCall.show(result))
+                            .setResult(ReplayCall.show(result, state.epochs()))
                             .build()));
   }
 
   private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {
     int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmatched", request.getPageToken(), "");
+    String from = Tokens.after("unmatched", request.getPageToken(), "", state);
     List<HotTable.Row<List<Unmatched>>> rows = state.waiting().scan(from, END, size + 1);
     ListUnmatchedResponse.Builder b = ListUnmatchedResponse.newBuilder();
     for (HotTable.Row<List<Unmatched>> row : rows.subList(0, Math.min(size, rows.size()))) {
@@ -139,7 +139,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
           .forEach(u -> b.addReports(show(u)));
     }
     if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmatched", rows.get(size).key()));
+      b.setNextPageToken(Tokens.page("unmatched", rows.get(size).key(), state));
     }
     return b.build();
   }
@@ -155,12 +155,12 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
 
   private ListUnmappableResponse unmappable(ListUnmappableRequest request) {
     int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmappable", request.getPageToken(), "");
+    String from = Tokens.after("unmappable", request.getPageToken(), "", state);
     List<HotTable.Row<Unmappable>> rows = state.unmappable().scan(from, END, size + 1);
     ListUnmappableResponse.Builder b = ListUnmappableResponse.newBuilder();
     rows.stream().limit(size).forEach(row -> b.addFeedback(show(row.value())));
     if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmappable", rows.get(size).key()));
+      b.setNextPageToken(Tokens.page("unmappable", rows.get(size).key(), state));
     }
     return b.build();
   }

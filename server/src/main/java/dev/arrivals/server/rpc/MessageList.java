@@ -36,16 +36,16 @@ final class MessageList {
 
   ListMessagesResponse page() {
     ListMessagesResponse.Builder b = ListMessagesResponse.newBuilder();
-    String from = Tokens.after(scope, request.getPageToken(), Names.from(delivery.id()));
+    String from = Tokens.after(scope, request.getPageToken(), Names.from(delivery.id()), state);
     for (int looked = 0; looked < LOOKED_AT; looked += CHUNK) {
       List<HotTable.Row<Message>> rows =
           state.messages().scan(from, Names.to(delivery.id()), CHUNK);
       for (HotTable.Row<Message> row : rows) {
         if (b.getMessagesCount() == size) {
-          return b.setNextPageToken(Tokens.page(scope, row.key())).build();
+          return b.setNextPageToken(Tokens.page(scope, row.key(), state)).build();
         }
         if (matches(row.value())) {
-          b.addMessages(Messages.of(row.value(), delivery));
+          b.addMessages(Messages.of(row.value(), delivery, state.epochs()));
         }
         from = row.key() + '\0';
       }
@@ -53,7 +53,7 @@ final class MessageList {
         return b.build();
       }
     }
-    return b.setNextPageToken(Tokens.page(scope, from)).build();
+    return b.setNextPageToken(Tokens.page(scope, from, state)).build();
   }
 
   private boolean matches(Message m) {

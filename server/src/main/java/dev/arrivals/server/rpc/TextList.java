@@ -53,7 +53,7 @@ final class TextList {
 
   ListTextsResponse page() {
     String scope = "texts " + states;
-    Last last = Last.read(Tokens.after(scope, token, ""), token);
+    Last last = Last.read(Tokens.after(scope, token, "", state), token);
     List<Text> found =
         all(state).stream()
             .filter(t -> states.contains(t.decision().state()) && last.isBefore(t))
@@ -63,7 +63,7 @@ final class TextList {
     found.stream().limit(size).forEach(t -> b.addTexts(Qualifications.of(t)));
     if (found.size() > size) {
       Text end = found.get(size - 1);
-      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.said().text()));
+      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.said().text(), state));
     }
     return b.build();
   }

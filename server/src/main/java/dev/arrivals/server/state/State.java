@@ -4,6 +4,7 @@ import dev.arrivals.server.meter.Histogram;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.store.Store;
+import dev.arrivals.server.store.StoreException;
 import dev.arrivals.server.store.Write;
 import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.JournalRow;
@@ -16,12 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
+  private static final Logger log = LoggerFactory.getLogger(State.class);
+
   private final Store store;
   private final Past past;
   private final Tables tables;
+  private final Epochs epochs;
   private final Decisions decisions = new Decisions();
   private final LearntForms learntForms = new LearntForms();
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
@@ -38,6 +44,8 @@ public final class State {
     texts().scan("", "\uffff", Texts.MOST + 2).forEach(row -> decisions.add(row.value()));
     recover();
     new CountAgain(tables).run();
+    epochs = Epochs.opened(store);
+    writeEpochs();
   }
 
   private State(State base) {
@@ -45,6 +53,16 @@ public final class State {
     past = base.past;
     tables = base.tables.trial();
     published = base.published;
+    epochs = base.epochs;
+  }
+
+  /** A store that takes no writes now gets them when it is reopened. */
+  private void writeEpochs() {
+    try {
+      epochs.write(store);
+    } catch (StoreException e) {
+      log.warn("The start of this server could not be written yet: {}", e.getMessage());
+    }
   }
 
   /**
@@ -140,6 +158,11 @@ public final class State {
     return past;
   }
 
+  /** Whose positions are of this history. */
+  public Epochs epochs() {
+    return epochs;
+  }
+
   /** The position up to which everything is visible. */
   public long position() {
     return published;
@@ -204,6 +227,7 @@ public final class State {
   /** Commit thread: reopens the store after a failed write, and applies what it had written. */
   public void reopen() {
     store.reopen();
+    epochs.write(store);
     store.readJournal(published + 1, this::apply);
   }
 
