@@ -82,7 +82,8 @@ final class Remap {
       reports
           .computeIfAbsent(f.message().key(), key -> new ArrayList<>(1))
           .add(report.folded(f.leg()));
-    } else if (mayBeNews() && !report.overAt(changes.now())) {
+    } else if (meaning.waits(report) || (mayBeNews() && !report.overAt(changes.now()))) {
+      // Time alone ends a wait, and not the clock of this moment.
       toWait.add(report);
     }
   }

@@ -49,6 +49,9 @@ final class Messages {
         MessageView.newBuilder()
             .setMessageClass(messageClass.name())
             .setStatusValue(Words.number(status));
+    evidence.expected().handedOver().stream()
+        .sorted()
+        .forEach(leg -> b.addSlots("leg " + leg + " native id"));
     evidence
         .legs()
         .forEach(
