@@ -174,8 +174,7 @@ final class Meaning {
     return ids.contains(binding.nativeId())
         || (report.tellsNumber()
             && ids.stream()
-                .anyMatch(
-                    id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId()))));
+                .anyMatch(id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId()))));
   }
 
   private static boolean isFor(Unmatched report, Message message) {

@@ -80,9 +80,7 @@ final class NamedLegs {
             .filter(l -> left.stream().allMatch(legs -> legs.stream().anyMatch(o -> isSame(o, l))))
             .toList();
     boolean one = common.stream().allMatch(l -> isSame(l, common.get(0)));
-    return one
-        ? common.stream().min((a, b) -> a.form().compareTo(b.form()))
-        : Optional.empty();
+    return one ? common.stream().min((a, b) -> a.form().compareTo(b.form())) : Optional.empty();
   }
 
   private static boolean isSame(Named a, Named b) {

@@ -54,11 +54,7 @@ final class Resolver {
    * @param contested whether the report names another message too
    */
   record Resolution(
-      Message message,
-      LegId leg,
-      Explanation.How how,
-      Optional<IdForm> form,
-      boolean contested) {
+      Message message, LegId leg, Explanation.How how, Optional<IdForm> form, boolean contested) {
 
     private Resolution amongOthers() {
       return new Resolution(message, leg, how, form, true);
@@ -77,14 +73,13 @@ final class Resolver {
     }
     boolean contested =
         legs.all().map(NamedLegs.Named::leg).anyMatch(leg -> !leg.names(named.get().message()));
-    return contested
-        ? heldBy(legs, unmatched).or(() -> named.map(Resolution::amongOthers))
-        : named;
+    return contested ? heldBy(legs, unmatched).or(() -> named.map(Resolution::amongOthers)) : named;
   }
 
   /** Whether a report names a message at all, be it one or several. */
   boolean names(Unmatched unmatched) {
-    return byReference(unmatched.report()).isPresent() || legs(unmatched).all().findAny().isPresent();
+    return byReference(unmatched.report()).isPresent()
+        || legs(unmatched).all().findAny().isPresent();
   }
 
   /** Whether a report that waited may join a leg that was bound later. */

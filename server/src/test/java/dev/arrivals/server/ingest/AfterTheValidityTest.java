@@ -86,8 +86,7 @@ class AfterTheValidityTest {
     Map<String, Long> counts = Map.of("SENT", 1L, "IGNORED", 1L, "CANCELED", 1L, "PREPARED", 1L);
     check("news", 100, counts);
     later.after(PAST);
-    check(
-        "news", 100, Map.of("SENT", 1L, "IGNORED", 1L, "CANCELED", 1L, "PREPARED ?", 1L));
+    check("news", 100, Map.of("SENT", 1L, "IGNORED", 1L, "CANCELED", 1L, "PREPARED ?", 1L));
   }
 
   @Test
@@ -120,9 +119,7 @@ class AfterTheValidityTest {
   @Test
   void what_the_clients_do_ends_received() {
     later.create(
-        Delivery.newBuilder()
-            .setName("deliveries/client")
-            .setChannel(Channel.CHANNEL_SMS));
+        Delivery.newBuilder().setName("deliveries/client").setChannel(Channel.CHANNEL_SMS));
     for (int i = 0; i < 10; i++) {
       later.server().register("deliveries/client/messages/" + i, "+3360000000" + i, "py-" + i);
       later.server().report(TestServer.receipt("py-" + i, "DELIVRD", "000"));
@@ -186,7 +183,8 @@ class AfterTheValidityTest {
     Map<String, Long> counts = new TreeMap<>();
     figures
         .getCountsList()
-        .forEach(c -> counts.merge(word(c.getStatus(), c.getOutcomeUnknown()), c.getCount(), Long::sum));
+        .forEach(
+            c -> counts.merge(word(c.getStatus(), c.getOutcomeUnknown()), c.getCount(), Long::sum));
     assertThat(counts).isEqualTo(new TreeMap<>(expected));
     if (percent >= 0) {
       assertThat(figures.getDeliveredPercent()).isEqualTo(percent);
@@ -245,10 +243,7 @@ class AfterTheValidityTest {
 
   private void mails(String id, Delivery.Builder delivery) {
     later.create(
-        delivery
-            .setName("deliveries/" + id)
-            .setChannel(Channel.CHANNEL_EMAIL)
-            .setInstance(MAIL));
+        delivery.setName("deliveries/" + id).setChannel(Channel.CHANNEL_EMAIL).setInstance(MAIL));
   }
 
   private static MessageRegistration.Builder mail(String delivery, int i) {
@@ -310,8 +305,7 @@ class AfterTheValidityTest {
     return FeedbackItem.newBuilder()
         .setInstance(MAIL)
         .setNative(
-            dev.arrivals.v1.NativeFeedback.newBuilder()
-                .setContent(ByteString.copyFromUtf8(mail)))
+            dev.arrivals.v1.NativeFeedback.newBuilder().setContent(ByteString.copyFromUtf8(mail)))
         .build();
   }
 }

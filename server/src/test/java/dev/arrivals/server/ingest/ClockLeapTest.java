@@ -176,8 +176,7 @@ class ClockLeapTest {
 
   @Test
   void a_running_server_ends_nothing_and_a_new_message_is_as_any() {
-    try (TestServer server =
-        TestServer.start(ConfigFile.defaults().at(0, directory), clock)) {
+    try (TestServer server = TestServer.start(ConfigFile.defaults().at(0, directory), clock)) {
       server.createDelivery("d");
       sweep(server);
       clock.leap(LEAP);

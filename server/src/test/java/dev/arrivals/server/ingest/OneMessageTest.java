@@ -159,7 +159,9 @@ class OneMessageTest {
         .containsOnly(Optional.empty());
   }
 
-  /** Copies of one report: they differ in when they were received, and in bytes that say nothing. */
+  /**
+   * Copies of one report: they differ in when they were received, and in bytes that say nothing.
+   */
   private void report(String names, int copy) {
     told++;
     String said =

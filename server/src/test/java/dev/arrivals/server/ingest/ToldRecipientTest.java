@@ -37,8 +37,7 @@ class ToldRecipientTest {
 
   @BeforeEach
   void start() {
-    server =
-        TestServer.start(directory);
+    server = TestServer.start(directory);
     server
         .deliveries()
         .createDelivery(
@@ -87,18 +86,15 @@ class ToldRecipientTest {
   @ValueSource(strings = {"+46731234567", "46731234567", "whatsapp:+46731234567", "+4520123456"})
   void another_number_keeps_it_waiting_before_and_after(String told) {
     for (String instance : List.of(TestServer.SMS, WEBHOOK)) {
-      assertThat(status(instance, told, true))
-          .isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
-      assertThat(status(instance, told, false))
-          .isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
+      assertThat(status(instance, told, true)).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
+      assertThat(status(instance, told, false)).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
     }
     assertThat(typed(told)).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
   }
 
   private MessageStatus status(String instance, String told, boolean registeredFirst) {
     String id = "SM" + ids.incrementAndGet();
-    FeedbackItem feedback =
-        instance.equals(WEBHOOK) ? callback(id, told) : receipt(id, told);
+    FeedbackItem feedback = instance.equals(WEBHOOK) ? callback(id, told) : receipt(id, told);
     if (registeredFirst) {
       register(instance, id);
       server.report(feedback);
@@ -118,8 +114,7 @@ class ToldRecipientTest {
             .addNativeIds(id)
             .setRecipient(told)
             .build();
-    server.report(
-        FeedbackItem.newBuilder().setInstance(TestServer.SMS).setReport(report).build());
+    server.report(FeedbackItem.newBuilder().setInstance(TestServer.SMS).setReport(report).build());
     return server.message("deliveries/texts/messages/" + id).getStatus();
   }
 

@@ -131,8 +131,7 @@ class WatchAfterTheValidityTest {
     int m = random.nextInt(MESSAGES);
     switch (what) {
       case 0, 1, 2 -> later.server().register(M + m, "+3360000000" + m, "n" + m);
-      case 3 ->
-          later.mode("d", FeedbackMode.forNumber(1 + random.nextInt(4)));
+      case 3 -> later.mode("d", FeedbackMode.forNumber(1 + random.nextInt(4)));
       case 4 ->
           later.state(
               "d",

@@ -231,10 +231,7 @@ class MessageRpcTest {
                 server
                     .messages()
                     .getMessage(
-                        GetMessageRequest.newBuilder()
-                            .setName(M1)
-                            .setMinPosition(ahead)
-                            .build())),
+                        GetMessageRequest.newBuilder().setName(M1).setMinPosition(ahead).build())),
         Code.UNAVAILABLE,
         ErrorReason.ERROR_REASON_POSITION_NOT_REACHED);
   }

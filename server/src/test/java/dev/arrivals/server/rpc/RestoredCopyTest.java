@@ -150,8 +150,7 @@ class RestoredCopyTest {
         ErrorReason.ERROR_REASON_INVALID_POSITION,
         "p1.2");
     Failures.check(
-        Failures.of(
-            () -> told(WatchMessagesRequest.newBuilder().setToken(encoded("w1 c 3 0 ")))),
+        Failures.of(() -> told(WatchMessagesRequest.newBuilder().setToken(encoded("w1 c 3 0 ")))),
         Code.OUT_OF_RANGE,
         ErrorReason.ERROR_REASON_WATCH_EXPIRED);
     assertThat(told(WatchMessagesRequest.newBuilder().setToken(encoded("w1 c 1 0 "))))
@@ -162,11 +161,7 @@ class RestoredCopyTest {
   void a_token_that_was_made_up_is_named() {
     for (String made :
         List.of(
-            "w2 c p2.1.zz+1 -5 ",
-            "w1 c -7 0 ",
-            "w2 c p1.0+99999999999999 0 ",
-            "w2 c + 0 ",
-            "w2")) {
+            "w2 c p2.1.zz+1 -5 ", "w1 c -7 0 ", "w2 c p1.0+99999999999999 0 ", "w2 c + 0 ", "w2")) {
       Failures.check(
           Failures.of(() -> told(WatchMessagesRequest.newBuilder().setToken(encoded(made)))),
           Code.INVALID_ARGUMENT,
@@ -217,9 +212,7 @@ class RestoredCopyTest {
         .watchMessages(request.setEndWhenCaughtUp(true).build())
         .forEachRemaining(
             response ->
-                response.getChangesList().stream()
-                    .map(MessageChange::getName)
-                    .forEach(names::add));
+                response.getChangesList().stream().map(MessageChange::getName).forEach(names::add));
     return names;
   }
 

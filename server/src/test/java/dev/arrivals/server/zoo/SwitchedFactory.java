@@ -76,8 +76,7 @@ public final class SwitchedFactory extends BaseFactory {
 
     private static StatusReport report(String id, String time, String said) {
       String[] words = said.split("/", -1);
-      StatusReport.Builder b =
-          StatusReport.builder(ReportKind.valueOf(words[0])).nativeCode("x");
+      StatusReport.Builder b = StatusReport.builder(ReportKind.valueOf(words[0])).nativeCode("x");
       for (String name : id.split(" ", -1)) {
         name(b, name);
       }
