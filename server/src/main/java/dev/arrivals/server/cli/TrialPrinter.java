@@ -2,9 +2,9 @@ package dev.arrivals.server.cli;
 
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
+import dev.arrivals.server.status.Outcome;
 import dev.arrivals.server.status.Stage;
 import dev.arrivals.server.status.Terms;
-import dev.arrivals.server.status.Outcome;
 import dev.arrivals.server.status.View;
 import java.io.PrintWriter;
 import java.util.Comparator;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,8 @@ public final class Housekeeping implements AutoCloseable {
 
   private final Line line;
   private final State state;
-  private final Clock clock;
+  private final BelievedTime time;
+  private final BelievedTime sureTime;
   private final Retention retention;
   private final Vitals vitals;
   private final Round<Waiters> waiting;
@@ -56,30 +58,59 @@ public final class Housekeeping implements AutoCloseable {
   /** Prepares it; {@link #start} starts its thread. */
   public Housekeeping(
       Line line, State state, Clock clock, Retention retention, Vitals vitals) {
+    this(line, state, clock, System::nanoTime, retention, vitals);
+  }
+
+  /** The same with a monotonic clock that tests set. */
+  Housekeeping(
+      Line line,
+      State state,
+      Clock clock,
+      LongSupplier nanos,
+      Retention retention,
+      Vitals vitals) {
     this.line = line;
     this.state = state;
-    this.clock = clock;
+    this.time = new BelievedTime(clock, nanos, Housekeeping::warn);
+    this.sureTime = new BelievedTime(clock, nanos, leap -> {});
     this.retention = retention;
     this.vitals = vitals;
     this.waiting = new Round<>(state.waiting());
     this.tokens = new Round<>(state.tokens());
   }
 
-  /** Sweeps once a minute. */
+  /**
+   * Sweeps once a minute. If the clock says that long has passed since the last commit, the server
+   * may have rested, or the clock be wrong: what cannot be taken back waits until that is sure.
+   */
   public void start() {
+    state.past().lastCommit().ifPresent(sureTime::startAt);
     Runnable sweeping = vitals.guarded("housekeeping thread", this::sweepSafely);
     thread.scheduleWithFixedDelay(sweeping, 1, 60, TimeUnit.SECONDS);
   }
 
   /** Does everything that is due now. */
-  void sweep() {
-    Instant now = clock.instant();
-    Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), now));
-    endWaits(now);
-    Instant oldest = now.minus(retention.raw());
+  synchronized void sweep() {
+    Instant now = time.now();
+    Rows.of(state.deliveries()).forEachRemaining(row -> showValidity(row.value(), now));
+    Instant sure = earlier(now, sureTime.now());
+    Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), sure));
+    endWaits(sure);
+    Instant oldest = sure.minus(retention.raw());
     forgetUnmappable(oldest);
     state.past().trim(oldest);
-    tokens.goOn(page -> forgetTokens(page, now));
+    tokens.goOn(page -> forgetTokens(page, sure));
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static void warn(String leap) {
+    log.warn(
+        "{}: nothing ends, and nothing is forgotten, by the new time until it has stood for {}",
+        leap,
+        BelievedTime.DOUBT);
   }
 
   /** How many reports waited for their message when they were last counted. */
@@ -107,15 +138,25 @@ public final class Housekeeping implements AutoCloseable {
       line.purge(id).thenAccept(nothingLeft -> forgetIf(nothingLeft && over, id));
     } else if (delivery.createTime().plus(retention.deliveries()).isBefore(now)) {
       line.delete(id);
-    } else if (!delivery.validityOver() && delivery.expiredAt(now)) {
+    }
+  }
+
+  /** Ends a validity, or takes it up again if it ended by a clock that was wrong. */
+  private void showValidity(Delivery delivery, Instant now) {
+    if (isShownWrong(delivery, now)) {
       line.maintain(
           changes ->
               changes
                   .state()
-                  .currentDelivery(id)
-                  .filter(d -> d.expiredAt(now))
-                  .ifPresent(d -> changes.put(d.withValidityOver())));
+                  .currentDelivery(delivery.id())
+                  .filter(d -> isShownWrong(d, now))
+                  .ifPresent(d -> changes.put(d.withValidityOver(!d.validityOver()))));
     }
+  }
+
+  private static boolean isShownWrong(Delivery d, Instant now) {
+    return d.deleteTime().isEmpty()
+        && (d.validityOver() ? !d.expiredAt(now.plus(BelievedTime.LEAP)) : d.expiredAt(now));
   }
 
   private void forgetIf(boolean over, String id) {

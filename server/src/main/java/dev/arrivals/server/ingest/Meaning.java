@@ -4,8 +4,10 @@ import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.IdForm;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
+import dev.arrivals.server.state.Recipients;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
 import dev.arrivals.server.status.Evidence;
@@ -150,7 +152,7 @@ final class Meaning {
     List<LegId> bound =
         message.bindings().stream()
             .filter(b -> b.instance().equals(report.instance()))
-            .filter(b -> report.report().nativeIds().contains(b.nativeId()))
+            .filter(b -> names(report, b))
             .map(Binding::leg)
             .toList();
     return legs.isEmpty() || bound.isEmpty()
@@ -162,15 +164,22 @@ final class Meaning {
                     report.report(),
                     bound.stream().filter(legs::contains).findFirst().orElse(bound.get(0))),
                 Explanation.How.NATIVE_ID,
-                Optional.empty()));
+                Optional.empty(),
+                false));
+  }
+
+  /** Whether a report names the id of a leg, in whatever form. */
+  private static boolean names(Unmatched report, Binding binding) {
+    List<String> ids = report.report().nativeIds();
+    return ids.contains(binding.nativeId())
+        || (report.tellsNumber()
+            && ids.stream()
+                .anyMatch(id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId()))));
   }
 
   private static boolean isFor(Unmatched report, Message message) {
-    return report
-        .report()
-        .recipient()
-        .map(r -> Names.fold(r).equals(Names.fold(message.address())))
-        .orElse(false);
+    String told = report.report().recipient().orElse("");
+    return Recipients.compare(told, message.address()) == Recipients.SAME;
   }
 
   /** It would not have waited any longer for its message. */

@@ -42,7 +42,7 @@ final class Opener {
   }
 
   private static boolean known(Unmatched unmatched, Changes changes) {
-    return Resolver.current(changes.state()).resolve(unmatched).isPresent();
+    return Resolver.current(changes.state()).names(unmatched);
   }
 
   private static String delivery(Instance instance, Changes changes) {

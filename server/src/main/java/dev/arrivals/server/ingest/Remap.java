@@ -70,6 +70,10 @@ final class Remap {
     if (Joiner.deleted(report, found, changes).isPresent()) {
       return;
     }
+    if (found.filter(Resolver.Resolution::contested).isPresent() && !mayBeNews()) {
+      // A copy of it counts in one of the messages that it names, perhaps under older rules.
+      found = found.filter(f -> holdsCopy(f, report));
+    }
     if (found.isEmpty() && mayBeNews()) {
       found = open(report);
     }
@@ -78,9 +82,14 @@ final class Remap {
       reports
           .computeIfAbsent(f.message().key(), key -> new ArrayList<>(1))
           .add(report.folded(f.leg()));
-    } else if (mayBeNews() && !report.overAt(changes.now())) {
+    } else if (meaning.waits(report) || (mayBeNews() && !report.overAt(changes.now()))) {
+      // Time alone ends a wait, and not the clock of this moment.
       toWait.add(report);
     }
+  }
+
+  private static boolean holdsCopy(Resolver.Resolution found, Unmatched report) {
+    return found.message().evidence().holdsCopy(report.folded(found.leg()));
   }
 
   /** Reports that left no trace went into copies of theirs, or into deliveries that are gone. */

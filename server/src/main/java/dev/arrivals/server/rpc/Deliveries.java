@@ -132,12 +132,12 @@ final class Deliveries {
   }
 
   /** The figures of {@code counters}, in the delivery's mode. */
-  static Statistics statistics(Delivery d, Counters counters, long position) {
+  static Statistics statistics(Delivery d, Counters counters, String position) {
     Figures f = Figures.of(counters, d.channel(), d.terms());
     Statistics.Builder b =
         Statistics.newBuilder()
             .setDelivery("deliveries/" + d.id())
-            .setPosition(Tokens.position(position))
+            .setPosition(position)
             .setMessages(f.messages())
             .setToSend(f.toSend())
             .setSuccess(f.success())

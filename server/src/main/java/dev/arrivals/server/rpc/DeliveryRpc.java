@@ -55,7 +55,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
                     done ->
                         CreateDeliveryResponse.newBuilder()
                             .setDelivery(Deliveries.of(done.result()))
-                            .setPosition(Tokens.position(done.position()))
+                            .setPosition(Tokens.position(done.position(), state.epochs()))
                             .build()));
   }
 
@@ -89,7 +89,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
                     done ->
                         UpdateDeliveryResponse.newBuilder()
                             .setDelivery(Deliveries.of(done.result()))
-                            .setPosition(Tokens.position(done.position()))
+                            .setPosition(Tokens.position(done.position(), state.epochs()))
                             .build()));
   }
 
@@ -103,7 +103,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
                 .thenApply(
                     done ->
                         DeleteDeliveryResponse.newBuilder()
-                            .setPosition(Tokens.position(done.position()))
+                            .setPosition(Tokens.position(done.position(), state.epochs()))
                             .build()));
   }
 
@@ -119,7 +119,9 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
                         GetStatisticsResponse.newBuilder()
                             .setStatistics(
                                 Deliveries.statistics(
-                                    done.result(), done.result().counters(), done.position()))
+                                    done.result(),
+                                    done.result().counters(),
+                                    Tokens.position(done.position(), state.epochs())))
                             .build()));
   }
 
@@ -135,21 +137,22 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
                     counted ->
                         observer.onNext(
                             RecomputeStatisticsResponse.newBuilder().setCounted(counted).build()))
-                .thenApply(DeliveryRpc::recounted));
+                .thenApply(this::recounted));
   }
 
-  private static RecomputeStatisticsResponse recounted(Committed<Line.Recounted> done) {
+  private RecomputeStatisticsResponse recounted(Committed<Line.Recounted> done) {
     Delivery delivery = done.result().delivery();
+    String position = Tokens.position(done.position(), state.epochs());
     return RecomputeStatisticsResponse.newBuilder()
         .setCounted(done.result().messages())
-        .setStored(Deliveries.statistics(delivery, delivery.counters(), done.position()))
-        .setRecounted(Deliveries.statistics(delivery, done.result().counted(), done.position()))
+        .setStored(Deliveries.statistics(delivery, delivery.counters(), position))
+        .setRecounted(Deliveries.statistics(delivery, done.result().counted(), position))
         .build();
   }
 
   private ListDeliveriesResponse list(ListDeliveriesRequest request) {
     int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after(LIST, request.getPageToken(), "");
+    String from = Tokens.after(LIST, request.getPageToken(), "", state);
     List<HotTable.Row<Delivery>> rows = state.deliveries().scan(from, END, size + 1);
     ListDeliveriesResponse.Builder b = ListDeliveriesResponse.newBuilder();
     rows.stream()
@@ -157,7 +160,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
         .filter(row -> row.value().deleteTime().isEmpty())
         .forEach(row -> b.addDeliveries(Deliveries.of(row.value())));
     if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page(LIST, rows.get(size).key()));
+      b.setNextPageToken(Tokens.page(LIST, rows.get(size).key(), state));
     }
     return b.build();
   }

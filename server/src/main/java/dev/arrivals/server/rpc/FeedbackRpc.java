@@ -62,7 +62,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
           ReportFeedbackResponse.Builder b =
               ReportFeedbackResponse.newBuilder()
                   .setSequence(first + request.getItemsCount())
-                  .setPosition(Tokens.position(done.position()));
+                  .setPosition(Tokens.position(done.position(), state.epochs()));
           MessageRpc.errors(done.result(), first).forEach(b::addErrors);
           return b.addAllOutcomes(FeedbackBatch.outcomes(done.result())).build();
         });
@@ -114,7 +114,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                         ReplayFeedbackResponse.newBuilder()
                             .setRead(result.feedback().read())
                             .setName(ReplayCall.name(result.name()))
-                            .setResult(ReplayCall.show(result))
+                            .setResult(ReplayCall.show(result, state.epochs()))
                             .build()));
   }
 
@@ -136,13 +136,13 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                         UndoReplayResponse.newBuilder()
                             .setRead(result.feedback().read())
                             .setName(ReplayCall.name(result.name()))
-                            .setResult(ReplayCall.show(result))
+                            .setResult(ReplayCall.show(result, state.epochs()))
                             .build()));
   }
 
   private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {
     int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmatched", request.getPageToken(), "");
+    String from = Tokens.after("unmatched", request.getPageToken(), "", state);
     List<HotTable.Row<Waiters>> rows = state.waiting().scan(from, END, size + 1);
     ListUnmatchedResponse.Builder b = ListUnmatchedResponse.newBuilder();
     for (HotTable.Row<Waiters> row : rows.subList(0, Math.min(size, rows.size()))) {
@@ -151,7 +151,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
           .forEach(u -> b.addReports(show(u)));
     }
     if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmatched", rows.get(size).key()));
+      b.setNextPageToken(Tokens.page("unmatched", rows.get(size).key(), state));
     }
     return b.build();
   }
@@ -167,12 +167,12 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
 
   private ListUnmappableResponse unmappable(ListUnmappableRequest request) {
     int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmappable", request.getPageToken(), "");
+    String from = Tokens.after("unmappable", request.getPageToken(), "", state);
     List<HotTable.Row<Unmappable>> rows = state.unmappable().scan(from, END, size + 1);
     ListUnmappableResponse.Builder b = ListUnmappableResponse.newBuilder();
     rows.stream().limit(size).forEach(row -> b.addFeedback(show(row.value())));
     if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmappable", rows.get(size).key()));
+      b.setNextPageToken(Tokens.page("unmappable", rows.get(size).key(), state));
     }
     return b.build();
   }

@@ -35,15 +35,15 @@ final class MessageList {
 
   ListMessagesResponse page() {
     ListMessagesResponse.Builder b = ListMessagesResponse.newBuilder();
-    String from = Tokens.after(scope, request.getPageToken(), Names.from(delivery.id()));
+    String from = Tokens.after(scope, request.getPageToken(), Names.from(delivery.id()), state);
     for (int looked = 0; looked < LOOKED_AT; looked += CHUNK) {
       HotTable.Page<Message> rows = state.messages().page(from, Names.to(delivery.id()), CHUNK);
       for (HotTable.Row<Message> row : rows.rows()) {
         if (b.getMessagesCount() == size) {
-          return b.setNextPageToken(Tokens.page(scope, row.key())).build();
+          return b.setNextPageToken(Tokens.page(scope, row.key(), state)).build();
         }
         if (matches(row.value())) {
-          b.addMessages(Messages.of(row.value(), delivery));
+          b.addMessages(Messages.of(row.value(), delivery, state.epochs()));
         }
         from = row.key() + '\0';
       }
@@ -51,7 +51,7 @@ final class MessageList {
         return b.build();
       }
     }
-    return b.setNextPageToken(Tokens.page(scope, from)).build();
+    return b.setNextPageToken(Tokens.page(scope, from, state)).build();
   }
 
   private boolean matches(Message m) {

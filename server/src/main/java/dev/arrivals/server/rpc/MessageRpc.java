@@ -63,7 +63,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
           RegisterMessagesResponse.Builder b =
               RegisterMessagesResponse.newBuilder()
                   .setSequence(first + request.getMessagesCount())
-                  .setPosition(Tokens.position(done.position()));
+                  .setPosition(Tokens.position(done.position(), state.epochs()));
           errors(done.result(), first).forEach(b::addErrors);
           return b.build();
         });
@@ -74,12 +74,16 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     Unary.answerLater(
         observer,
         () ->
-            line.reached(Tokens.position(request.getMinPosition()))
+            line.reached(minPosition(request))
                 .thenApply(
                     done ->
                         GetMessageResponse.newBuilder()
                             .setMessage(show(existing("name", request.getName())))
                             .build()));
+  }
+
+  private long minPosition(GetMessageRequest request) {
+    return Tokens.position("min_position", request.getMinPosition(), state.epochs());
   }
 
   @Override
@@ -143,7 +147,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         state
             .delivery(m.delivery())
             .orElseThrow(() -> Missing.delivery(m.delivery()).asException());
-    return Messages.of(m, delivery);
+    return Messages.of(m, delivery, state.epochs());
   }
 
   private Message existing(String field, String name) {

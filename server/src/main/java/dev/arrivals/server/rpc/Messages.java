@@ -2,6 +2,7 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.Epochs;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Outcome;
@@ -17,7 +18,7 @@ import dev.arrivals.v1.MessageView;
 final class Messages {
   private Messages() {}
 
-  static Message of(dev.arrivals.server.state.Message m, Delivery delivery) {
+  static Message of(dev.arrivals.server.state.Message m, Delivery delivery, Epochs epochs) {
     View view = view(m, delivery);
     Message.Builder b =
         Message.newBuilder()
@@ -29,7 +30,7 @@ final class Messages {
             .putAllLabels(m.labels())
             .setRegisterTime(Times.of(m.registerTime()))
             .setUpdateTime(Times.of(m.updateTime()))
-            .setPosition(Tokens.position(m.position()));
+            .setPosition(Tokens.position(m.position(), epochs));
     m.outcome().failure().ifPresent(f -> b.setFailure(Reports.of(f)));
     m.bindings().forEach(binding -> b.addLegs(leg(binding)));
     engagement(m.evidence(), b);
@@ -48,6 +49,9 @@ final class Messages {
         MessageView.newBuilder()
             .setMessageClass(messageClass.name())
             .setStatusValue(Words.number(status));
+    evidence.expected().handedOver().stream()
+        .sorted()
+        .forEach(leg -> b.addSlots("leg " + leg + " native id"));
     evidence
         .legs()
         .forEach(

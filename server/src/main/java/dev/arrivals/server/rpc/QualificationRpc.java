@@ -127,7 +127,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
             done ->
                 QualifyTextResponse.newBuilder()
                     .setText(Qualifications.of(done.result()))
-                    .setPosition(Tokens.position(done.position()))
+                    .setPosition(Tokens.position(done.position(), state.epochs()))
                     .build());
   }
 

@@ -7,6 +7,7 @@ import dev.arrivals.server.ingest.ReplayQuery;
 import dev.arrivals.server.ingest.ReplayResult;
 import dev.arrivals.server.ingest.Replays;
 import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.state.Epochs;
 import dev.arrivals.v1.ReplayFeedbackRequest;
 import dev.arrivals.v1.ReplayMove;
 import dev.arrivals.v1.ReplayView;
@@ -112,7 +113,8 @@ final class ReplayCall {
     return name.map(ReplayName::toString).orElse("");
   }
 
-  static dev.arrivals.v1.ReplayResult show(ReplayResult r) {
+  static dev.arrivals.v1.ReplayResult show(ReplayResult r, Epochs epochs) {
+    String position = Tokens.position(r.position(), epochs);
     dev.arrivals.v1.ReplayResult.Builder b =
         dev.arrivals.v1.ReplayResult.newBuilder()
             .setName(name(r.name()))
@@ -125,9 +127,9 @@ final class ReplayCall {
             .setMessagesChanged(r.messages())
             .setAddressesQuarantined(r.quarantined())
             .setAddressesReleased(r.released())
-            .setPosition(Tokens.position(r.position()));
+            .setPosition(position);
     r.moves().forEach(m -> b.addMoves(show(m)));
-    r.deliveries().forEach(d -> b.addDeliveries(show(d, r.position())));
+    r.deliveries().forEach(d -> b.addDeliveries(show(d, position)));
     return b.build();
   }
 
@@ -152,7 +154,7 @@ final class ReplayCall {
     return b.build();
   }
 
-  private static ReplayedDelivery show(ReplayResult.Difference d, long position) {
+  private static ReplayedDelivery show(ReplayResult.Difference d, String position) {
     Delivery delivery = d.delivery();
     return ReplayedDelivery.newBuilder()
         .setBefore(Deliveries.statistics(delivery, d.before(), position))

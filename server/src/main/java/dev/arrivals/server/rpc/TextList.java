@@ -53,7 +53,7 @@ final class TextList {
 
   ListTextsResponse page() {
     String scope = "texts by id " + states;
-    Optional<TextOrder.Place> last = last(Tokens.after(scope, token, ""));
+    Optional<TextOrder.Place> last = last(Tokens.after(scope, token, "", state));
     List<TextOrder.Place> places = state.textOrder().after(states, last, size + 1);
     ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
     places.stream()
@@ -63,7 +63,7 @@ final class TextList {
         .forEach(text -> b.addTexts(Qualifications.of(text)));
     if (places.size() > size) {
       TextOrder.Place end = places.get(size - 1);
-      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.id()));
+      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.id(), state));
     }
     return b.build();
   }

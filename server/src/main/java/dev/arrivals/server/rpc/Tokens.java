@@ -2,57 +2,114 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
+import dev.arrivals.server.state.Epochs;
+import dev.arrivals.server.state.State;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Positions and page tokens: opaque to clients, checked when they come back. */
 final class Tokens {
-  private static final String POSITION = "p1.";
+  private static final Pattern POSITION = Pattern.compile("p1\\.([0-9a-z]{1,12})");
+  private static final Pattern IN_EPOCH =
+      Pattern.compile("p2\\.([0-9a-z]{1,12})\\.([0-9a-z]{1,12})");
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+  private static final int RADIX = Character.MAX_RADIX;
 
   private Tokens() {}
 
-  static String position(long position) {
-    return POSITION + Long.toString(position, Character.MAX_RADIX);
+  /**
+   * A position as a client gave it.
+   *
+   * @param epoch empty for one that was given before there were epochs
+   */
+  record Position(OptionalLong epoch, long number) {
+    /** One that was given before there were epochs, in decimal. */
+    static Position withoutEpoch(String number) {
+      return new Position(OptionalLong.empty(), Long.parseLong(number));
+    }
+
+    Position at(long other) {
+      return new Position(epoch, other);
+    }
+
+    /** Whether it is of this history. */
+    boolean isIn(Epochs epochs) {
+      return epochs.hold(epoch, number);
+    }
   }
 
-  /** Reads a position; empty stands for the beginning. */
-  static long position(String position) {
+  /** The position with its epoch: {@code p2.EPOCH.POSITION}, in base 36. */
+  static String position(long position, Epochs epochs) {
+    OptionalLong epoch = epochs.of(position);
+    return epoch.isEmpty()
+        ? "p1." + Long.toString(position, RADIX)
+        : "p2." + Long.toString(epoch.getAsLong(), RADIX) + "." + Long.toString(position, RADIX);
+  }
+
+  /** Reads a position of this history; empty stands for the beginning. */
+  static long position(String field, String position, Epochs epochs) {
     if (position.isEmpty()) {
       return 0;
     }
-    try {
-      if (position.startsWith(POSITION)) {
-        return Long.parseLong(position.substring(POSITION.length()), Character.MAX_RADIX);
-      }
-    } catch (NumberFormatException e) {
-      // Falls through to the refusal, which says all there is to say.
+    Position read = read(field, position);
+    if (!read.isIn(epochs)) {
+      throw refused(
+          field,
+          position,
+          "one of the present history: the data directory was restored since, or is another one;"
+              + " ask without it");
     }
-    throw Refusal.of(
+    return read.number();
+  }
+
+  /** Reads a position of whatever history. */
+  static Position read(String field, String position) {
+    Matcher old = POSITION.matcher(position);
+    if (old.matches()) {
+      return new Position(OptionalLong.empty(), Long.parseLong(old.group(1), RADIX));
+    }
+    Matcher inEpoch = IN_EPOCH.matcher(position);
+    if (inEpoch.matches()) {
+      return new Position(
+          OptionalLong.of(Long.parseLong(inEpoch.group(1), RADIX)),
+          Long.parseLong(inEpoch.group(2), RADIX));
+    }
+    throw refused(field, position, "one that this server gave");
+  }
+
+  private static RefusedException refused(String field, String position, String expected) {
+    return Refusal.of(
             Refusal.Category.INVALID,
             "INVALID_POSITION",
-            "position \"" + position + "\" (expected: one that this server gave)",
+            field + " \"" + position + "\" (expected: " + expected + ")",
             "position",
             position)
         .asException();
   }
 
   /** The token that goes on after {@code key} in the list that {@code scope} names. */
-  static String page(String scope, String key) {
-    return ENCODER.encodeToString((scope + '\n' + key).getBytes(StandardCharsets.UTF_8));
+  static String page(String scope, String key, State state) {
+    String position = position(state.position(), state.epochs());
+    return ENCODER.encodeToString(
+        (scope + '\n' + position + '\n' + key).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The key to go on after; {@code start} for an empty token. */
-  static String after(String scope, String token, String start) {
+  static String after(String scope, String token, String start, State state) {
     if (token.isEmpty()) {
       return start;
     }
     try {
       String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      if (text.startsWith(scope + '\n')) {
-        return text.substring(scope.length() + 1);
+      String rest = text.startsWith(scope + '\n') ? text.substring(scope.length() + 1) : "";
+      int end = rest.indexOf('\n');
+      if (end > 0 && read("page_token", rest.substring(0, end)).isIn(state.epochs())) {
+        return rest.substring(end + 1);
       }
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | RefusedException e) {
       // Falls through to the refusal, which says all there is to say.
     }
     throw invalid(token);
@@ -63,7 +120,10 @@ final class Tokens {
     return Refusal.of(
             Refusal.Category.INVALID,
             "INVALID_PAGE_TOKEN",
-            "page_token \"" + token + "\" (expected: the next_page_token of the same list)",
+            "page_token \""
+                + token
+                + "\" (expected: the next_page_token of the same list, given since the data"
+                + " directory was restored last; list again from the start)",
             "page_token",
             token)
         .asException();

@@ -1,5 +1,6 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.state.Epochs;
 import dev.arrivals.server.watch.Change;
 import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.Step;
@@ -17,13 +18,15 @@ final class WatchPage {
   private final Cursor from;
   private final Optional<String> delivery;
   private final Step step;
+  private final Epochs epochs;
   private final Set<String> deliveries;
   private final AtomicReferenceArray<@Nullable MessageChange> shown;
 
-  WatchPage(Cursor from, Optional<String> delivery, Step step) {
+  WatchPage(Cursor from, Optional<String> delivery, Step step, Epochs epochs) {
     this.from = from;
     this.delivery = delivery;
     this.step = step;
+    this.epochs = epochs;
     this.deliveries =
         step.changes().stream().map(c -> c.message().delivery()).collect(Collectors.toSet());
     this.shown = new AtomicReferenceArray<>(step.changes().size());
@@ -63,8 +66,8 @@ final class WatchPage {
     return ready;
   }
 
-  private static MessageChange show(Change c) {
-    String position = Tokens.position(c.position());
+  private MessageChange show(Change c) {
+    String position = Tokens.position(c.position(), epochs);
     MessageChange.Builder b =
         MessageChange.newBuilder()
             .setChangeId(c.message().name() + "@" + position)

@@ -1,8 +1,11 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.watch.Cursor;
+import dev.arrivals.server.watch.ExpiredException;
 import dev.arrivals.server.watch.Feed;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -27,11 +30,25 @@ final class WatchPages {
     if (kept != null && kept.answers(cursor, delivery) && nothingDeleted(kept)) {
       return kept;
     }
-    WatchPage read = new WatchPage(cursor, delivery, feed.next(cursor, delivery));
+    WatchPage read = new WatchPage(cursor, delivery, feed.next(cursor, delivery), state.epochs());
     if (!cursor.snapshot() && !read.caughtUp()) {
       pages.set(slot, read);
     }
     return read;
+  }
+
+  /** Why a watch cannot go on. */
+  Refusal expired(ExpiredException e) {
+    return new Refusal(
+        Refusal.Category.EXPIRED,
+        "WATCH_EXPIRED",
+        e.getMessage() + "; watch again without a start, and compare",
+        Map.of("oldest_position", Tokens.position(e.oldest(), state.epochs())));
+  }
+
+  /** The token that goes on from a cursor. */
+  String token(Cursor cursor) {
+    return WatchTokens.of(cursor, state.epochs());
   }
 
   /** What was deleted since a page was read must not be told any more. */

@@ -70,7 +70,7 @@ public final class WatchRpc implements Watches, AutoCloseable {
     try {
       open(request, observer);
     } catch (ExpiredException e) {
-      observer.onError(Errors.exception(expired(e).asException()));
+      observer.onError(Errors.exception(pages.expired(e).asException()));
     } catch (RuntimeException e) {
       observer.onError(Errors.exception(e));
     }
@@ -106,12 +106,20 @@ public final class WatchRpc implements Watches, AutoCloseable {
 
   private Cursor start(WatchMessagesRequest request) {
     return switch (request.getStartCase()) {
-      case TOKEN -> WatchTokens.read(request.getToken());
-      case AFTER_POSITION -> Cursor.group(Tokens.position(request.getAfterPosition()) + 1);
+      case TOKEN -> WatchTokens.read(request.getToken(), feed, state.epochs());
+      case AFTER_POSITION -> after(request.getAfterPosition());
       case AFTER_TIME -> feed.since(Times.of("after_time", request.getAfterTime()));
       case FROM_NOW -> request.getFromNow() ? feed.now() : feed.start();
       case START_NOT_SET -> feed.start();
     };
+  }
+
+  private Cursor after(String position) {
+    Tokens.Position after = Tokens.read("after_position", position);
+    if (!after.isIn(state.epochs())) {
+      throw feed.ofAnotherHistory();
+    }
+    return Cursor.group(after.number() + 1);
   }
 
   private static Duration heartbeat(WatchMessagesRequest request) {
@@ -124,14 +132,6 @@ public final class WatchRpc implements Watches, AutoCloseable {
       throw Checks.invalid("heartbeat", asked.toString(), "1 s to 1 h");
     }
     return asked;
-  }
-
-  static Refusal expired(ExpiredException e) {
-    return new Refusal(
-        Refusal.Category.EXPIRED,
-        "WATCH_EXPIRED",
-        e.getMessage() + "; watch again without a start, and compare",
-        Map.of("oldest_position", Tokens.position(e.oldest())));
   }
 
   /** Commit thread: it only leaves a note, however many watches there are. */

@@ -107,7 +107,7 @@ final class WatchStream {
     try {
       turn();
     } catch (ExpiredException e) {
-      end(Errors.exception(WatchRpc.expired(e).asException()));
+      end(Errors.exception(pages.expired(e).asException()));
     } catch (RuntimeException e) {
       end(Errors.exception(e));
     } finally {
@@ -167,6 +167,6 @@ final class WatchStream {
 
   private void send(WatchMessagesResponse.Builder b) {
     lastSent = System.nanoTime();
-    observer.onNext(b.setToken(WatchTokens.of(cursor)).build());
+    observer.onNext(b.setToken(pages.token(cursor)).build());
   }
 }

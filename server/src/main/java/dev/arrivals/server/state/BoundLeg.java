@@ -18,7 +18,7 @@ public record BoundLeg(
     String nativeId) {
 
   /** Whether this is a leg of {@code m}. */
-  boolean names(Message m) {
+  public boolean names(Message m) {
     return delivery.equals(m.delivery()) && message.equals(m.id());
   }
 

@@ -40,8 +40,7 @@ final class CountAgain {
 
   /** A deleted delivery has no messages any more, even while they are still purged. */
   private void count(Delivery delivery) {
-    Counters counters =
-        delivery.deleteTime().isPresent() ? Counters.NONE : counters(delivery.id());
+    Counters counters = delivery.deleteTime().isPresent() ? Counters.NONE : counters(delivery.id());
     tables.deliveries().put(delivery.id(), delivery.recounted(counters));
     tables.deliveries().publish();
   }

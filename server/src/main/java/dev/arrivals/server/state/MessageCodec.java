@@ -90,7 +90,7 @@ final class MessageCodec implements Codec<Message> {
 
   /** What registration said: a leg that has an id was handed over. */
   static Expectation expectation(StoredMessage s) {
-    Set<LegId> handedOver = new HashSet<>();
+    Set<LegId> handedOver = new HashSet<>(2 * s.getBindingsCount());
     for (StoredBinding binding : s.getBindingsList()) {
       handedOver.add(leg(binding));
     }

@@ -37,6 +37,11 @@ public final class Past {
     return new ReplayReader(store);
   }
 
+  /** When the last group was committed; empty if it is not held. */
+  public Optional<Instant> lastCommit() {
+    return row(published.getAsLong()).map(row -> Instant.ofEpochMilli(row.getCommitMillis()));
+  }
+
   /** The position of the first group that was committed at {@code time} or later. */
   public long firstSince(Instant time) {
     return firstSince(time, published.getAsLong() + 1);

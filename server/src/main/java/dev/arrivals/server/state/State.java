@@ -5,6 +5,7 @@ import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.status.Contribution;
 import dev.arrivals.server.store.Store;
+import dev.arrivals.server.store.StoreException;
 import dev.arrivals.server.store.Write;
 import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.JournalRow;
@@ -18,9 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
+  private static final Logger log = LoggerFactory.getLogger(State.class);
   private static final long MOST_TOUCHED = 16 << 20;
   private static final String END = "\uffff";
   private static final int TEXTS_AT_ONCE = 1_000;
@@ -29,6 +33,7 @@ public final class State {
   private final Past past;
   private final Touched touched = new Touched();
   private final Tables tables;
+  private final Epochs epochs;
   private final Decisions decisions = new Decisions();
   private final TextOrder textOrder = new TextOrder();
   private final LearntForms learntForms = new LearntForms();
@@ -46,6 +51,8 @@ public final class State {
     readTexts();
     recover();
     new CountAgain(tables).run();
+    epochs = Epochs.opened(store);
+    writeEpochs();
   }
 
   private State(State base) {
@@ -53,6 +60,16 @@ public final class State {
     past = base.past;
     tables = base.tables.trial(touched);
     published = base.published;
+    epochs = base.epochs;
+  }
+
+  /** A store that takes no writes now gets them when it is reopened. */
+  private void writeEpochs() {
+    try {
+      epochs.write(store);
+    } catch (StoreException e) {
+      log.warn("The start of this server could not be written yet: {}", e.getMessage());
+    }
   }
 
   /**
@@ -173,6 +190,11 @@ public final class State {
     return past;
   }
 
+  /** Whose positions are of this history. */
+  public Epochs epochs() {
+    return epochs;
+  }
+
   /** The position up to which everything is visible. */
   public long position() {
     return published;
@@ -238,6 +260,7 @@ public final class State {
   /** Commit thread: reopens the store after a failed write, and applies what it had written. */
   public void reopen() {
     store.reopen();
+    epochs.write(store);
     store.readJournal(published + 1, this::apply);
   }
 

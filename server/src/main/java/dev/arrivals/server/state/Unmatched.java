@@ -56,6 +56,21 @@ public record Unmatched(
     return report.recipient().filter(Names::isNumber).isPresent();
   }
 
+  /** Whether the message went to a mail address, whose ids have one form. */
+  public boolean isForMail() {
+    return report.recipient().isPresent() && !isForNumber();
+  }
+
+  /** Whether it tells a number that may be compared with those of messages. */
+  public boolean tellsNumber() {
+    return report.recipient().filter(Recipients::isComparable).isPresent();
+  }
+
+  /** The native ids that it names, without those that are another form of one before them. */
+  public List<String> distinctIds() {
+    return isForMail() ? report.nativeIds() : IdForm.distinct(report.nativeIds());
+  }
+
   /** The same as another mapping revision says it. */
   public Unmatched withRevision(int other) {
     return new Unmatched(report, instance, receivedTime, rawId, digest, other);

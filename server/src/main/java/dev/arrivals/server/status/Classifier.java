@@ -122,9 +122,7 @@ public final class Classifier {
   /** A leg with a provider's id is at least TRANSMITTED. */
   private static int handover(LegEvidence part, Set<LegId> handedOver) {
     int said = part.slots().get(Slot.HANDOVER).map(Classifier::rank).orElse(0);
-    return handedOver.contains(part.id())
-        ? Math.max(said, ReportKind.TRANSMITTED.ordinal())
-        : said;
+    return handedOver.contains(part.id()) ? Math.max(said, ReportKind.TRANSMITTED.ordinal()) : said;
   }
 
   private static int count(List<LegEvidence> parts, Slot slot) {

@@ -83,6 +83,12 @@ public record Evidence(
     return of(expected, left, history.truncated());
   }
 
+  /** Whether a copy of a report is part of it, or is one of those that are not listed any more. */
+  public boolean holdsCopy(Report report) {
+    return reports().stream().anyMatch(r -> Report.HISTORY.compare(r, report) == 0)
+        || (history.truncated() && with(report) == this);
+  }
+
   /** The leg with this id. */
   public Optional<LegEvidence> leg(LegId id) {
     return legs.stream().filter(l -> l.id().equals(id)).findFirst();

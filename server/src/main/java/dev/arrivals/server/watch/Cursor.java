@@ -20,6 +20,12 @@ public record Cursor(boolean snapshot, long position, int index, String key) {
     return new Cursor(false, position, 0, "");
   }
 
+  /** The position of the last group of which it has seen something. */
+  public long lastSeen() {
+    boolean begun = snapshot || index > 0 || !key.isEmpty();
+    return begun ? position : position - 1;
+  }
+
   Cursor seen(int changes) {
     return new Cursor(snapshot, position, index + changes, key);
   }

@@ -1,13 +1,17 @@
 package dev.arrivals.server.watch;
 
-/** The journal no longer, or not yet, holds the group that a watch wants to go on with. */
+/** The journal does not hold the group that a watch wants to go on with, or not in this history. */
 public final class ExpiredException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final long oldest;
 
   ExpiredException(long wanted, long oldest) {
-    super("the changes from position " + wanted + " on are not kept");
+    this("the changes from position " + wanted + " on are not kept", oldest);
+  }
+
+  ExpiredException(String message, long oldest) {
+    super(message);
     this.oldest = oldest;
   }
 

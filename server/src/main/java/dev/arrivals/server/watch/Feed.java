@@ -50,6 +50,13 @@ public final class Feed {
     return Cursor.group(first);
   }
 
+  /** The refusal of a start that was given before the data were restored, or by another server. */
+  public ExpiredException ofAnotherHistory() {
+    return new ExpiredException(
+        "it was given in another history: the data directory was restored since, or is another one",
+        state.past().firstPosition());
+  }
+
   /** What came from a position on. */
   public News news(long from) {
     long to = state.position();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /** A line on a real store, without the API in front of it. */
 final class Ingest implements AutoCloseable {
@@ -96,8 +97,17 @@ final class Ingest implements AutoCloseable {
   }
 
   Housekeeping housekeeping(Clock clock) {
+    return housekeeping(clock, System::nanoTime);
+  }
+
+  Housekeeping housekeeping(Clock clock, LongSupplier nanos) {
     return new Housekeeping(
-        line, state, clock, new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(400)), Vitals.telling());
+        line,
+        state,
+        clock,
+        nanos,
+        new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(400)),
+        Vitals.telling());
   }
 
   static Delivery delivery(String id) {

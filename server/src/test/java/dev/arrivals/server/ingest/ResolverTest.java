@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.state.BoundLeg;
 import dev.arrivals.server.state.IdForm;
-import dev.arrivals.server.state.LearntForms;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Unmatched;
@@ -26,20 +25,20 @@ class ResolverTest {
   private final List<String> read = new ArrayList<>();
 
   @Test
-  void an_id_as_it_was_given_is_one_row() {
-    assertThat(rows("bc614e", "bc614e")).containsExactly("bc614e");
-    assertThat(rows("00BC614E", "00BC614E")).containsExactly("bc614e");
+  void an_id_is_a_row_for_each_base_in_which_it_is_a_number() {
+    assertThat(rows("bc614e", "bc614e")).containsExactly("bc614e", "12345678");
+    assertThat(rows("12345678", "12345678")).containsExactly("12345678", "bc614e", "305419896");
+    assertThat(rows("other", "12345678")).containsExactly("12345678", "bc614e", "305419896");
   }
 
   @Test
-  void another_spelling_is_the_same_row_again() {
-    assertThat(rows("00BC614E", "bc614e")).containsExactly("bc614e", "bc614e");
+  void an_id_that_is_no_number_is_one_row() {
+    assertThat(rows("c0ffee-11", "c0ffee-11")).containsExactly("c0ffee-11");
   }
 
   @Test
-  void an_unknown_id_is_a_row_for_each_base() {
-    assertThat(rows("other", "12345678"))
-        .containsExactly("12345678", "12345678", "bc614e", "305419896");
+  void another_spelling_is_a_row_more() {
+    assertThat(rows("00BC614E", "00BC614E")).containsExactly("bc614e", "00BC614E", "12345678");
   }
 
   private List<String> rows(String submitted, String received) {
@@ -48,7 +47,7 @@ class ResolverTest {
     Map<String, List<BoundLeg>> rows = Map.of(plain(submitted), List.of(leg));
     StatusReport report =
         StatusReport.builder(ReportKind.SENT).nativeId(received).recipient(NUMBER).build();
-    new Resolver(key -> Optional.of(message()), key -> row(rows, key), new LearntForms())
+    new Resolver(key -> Optional.of(message()), key -> row(rows, key))
         .resolve(new Unmatched(report, "i", Ingest.NOW, 0, 0));
     return read;
   }

@@ -50,7 +50,8 @@ class FiguresTest {
         .isEqualTo(count(all, o -> View.of(o.messageClass(), terms).outcomeUnknown()));
     assertThat(f.failedPercent()).isEqualTo(percent(f.failed(), f.toSend()));
     if (channel == Channel.EMAIL) {
-      long of = terms.policy().mode() == FeedbackMode.B ? count(all, sent) + f.failed() : f.toSend();
+      long of =
+          terms.policy().mode() == FeedbackMode.B ? count(all, sent) + f.failed() : f.toSend();
       assertThat(f.deliveredPercent()).isEqualTo(percent(count(all, sent), of));
     }
   }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,8 +68,7 @@ class ViewTest {
   @ParameterizedTest
   @EnumSource(MessageClass.class)
   void nothingIsCanceledButByItsSenderItsProviderOrWithItsDelivery(MessageClass c) {
-    boolean told =
-        c == MessageClass.CANCELED_BY_SENDER || c == MessageClass.CANCELED_BY_PROVIDER;
+    boolean told = c == MessageClass.CANCELED_BY_SENDER || c == MessageClass.CANCELED_BY_PROVIDER;
     boolean waits = c == MessageClass.PENDING || c == MessageClass.PREPARED;
     assertThat(everyTerms())
         .allMatch(

@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * A connector whose rules change: its feedback names what it means under the first rules, and under
  * the second. The form is {@code id;event millis;first;second;anything}, each meaning a list as in
- * {@code SENT,FAILED/USER_UNKNOWN}, "-" for none and "?" for what cannot be read.
+ * {@code SENT,FAILED/USER_UNKNOWN}, "-" for none and "?" for what cannot be read. The id may be
+ * several words: ids, {@code ref=REFERENCE} and {@code to=RECIPIENT}.
  */
 public final class SwitchedFactory extends BaseFactory {
   /** The name of the connector, and of its instance by default. */
@@ -75,8 +76,10 @@ public final class SwitchedFactory extends BaseFactory {
 
     private static StatusReport report(String id, String time, String said) {
       String[] words = said.split("/", -1);
-      StatusReport.Builder b =
-          StatusReport.builder(ReportKind.valueOf(words[0])).nativeId(id).nativeCode("x");
+      StatusReport.Builder b = StatusReport.builder(ReportKind.valueOf(words[0])).nativeCode("x");
+      for (String name : id.split(" ", -1)) {
+        name(b, name);
+      }
       if (!time.isEmpty()) {
         b.eventTime(Instant.ofEpochMilli(Long.parseLong(time)));
       }
@@ -84,6 +87,16 @@ public final class SwitchedFactory extends BaseFactory {
         b.failure(Failure.builder(Reason.valueOf(words[1])).build());
       }
       return b.build();
+    }
+
+    private static void name(StatusReport.Builder b, String name) {
+      if (name.startsWith("ref=")) {
+        b.reference(name.substring("ref=".length()));
+      } else if (name.startsWith("to=")) {
+        b.recipient(name.substring("to=".length()));
+      } else {
+        b.nativeId(name);
+      }
     }
   }
 }
