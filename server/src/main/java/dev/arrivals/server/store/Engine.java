@@ -1,5 +1,6 @@
 package dev.arrivals.server.store;
 
+import com.google.common.math.LongMath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -80,8 +81,23 @@ final class Engine implements AutoCloseable {
     return db.getLongProperty("rocksdb.background-errors");
   }
 
+  /** Asks for as much space as a reopen must write: what is not in table files yet. */
   void requireFreeSpace() {
-    Opening.requireFreeSpace(directory, storeOptions);
+    long needed = LongMath.saturatedAdd(unwrittenBytes(), storeOptions.reopenFreeBytes());
+    Opening.requireFreeSpace(directory, needed);
+  }
+
+  /** Never more than the log holds, for that is what a reopen reads it from. */
+  private long unwrittenBytes() {
+    long buffered = 0;
+    try {
+      for (ColumnFamilyHandle handle : handles) {
+        buffered += db.getLongProperty(handle, "rocksdb.cur-size-all-mem-tables");
+      }
+    } catch (RocksDBException e) {
+      buffered = Long.MAX_VALUE;
+    }
+    return Math.min(buffered, LogFiles.bytes(directory));
   }
 
   /** Every column family this release knows, RocksDB's own unused one included. */

@@ -54,24 +54,25 @@ final class Opening {
     }
   }
 
-  /** Recovery may need as much as the write buffers hold; without it the store would stay shut. */
-  static void requireFreeSpace(Path directory, StoreOptions options) {
+  /** Without this much space the store would stay shut, and could not even be read. */
+  static void requireFreeSpace(Path directory, long needed) {
     long free;
     try {
       free = Files.getFileStore(directory).getUsableSpace();
     } catch (IOException e) {
       throw StoreException.failed("see the free disk space", directory, e);
     }
-    if (free < options.reopenFreeBytes()) {
+    if (free < needed) {
       throw new StoreException(
           StoreException.Kind.DISK_FULL,
           "The disk of "
               + directory
-              + " has "
+              + " is full: "
               + free
-              + " bytes free (expected: at least "
-              + options.reopenFreeBytes()
-              + "); the store stays readable and takes no writes until there is more.");
+              + " bytes are free and "
+              + needed
+              + " are needed to go on (to write down what its log holds); free some space. Until then"
+              + " the store can be read and takes no writes; nothing acknowledged is lost.");
     }
   }
 
