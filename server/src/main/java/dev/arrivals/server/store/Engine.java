@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
@@ -130,7 +132,7 @@ final class Engine implements AutoCloseable {
   }
 
   private static DBOptions dbOptions(StoreOptions o, SharedMemory memory, boolean create) {
-    return new DBOptions()
+    return walsTracked()
         .setCreateIfMissing(create)
         .setCreateMissingColumnFamilies(true)
         .setWriteBufferManager(memory.writeBuffers)
@@ -150,6 +152,17 @@ final class Engine implements AutoCloseable {
         .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
         .setMaxLogFileSize(4 * MIB)
         .setKeepLogFileNum(3);
+  }
+
+  /**
+   * Each log tells of the one before it, and the manifest of those that are synced: a log that is
+   * missing, emptied or cut is noticed. These options have no setters in Java.
+   */
+  private static DBOptions walsTracked() {
+    Properties tracked = new Properties();
+    tracked.setProperty("track_and_verify_wals", "true");
+    tracked.setProperty("track_and_verify_wals_in_manifest", "true");
+    return Objects.requireNonNull(DBOptions.getDBOptionsFromProps(tracked), "unknown options");
   }
 
   private static byte[] utf8(String text) {

@@ -96,6 +96,7 @@ final class Opening {
             + ", but rows up to "
             + acknowledged
             + " were acknowledged: stored data is damaged or was replaced by an older copy."
+            + Suspect.sentence(directory.resolve(DATABASE), "")
             + ADVICE
             + " To go on without these rows, remove the file "
             + AckedMark.FILE
@@ -105,7 +106,13 @@ final class Opening {
   static StoreException damaged(Path directory, String what) {
     return new StoreException(
         StoreException.Kind.CORRUPT,
-        "The data directory " + directory + " is damaged: " + what + "." + ADVICE);
+        "The data directory "
+            + directory
+            + " is damaged: "
+            + what
+            + "."
+            + Suspect.sentence(directory.resolve(DATABASE), what)
+            + ADVICE);
   }
 
   private static StoreException unreadable(Path directory, Exception e) {
@@ -115,7 +122,14 @@ final class Opening {
       case LOCKED, NEWER_FORMAT, CORRUPT, IO, NEEDS_REOPEN, CLOSED ->
           new StoreException(
               kind,
-              "The data directory " + directory + " cannot be read: " + sentence(e) + ADVICE,
+              "The data directory "
+                  + directory
+                  + " cannot be read: "
+                  + sentence(e)
+                  + (kind == StoreException.Kind.CORRUPT
+                      ? Suspect.sentence(directory.resolve(DATABASE), sentence(e))
+                      : "")
+                  + ADVICE,
               e);
     };
   }
