@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -21,6 +22,10 @@ final class Opening {
       " Check the disk, then restore the directory from a backup or move it away to start empty.";
 
   private Opening() {}
+
+  static Path database(Path directory) {
+    return directory.resolve(DATABASE);
+  }
 
   static void createDirectory(Path directory) {
     try {
@@ -44,6 +49,7 @@ final class Opening {
     try {
       boolean exists = Files.exists(database.resolve(CURRENT));
       if (exists) {
+        refuseBrokenSeal(directory, database);
         refuseUnknownFamilies(directory, database);
       } else {
         refuseRemains(directory, database, acknowledged);
@@ -150,6 +156,16 @@ final class Opening {
         throw newer(directory, "it holds the unknown tables " + unknown);
       }
     }
+  }
+
+  private static void refuseBrokenSeal(Path directory, Path database) throws IOException {
+    Optional<String> problem = Seal.problem(directory, database);
+    if (problem.isPresent()) {
+      throw damaged(
+          directory,
+          problem.get() + " (to start with what is left, remove the file " + Seal.FILE + " in it)");
+    }
+    Seal.remove(directory);
   }
 
   /** RocksDB would start an empty database over files whose entry point is gone. */

@@ -205,6 +205,9 @@ public final class Store implements AutoCloseable {
   public void close() {
     gate.close(
         () -> {
+          if (gate.failure().isEmpty()) {
+            Seal.write(directory, Opening.database(directory));
+          }
           memory.close();
           closing(acked).run();
           closing(lock).run();
