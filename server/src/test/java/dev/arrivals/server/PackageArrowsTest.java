@@ -83,6 +83,7 @@ class PackageArrowsTest {
                   "demo",
                   "rpc",
                   "state",
+                  "store",
                   "qualification",
                   "status",
                   "connector",

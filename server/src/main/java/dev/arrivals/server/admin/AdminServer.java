@@ -108,7 +108,7 @@ public final class AdminServer implements AutoCloseable {
                 () ->
                     serving.getAsBoolean()
                         ? Optional.empty()
-                        : Optional.of("the server is starting or stopping"));
+                        : Optional.of("the server is starting or stopping, or just got well"));
     return why.map(w -> Answer.plain(503, "not ready: " + w))
         .orElseGet(() -> Answer.plain(200, "ready"));
   }

@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       TryCommand.class,
       ReportCommand.class,
       LintCommand.class,
+      VerifyCommand.class,
       WarmUpCommand.class,
       HelpCommand.class
     })

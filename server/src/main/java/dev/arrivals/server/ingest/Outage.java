@@ -19,6 +19,7 @@ final class Outage {
   private final String over;
   private volatile Optional<StoreException> why = Optional.empty();
   private long sayAgain = System.nanoTime();
+  private int left;
   private boolean told;
 
   /** Tells {@code what} while it lasts and {@code over} at its end. */
@@ -38,12 +39,17 @@ final class Outage {
 
   /** A write failed, or the store could not be reopened. */
   void failed(StoreException e) {
-    why = Optional.of(e);
-    log.debug(what, e);
     long now = System.nanoTime();
     if (now - sayAgain >= 0) {
-      log.warn("{}: {}", what, e.getMessage());
+      // At first what failed, and then what it waits for.
+      left = lasts() ? 1 : 2;
       sayAgain = now + SAY_AGAIN_NANOS;
+    }
+    why = Optional.of(e);
+    log.debug(what, e);
+    if (left > 0) {
+      left--;
+      log.warn("{}: {}", what, e.getMessage());
       told = true;
     }
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDBException;
 
@@ -104,13 +105,11 @@ final class Gate {
   }
 
   /** Closes RocksDB if it is open and opens it; the check may keep the open one. */
-  void reopen(Runnable checkWhileOpen, Opener opener) {
+  void reopen(Consumer<Engine> checkWhileOpen, Opener opener) {
     lifecycle.writeLock().lock();
     try {
       refuseClosed();
-      if (engine.isPresent()) {
-        checkWhileOpen.run();
-      }
+      engine.ifPresent(checkWhileOpen);
       stop();
       engine = Optional.of(opener.open());
       failure = Optional.empty();

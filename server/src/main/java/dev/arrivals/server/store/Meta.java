@@ -11,6 +11,11 @@ final class Meta {
   static final byte[] CHECKPOINT = {0, 'c'};
   static final byte[] JOURNAL_START = {0, 'j'};
 
+  /** Written to see whether writes work; nobody reads it. */
+  static final byte[] TRIED = {0, 't'};
+
+  private static final int TRIED_BYTES = 4096;
+
   /** The format this release writes; raised when an older release could not read it any more. */
   static final long CURRENT_FORMAT = 2;
 
@@ -34,6 +39,13 @@ final class Meta {
     return Optional.ofNullable(e.db().get(e.table(Table.META), key))
         .map(Keys::bigEndianAt)
         .orElse(0L);
+  }
+
+  /** Writes something and syncs it, as an append would. */
+  static Optional<Void> tryWrite(Engine e) throws RocksDBException {
+    byte[] something = new byte[TRIED_BYTES];
+    Stall.sitOut(e, () -> e.db().put(e.table(Table.META), e.synced, TRIED, something));
+    return Optional.empty();
   }
 
   /** Marks a new directory with the format and refuses one of a newer release. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -21,6 +22,10 @@ final class Opening {
       " Check the disk, then restore the directory from a backup or move it away to start empty.";
 
   private Opening() {}
+
+  static Path database(Path directory) {
+    return directory.resolve(DATABASE);
+  }
 
   static void createDirectory(Path directory) {
     try {
@@ -44,6 +49,7 @@ final class Opening {
     try {
       boolean exists = Files.exists(database.resolve(CURRENT));
       if (exists) {
+        refuseBrokenSeal(directory, database);
         refuseUnknownFamilies(directory, database);
       } else {
         refuseRemains(directory, database, acknowledged);
@@ -54,24 +60,25 @@ final class Opening {
     }
   }
 
-  /** Recovery may need as much as the write buffers hold; without it the store would stay shut. */
-  static void requireFreeSpace(Path directory, StoreOptions options) {
+  /** Without this much space the store would stay shut, and could not even be read. */
+  static void requireFreeSpace(Path directory, long needed) {
     long free;
     try {
       free = Files.getFileStore(directory).getUsableSpace();
     } catch (IOException e) {
       throw StoreException.failed("see the free disk space", directory, e);
     }
-    if (free < options.reopenFreeBytes()) {
+    if (free < needed) {
       throw new StoreException(
           StoreException.Kind.DISK_FULL,
           "The disk of "
               + directory
-              + " has "
+              + " is full: "
               + free
-              + " bytes free (expected: at least "
-              + options.reopenFreeBytes()
-              + "); the store stays readable and takes no writes until there is more.");
+              + " bytes are free and "
+              + needed
+              + " are needed to go on (to write down what its log holds); free some space. Until then"
+              + " the store can be read and takes no writes; nothing acknowledged is lost.");
     }
   }
 
@@ -95,6 +102,7 @@ final class Opening {
             + ", but rows up to "
             + acknowledged
             + " were acknowledged: stored data is damaged or was replaced by an older copy."
+            + Suspect.sentence(directory.resolve(DATABASE), "")
             + ADVICE
             + " To go on without these rows, remove the file "
             + AckedMark.FILE
@@ -104,7 +112,13 @@ final class Opening {
   static StoreException damaged(Path directory, String what) {
     return new StoreException(
         StoreException.Kind.CORRUPT,
-        "The data directory " + directory + " is damaged: " + what + "." + ADVICE);
+        "The data directory "
+            + directory
+            + " is damaged: "
+            + what
+            + "."
+            + Suspect.sentence(directory.resolve(DATABASE), what)
+            + ADVICE);
   }
 
   private static StoreException unreadable(Path directory, Exception e) {
@@ -114,7 +128,14 @@ final class Opening {
       case LOCKED, NEWER_FORMAT, CORRUPT, IO, NEEDS_REOPEN, CLOSED ->
           new StoreException(
               kind,
-              "The data directory " + directory + " cannot be read: " + sentence(e) + ADVICE,
+              "The data directory "
+                  + directory
+                  + " cannot be read: "
+                  + sentence(e)
+                  + (kind == StoreException.Kind.CORRUPT
+                      ? Suspect.sentence(directory.resolve(DATABASE), sentence(e))
+                      : "")
+                  + ADVICE,
               e);
     };
   }
@@ -135,6 +156,16 @@ final class Opening {
         throw newer(directory, "it holds the unknown tables " + unknown);
       }
     }
+  }
+
+  private static void refuseBrokenSeal(Path directory, Path database) throws IOException {
+    Optional<String> problem = Seal.problem(directory, database);
+    if (problem.isPresent()) {
+      throw damaged(
+          directory,
+          problem.get() + " (to start with what is left, remove the file " + Seal.FILE + " in it)");
+    }
+    Seal.remove(directory);
   }
 
   /** RocksDB would start an empty database over files whose entry point is gone. */

@@ -58,7 +58,7 @@ public final class Store implements AutoCloseable {
     try {
       lock = Optional.of(DirectoryLock.take(directory));
       store = Optional.of(new Store(directory, options, faults, lock.get()));
-      store.get().gate.reopen(() -> {}, store.get()::start);
+      store.get().gate.reopen(open -> {}, store.get()::start);
       opened = true;
       return store.get();
     } catch (IOException e) {
@@ -175,16 +175,17 @@ public final class Store implements AutoCloseable {
 
   /**
    * Closes and opens RocksDB after a failed write and reads back what is there, including a row
-   * whose append failed but reached the disk. Positions may differ afterwards. May be called again
-   * if it fails.
+   * whose append failed but reached the disk; then tries a write of its own, so that its return
+   * means that writes work. Positions may differ afterwards. May be called again if it fails.
    */
   public void reopen() {
     gate.reopen(
-        () -> Opening.requireFreeSpace(directory, options),
+        Engine::requireFreeSpace,
         () -> {
           faults.reached(FaultPoint.REOPEN_CLOSED);
           return start();
         });
+    gate.writing("try a write", gate.appending, () -> {}, Meta::tryWrite);
   }
 
   private Engine start() {
@@ -210,6 +211,9 @@ public final class Store implements AutoCloseable {
   public void close() {
     gate.close(
         () -> {
+          if (gate.failure().isEmpty()) {
+            Seal.write(directory, Opening.database(directory));
+          }
           memory.close();
           closing(acked).run();
           closing(lock).run();

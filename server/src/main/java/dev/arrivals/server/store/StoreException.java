@@ -66,7 +66,8 @@ public final class StoreException extends RuntimeException {
     if (text.contains("No space left") || subCode(cause) == Status.SubCode.NoSpace) {
       return Kind.DISK_FULL;
     }
-    return code(cause) == Status.Code.Corruption || text.startsWith("Corruption")
+    boolean damaged = code(cause) == Status.Code.Corruption || text.startsWith("Corruption");
+    return damaged || text.contains("No such file or directory")
         ? Kind.CORRUPT
         : Kind.IO;
   }

@@ -8,8 +8,8 @@ package dev.arrivals.server.store;
  * @param blockCacheBytes memory for cached blocks, indexes and filters
  * @param writeBufferBytes memory for rows that are not yet in table files
  * @param maxOpenFiles table files kept open at once
- * @param reopenFreeBytes free disk space that {@link Store#reopen} asks for before it lets go of a
- *     store that can still be read
+ * @param reopenFreeBytes free disk space that {@link Store#reopen} asks for, beside what it must write, before
+ *     it lets go of a store that can still be read
  */
 public record StoreOptions(
     long blockCacheBytes, long writeBufferBytes, int maxOpenFiles, long reopenFreeBytes) {
@@ -17,7 +17,7 @@ public record StoreOptions(
   private static final long MIB = 1024L * 1024L;
 
   /** Fits one small machine. */
-  public static final StoreOptions DEFAULT = new StoreOptions(32 * MIB, 48 * MIB, 512, 64 * MIB);
+  public static final StoreOptions DEFAULT = new StoreOptions(32 * MIB, 48 * MIB, 512, MIB);
 
   /** Refuses sizes RocksDB cannot work with. */
   public StoreOptions {

@@ -8,18 +8,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreFailureTest {
+
+  // A file system gives space in pages only.
+  private static final int PAGE = 2 * 4096;
 
   @TempDir Path directory;
 
@@ -31,7 +38,7 @@ class StoreFailureTest {
 
   private void failThere(FaultPoint point) {
     if (failing.contains(point)) {
-      throw new UncheckedIOException(new java.io.IOException("No space left on device"));
+      throw new UncheckedIOException(new IOException("No space left on device"));
     }
   }
 
@@ -108,7 +115,7 @@ class StoreFailureTest {
 
   /** Different sizes, because either an append or a flush behind it is first to find no space. */
   @ParameterizedTest
-  @ValueSource(ints = {10_000, 11_000, 12_000, 12_500})
+  @ValueSource(ints = {26_500, 27_500, 28_500, 29_000})
   void aFullDiskLosesNothingAcknowledged(int ballastKib) throws Exception {
     assumeTrue(mount(), "needs the right to mount a small file system");
     try {
@@ -122,15 +129,16 @@ class StoreFailureTest {
     Path ballast = directory.resolve("ballast");
     Files.write(ballast, new byte[ballastBytes]);
     List<Long> acked = new ArrayList<>();
-    StoreOptions options = Stores.SMALL.withReopenFreeBytes(8L * 1024 * 1024);
-    try (Store store = Store.open(directory.resolve("data"), options)) {
+    try (Store store = Stores.open(directory.resolve("data"))) {
       StoreException failed = appendUntilFull(store, acked);
       assertThat(failed).hasMessageContaining("disk is full");
       assertThat(failed.kind()).isEqualTo(StoreException.Kind.DISK_FULL);
       assertThat(store.journalRow(1)).isPresent();
       assertThatThrownBy(store::reopen)
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("free");
+          .hasMessageContaining("bytes are free")
+          .hasMessageContaining("are needed to go on");
+      assertThat(store.journalRow(1)).isPresent();
       Files.delete(ballast);
       store.reopen();
       assertThat(store.append(bytes("after"))).isGreaterThan(acked.size());
@@ -138,6 +146,58 @@ class StoreFailureTest {
     }
     try (Store store = Stores.open(directory.resolve("data"))) {
       assertThat(store.lastPosition()).isGreaterThan(acked.size());
+    }
+  }
+
+  /** What the store says it needs is enough, again and again, however little it is. */
+  @Test
+  void aFullDiskTakesWritesAgainWithAsLittleSpaceAsTheStoreAsksFor() throws Exception {
+    assumeTrue(mount(), "needs the right to mount a small file system");
+    try {
+      fillAndGiveLittle();
+    } finally {
+      run("umount", directory.toString());
+    }
+  }
+
+  private void fillAndGiveLittle() throws Exception {
+    Path ballast = directory.resolve("ballast");
+    Files.write(ballast, new byte[28 << 20]);
+    List<Long> acked = new ArrayList<>();
+    try (Store store = Stores.open(directory.resolve("data"))) {
+      for (int time = 0; time < 3; time++) {
+        appendUntilFull(store, acked);
+        giveWhatIsAsked(store, ballast);
+        acked.add(store.append(bytes("after")));
+      }
+      assertThat(Files.size(ballast)).as("what was left when it worked again").isPositive();
+      acked.forEach(position -> assertThat(store.journalRow(position)).isPresent());
+    }
+  }
+
+  /** A flush that still runs may take what was given, so it may have to ask more than once. */
+  private static void giveWhatIsAsked(Store store, Path ballast) throws IOException {
+    while (store.failure().isPresent()) {
+      try {
+        store.reopen();
+      } catch (StoreException e) {
+        cut(ballast, asked(e) + PAGE);
+      }
+    }
+  }
+
+  /** How much more it needs than there is. */
+  private static long asked(StoreException refused) {
+    Matcher figures =
+        Pattern.compile(": (\\d+) bytes are free and (\\d+) are needed")
+            .matcher(String.valueOf(refused.getMessage()));
+    assertThat(figures.find()).as("%s", refused).isTrue();
+    return Long.parseLong(figures.group(2)) - Long.parseLong(figures.group(1));
+  }
+
+  private static void cut(Path ballast, long bytes) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(ballast.toFile(), "rw")) {
+      file.setLength(Math.max(0, file.length() - bytes));
     }
   }
 
@@ -155,13 +215,13 @@ class StoreFailureTest {
 
   private boolean mount() throws Exception {
     return System.getProperty("os.name", "").equals("Linux")
-        && run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", directory.toString());
+        && run("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", directory.toString());
   }
 
   private static boolean run(String... command) throws Exception {
     try {
       return new ProcessBuilder(command).start().waitFor() == 0;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return false;
     }
   }

@@ -123,6 +123,10 @@ class StoreOpeningTest {
     Path log = file(directory, "", ".log");
     cut(log, Files.size(log) - 100);
     assertThat(refusal())
+        .hasMessageContaining("db/" + log.getFileName())
+        .hasMessageContaining(Seal.FILE);
+    Files.delete(directory.resolve(Seal.FILE));
+    assertThat(refusal())
         .hasMessageContaining("rows up to 50 were acknowledged")
         .hasMessageContaining(AckedMark.FILE);
     Files.delete(directory.resolve(AckedMark.FILE));
