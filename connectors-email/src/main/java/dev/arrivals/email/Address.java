@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,35 @@ public final class Address {
   /** A character beyond ASCII where a field must keep to it (RFC 6533 §3). */
   private static final Pattern EMBEDDED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{2,6})\\}");
 
+  /** What stands before an address in other forms than the one of the standard. */
+  private static final List<String> PREFIXES =
+      List.of("smtp=", "smtp:", "mailto:", "rfc822=", "rfc822:", "to=", "rcpt=", "recipient=");
+
+  /** The at as the addresses of X.400 write it (RFC 2156 §3.3.2). */
+  private static final String X400_AT = "(a)";
+
   /** The mailbox of a typed field such as {@code rfc822; user@example.com} (RFC 3464 §2.3.1). */
   static Optional<String> ofField(String value) {
     int type = value.indexOf(';');
     boolean typed = type >= 0 && value.substring(0, type).indexOf('@') < 0;
-    String address = typed ? value.substring(type + 1) : value;
+    String address = withAt(typed ? value.substring(type + 1) : value);
     return ofMailbox(
         value.regionMatches(true, 0, "utf-8", 0, 5) ? withoutEmbedded(address) : address);
+  }
+
+  /** A text with an at where the address of a mailbox is written in the form of X.400. */
+  static String withAt(String text) {
+    boolean other = text.indexOf(X400_AT) >= 0 && AnyOf.indexOf(text, "smtp=") >= 0;
+    return other ? text.replace(X400_AT, "@") : text;
+  }
+
+  private static String withoutPrefix(String mailbox) {
+    for (String prefix : PREFIXES) {
+      if (mailbox.regionMatches(true, 0, prefix, 0, prefix.length())) {
+        return mailbox.substring(prefix.length());
+      }
+    }
+    return mailbox;
   }
 
   private static String withoutEmbedded(String address) {
@@ -82,7 +105,7 @@ public final class Address {
 
   private static Optional<String> withoutRoute(String path) {
     int colon = path.startsWith("@") ? path.indexOf(':') : -1;
-    String mailbox = unquoted(path.substring(colon + 1).strip());
+    String mailbox = withoutPrefix(unquoted(path.substring(colon + 1).strip()));
     boolean whole = mailbox.indexOf('@') > 0 && mailbox.chars().noneMatch(c -> c <= ' ');
     return whole && isMailbox(mailbox) ? Optional.of(mailbox) : Optional.empty();
   }
@@ -98,7 +121,7 @@ public final class Address {
     while (end > 0 && ENDS.indexOf(word.charAt(end - 1)) >= 0) {
       end--;
     }
-    String mailbox = word.substring(0, end);
+    String mailbox = withoutPrefix(word.substring(0, end));
     return isMailbox(mailbox) ? Optional.of(mailbox) : Optional.empty();
   }
 
@@ -108,11 +131,18 @@ public final class Address {
         && at < word.length() - 1
         && word.length() <= LONGEST
         && word.indexOf("://") < 0
-        && word.substring(at + 1).chars().allMatch(Address::isDomain);
+        && isHost(word.substring(at + 1));
+  }
+
+  private static boolean isHost(String host) {
+    boolean literal = host.startsWith("[") && host.endsWith("]");
+    return (literal ? host.substring(1, host.length() - 1).replace(":", "") : host)
+        .chars()
+        .allMatch(Address::isDomain);
   }
 
   private static boolean isDomain(int c) {
-    return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
+    return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_' || c == '#';
   }
 
   private static int wordStart(String text, int at) {

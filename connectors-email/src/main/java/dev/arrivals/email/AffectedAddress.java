@@ -20,7 +20,11 @@ final class AffectedAddress {
   static Optional<String> of(Bounce bounce, ReturnedCopy copy, boolean alone) {
     Optional<String> tried = bounce.recipient();
     if (bounce.mailed().isPresent()) {
-      return bounce.mailed();
+      String mailed = bounce.mailed().get();
+      boolean list =
+          tried.filter(t -> !Address.same(t, mailed)).isPresent()
+              && ListAddresses.of(copy).has(mailed);
+      return list ? tried : bounce.mailed();
     }
     if (tried.isPresent() && (!alone || isAddressed(tried.get(), copy))) {
       return tried;
@@ -34,11 +38,16 @@ final class AffectedAddress {
 
   /** Whom the copy names as the one it was for; {@code others} took it later. */
   static Optional<String> byCopy(ReturnedCopy copy, List<String> others) {
-    return Stream.of(
-            copy.receivedFor().stream(), copy.deliveredTo().stream(), copy.onlyAddressee().stream())
-        .flatMap(addresses -> addresses)
-        .filter(address -> !copy.isSender(address))
-        .filter(address -> others.stream().noneMatch(other -> Address.same(other, address)))
-        .findFirst();
+    List<String> named =
+        Stream.of(
+                copy.receivedFor().stream(),
+                copy.deliveredTo().stream(),
+                copy.onlyAddressee().stream())
+            .flatMap(addresses -> addresses)
+            .filter(address -> !copy.isSender(address))
+            .filter(address -> others.stream().noneMatch(other -> Address.same(other, address)))
+            .toList();
+    ListAddresses lists = named.isEmpty() ? ListAddresses.NONE : ListAddresses.of(copy);
+    return named.stream().filter(address -> !lists.has(address)).findFirst();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a report says about one recipient, whatever format it came in.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param action what it did
  * @param status the enhanced code of the status field, or empty
  * @param replies what the other side said: the most specific text first
+ * @param comments what else is said of the cause, where no reply tells it
  * @param remote the host that said it, or empty
  * @param attempted when
  * @param session where in a session of SMTP it was said, as far as the texts do not show it
@@ -25,6 +27,7 @@ record Bounce(
     Action action,
     String status,
     List<String> replies,
+    List<String> comments,
     String remote,
     Optional<Instant> attempted,
     Session session) {
@@ -46,11 +49,26 @@ record Bounce(
       List<String> replies,
       String remote,
       Optional<Instant> attempted) {
-    this(recipient, mailed, action, status, replies, remote, attempted, Session.UNKNOWN);
+    this(recipient, mailed, action, status, replies, List.of(), remote, attempted, Session.UNKNOWN);
   }
 
   Bounce {
-    replies = replies.stream().filter(reply -> !reply.isBlank()).toList();
+    replies = withoutBlank(replies);
+    comments = withoutBlank(comments);
+  }
+
+  private static List<String> withoutBlank(List<String> texts) {
+    for (String text : texts) {
+      if (text.isBlank()) {
+        return texts.stream().filter(said -> !said.isBlank()).toList();
+      }
+    }
+    return List.copyOf(texts);
+  }
+
+  /** Everything that is said of the cause, the most specific text first. */
+  List<String> texts() {
+    return comments.isEmpty() ? replies : Stream.concat(replies.stream(), comments.stream()).toList();
   }
 
   /** The word for what happened: that of a report, or the codes of a reply. */
@@ -63,26 +81,48 @@ record Bounce(
     return session.codes().isEmpty() ? action.rule() : ReplyClass.of(session.codes()).rule();
   }
 
-  /** Whether nobody said why. */
-  boolean isUnexplained() {
-    return action.kind().filter(ReportKind::needsFailure).isPresent() && replies.isEmpty();
+  /** Whether it says that something went wrong. */
+  boolean isFailure() {
+    return action.kind().filter(ReportKind::needsFailure).isPresent();
   }
 
-  /** The same with what is written for people about this recipient. */
-  Bounce explained(List<String> lines) {
+  /** The same with what else was found on the cause. */
+  Bounce saying(List<String> moreReplies, List<String> moreComments) {
     return new Bounce(
         recipient,
         mailed,
         action,
         status,
-        List.of(ReplyLines.of(lines), String.join("\n", lines)),
+        Stream.concat(replies.stream(), moreReplies.stream()).toList(),
+        Stream.concat(comments.stream(), moreComments.stream()).toList(),
         remote,
         attempted,
         session);
   }
 
+  /** The same, said at this point of a session. */
+  Bounce at(Phase stage) {
+    return new Bounce(
+        recipient,
+        mailed,
+        action,
+        status,
+        replies,
+        comments,
+        remote,
+        attempted,
+        new Session(stage, session.codes()));
+  }
+
+  /** The same with another outcome. */
+  Bounce acting(Action other) {
+    return new Bounce(
+        recipient, mailed, other, status, replies, comments, remote, attempted, session);
+  }
+
   /** The same for whom a text names. */
   Bounce to(Optional<String> named) {
-    return new Bounce(named, mailed, action, status, replies, remote, attempted, session);
+    return new Bounce(
+        named, mailed, action, status, replies, comments, remote, attempted, session);
   }
 }

@@ -24,7 +24,8 @@ final class BounceVerdict {
   Mapping of(BounceReport report) {
     boolean alone = report.bounces().size() == 1;
     List<StatusReport> reports =
-        report.bounces().stream().flatMap(b -> report(report, b, alone).stream()).toList();
+        RecipientReports.distinct(
+            report.bounces().stream().flatMap(b -> report(report, b, alone).stream()).toList());
     return reports.isEmpty()
         ? Mapping.noVerdict(report.format(), "a probe: the address is known, nothing was delivered")
         : Mapping.reports(report.format(), reports);
@@ -65,7 +66,7 @@ final class BounceVerdict {
 
   private ReplyVerdict.Verdict verdict(Bounce bounce, Optional<String> affected, ReportKind kind) {
     String hosts = bounce.remote() + " " + bounce.recipient().or(() -> affected).orElse("");
-    List<String> texts = bounce.replies().isEmpty() ? List.of("") : bounce.replies();
+    List<String> texts = bounce.texts().isEmpty() ? List.of("") : bounce.texts();
     List<String> meant =
         Stream.of(affected, bounce.recipient(), bounce.mailed()).flatMap(Optional::stream).toList();
     return verdicts.of(

@@ -9,16 +9,31 @@ import java.nio.charset.StandardCharsets;
 final class Boundary {
   private final byte[] mark;
   private final byte[] bytes;
+  private final int first;
   private final int end;
+  private final boolean indented;
   private int next;
   private int start;
 
   /** Looks from {@code start}, where a line begins, up to {@code end}. */
   Boundary(String boundary, byte[] bytes, int start, int end) {
-    mark = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+    this(("--" + boundary).getBytes(StandardCharsets.ISO_8859_1), bytes, start, end, false);
+  }
+
+  private Boundary(byte[] mark, byte[] bytes, int first, int end, boolean indented) {
+    this.mark = mark;
     this.bytes = bytes;
+    this.first = first;
     this.end = end;
-    next = start;
+    this.indented = indented;
+    next = first;
+  }
+
+  /** The same from the start again, where blanks stand before the lines or in the name. */
+  Boundary forgiving() {
+    String name = new String(mark, 2, mark.length - 2, StandardCharsets.ISO_8859_1).strip();
+    byte[] bare = ("--" + name).getBytes(StandardCharsets.ISO_8859_1);
+    return new Boundary(bare, bytes, first, end, true);
   }
 
   /** Goes to the next such line; not where there is none. */
@@ -52,7 +67,8 @@ final class Boundary {
 
   /** Whether it closes the last part. */
   boolean isLast() {
-    for (int at = start + mark.length; at + 1 < next; at++) {
+    int from = indented ? afterBlanks(start) : start;
+    for (int at = from + mark.length; at + 1 < next; at++) {
       if (bytes[at] == '-' && bytes[at + 1] == '-') {
         return true;
       }
@@ -60,7 +76,8 @@ final class Boundary {
     return false;
   }
 
-  private boolean isMark(int line) {
+  private boolean isMark(int from) {
+    int line = indented ? afterBlanks(from) : from;
     int after = line + mark.length;
     if (after > end || bytes[line] != '-' || bytes[line + 1] != '-') {
       return false;
@@ -75,5 +92,13 @@ final class Boundary {
     }
     byte b = bytes[after];
     return b == '-' || b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    return at;
   }
 }

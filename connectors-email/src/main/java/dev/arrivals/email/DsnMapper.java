@@ -13,6 +13,9 @@ import java.util.function.Function;
 
 /** Reads one mail that came back: what has a format first, what has only words last. */
 final class DsnMapper implements FeedbackMapper {
+  /** A report that a gateway passes on is passed on once or twice. */
+  private static final int MOST_WRAPPED = 3;
+
   private final List<Function<Mail, Optional<Mapping>>> readers;
   private final OwnReference references;
 
@@ -38,11 +41,20 @@ final class DsnMapper implements FeedbackMapper {
     if (Lines.isBlank(feedback.content())) {
       return Mapping.unmappable("the content is empty (expected a mail)");
     }
-    Mail read = MailReader.read(feedback.content());
+    return map(feedback, MailReader.read(feedback.content()), 0);
+  }
+
+  private Mapping map(NativeFeedback feedback, Mail read, int wrapped) {
     Mail mail = read.about(references.of(feedback, read));
     if (mail.depth() > MailReader.DEEPEST) {
       return Mapping.unmappable(
           "the parts nest deeper than " + MailReader.DEEPEST + " levels (expected three or four)");
+    }
+    if (wrapped < MOST_WRAPPED && WrappedReport.isIn(mail)) {
+      Mapping inner = map(feedback, MailReader.read(mail.attached()), wrapped + 1);
+      if (inner instanceof Mapping.Reports) {
+        return inner;
+      }
     }
     for (Function<Mail, Optional<Mapping>> reader : readers) {
       Optional<Mapping> mapping = reader.apply(mail);

@@ -1,11 +1,17 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
+import dev.arrivals.email.rules.Phase;
+import dev.arrivals.email.rules.SmtpReply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads delivery status notifications (RFC 3464). */
 final class DsnReader {
@@ -13,6 +19,18 @@ final class DsnReader {
 
   private static final List<String> TRIED =
       List.of("final-recipient", "x-actual-recipient", ORIGINAL);
+
+  /** A mail with none of these has no fields in its text. */
+  private static final AnyOf FIELDS = AnyOf.of("final-recipient:", "original-recipient:");
+
+  /** A piece of either, in the case of letters that nearly all write: most mails have none. */
+  private static final String FIELD_CUE = "inal-";
+
+  /** How the codes end that are given for want of a better one. */
+  private static final List<String> VAGUE = List.of(".0.0", ".5.0", ".7.1", ".7.0");
+
+  private static final int SHORTEST_STATUS = 5;
+  private static final int FEWEST_LETTERS = 4;
 
   /** A list with more recipients than this is not written out for people. */
   private static final int MOST_EXPLAINED = 200;
@@ -27,13 +45,25 @@ final class DsnReader {
             .map(part -> DeliveryStatus.read(part.text()))
             .filter(status -> !status.recipients().isEmpty())
             .toList();
-    return statuses.isEmpty() ? Optional.empty() : Optional.of(report(mail, statuses));
+    List<DeliveryStatus> found = statuses.isEmpty() ? inText(mail) : statuses;
+    return found.isEmpty() ? Optional.empty() : Optional.of(report(mail, found));
+  }
+
+  /** Where the parts of a report are lost, its fields still stand in the text. */
+  private static List<DeliveryStatus> inText(Mail mail) {
+    String text = mail.textForPeople();
+    return text.contains(FIELD_CUE) && FIELDS.isIn(text) && FreeTextReader.isReport(mail)
+        ? Stream.of(DeliveryStatus.quoted(mail.report().lines()))
+            .filter(status -> status.recipients().stream().anyMatch(FieldGroup::isVerdict))
+            .toList()
+        : List.of();
   }
 
   private static BounceReport report(Mail mail, List<DeliveryStatus> statuses) {
     List<Bounce> bounces = new ArrayList<>();
     statuses.forEach(s -> s.recipients().forEach(r -> bounces.add(bounce(r, mail))));
     name(bounces, mail);
+    nameLocally(bounces, statuses, mail);
     explain(bounces, mail);
     return new BounceReport(
         "rfc3464",
@@ -50,14 +80,17 @@ final class DsnReader {
             .get("action")
             .flatMap(Action::of)
             .orElseGet(() -> Action.byStatus(status, Warning.isIn(mail.subject())));
+    Diagnostics said = Diagnostics.of(group);
     return new Bounce(
         TRIED.stream().flatMap(name -> address(group, name).stream()).findFirst(),
         address(group, ORIGINAL),
         action,
         status,
-        List.of(group.get("diagnostic-code").map(DsnReader::withoutType).orElse("")),
+        said.replies(),
+        said.comments(),
         group.get("remote-mta").orElse(""),
-        group.get("last-attempt-date").flatMap(MailDate::read));
+        group.get("last-attempt-date").flatMap(MailDate::read),
+        Bounce.Session.UNKNOWN);
   }
 
   /** A local name or a placeholder in the only group: the text may still tell the address. */
@@ -68,16 +101,103 @@ final class DsnReader {
     }
   }
 
-  /** Where the status says nothing of the cause, what is written for people often does. */
+  /** A name without a host is of the host that reports. */
+  private static void nameLocally(
+      List<Bounce> bounces, List<DeliveryStatus> statuses, Mail mail) {
+    if (bounces.stream().allMatch(bounce -> bounce.recipient().isPresent())) {
+      return;
+    }
+    Iterator<Optional<String>> names =
+        statuses.stream()
+            .flatMap(s -> s.recipients().stream().map(r -> localName(r, s.message(), mail)))
+            .iterator();
+    bounces.replaceAll(
+        bounce -> {
+          Optional<String> name = names.next();
+          return bounce.recipient().isPresent() ? bounce : bounce.to(name);
+        });
+  }
+
+  private static Optional<String> localName(FieldGroup group, FieldGroup message, Mail mail) {
+    Optional<String> host =
+        Sender.host(mail)
+            .or(() -> message.get("reporting-mta").map(DsnReader::withoutType))
+            .filter(h -> h.indexOf('.') > 0);
+    return group
+        .get("final-recipient")
+        .map(DsnReader::withoutType)
+        .flatMap(BareNames::name)
+        .flatMap(name -> host.map(h -> name + "@" + h));
+  }
+
+  private static String withoutType(String value) {
+    return value.substring(value.indexOf(';') + 1).strip();
+  }
+
+  /** What is written for people tells the stage, and often the cause where the fields do not. */
   private static void explain(List<Bounce> bounces, Mail mail) {
-    if (bounces.size() > MOST_EXPLAINED || bounces.stream().noneMatch(Bounce::isUnexplained)) {
+    boolean unexplained = any(bounces, DsnReader::isUnexplained);
+    Phase stage =
+        any(bounces, b -> b.isFailure() && !isStaged(b))
+            ? SessionStage.of(mail.textForPeople())
+            : Phase.UNKNOWN;
+    if (bounces.size() > MOST_EXPLAINED || (!unexplained && stage == Phase.UNKNOWN)) {
+      return;
+    }
+    if (bounces.size() == 1 && !unexplained) {
+      bounces.set(0, bounces.get(0).at(stage));
       return;
     }
     Map<String, List<String>> lines =
         FailedRecipients.linesOn(
             bounces.stream().map(DsnReader::key).toList(), mail.report().lines());
-    bounces.replaceAll(
-        b -> b.isUnexplained() ? b.explained(lines.getOrDefault(key(b), List.of())) : b);
+    bounces.replaceAll(b -> explained(b, lines.getOrDefault(key(b), List.of()), mail));
+  }
+
+  private static Bounce explained(Bounce bounce, List<String> lines, Mail mail) {
+    Bounce staged =
+        isStaged(bounce) ? bounce : bounce.at(SessionStage.of(String.join("\n", lines)));
+    if (!isUnexplained(bounce)) {
+      return staged;
+    }
+    OwnWords own = OwnWords.of(lines, mail.report().copy());
+    return staged.saying(
+        List.of(ReplyLines.of(own.lines())),
+        isVague(bounce.status())
+            ? own.texts(bounce.recipient())
+            : List.of(own.on(bounce.recipient()), own.addressed()));
+  }
+
+  private static boolean isUnexplained(Bounce bounce) {
+    return bounce.isFailure() && !any(bounce.replies(), DsnReader::hasWords);
+  }
+
+  /** Asked of every report, so without a stream. */
+  private static <T> boolean any(List<T> all, Predicate<T> asked) {
+    for (T one : all) {
+      if (asked.test(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A reply of nothing but codes explains nothing. */
+  private static boolean hasWords(String reply) {
+    int letters = 0;
+    for (int i = 0; i < reply.length() && letters < FEWEST_LETTERS; i++) {
+      letters += Character.isLetter(reply.charAt(i)) ? 1 : 0;
+    }
+    return letters == FEWEST_LETTERS;
+  }
+
+  /** Whether a status field says no more than that it failed (RFC 3463 §3.1, §3.6, §3.8). */
+  private static boolean isVague(String status) {
+    return VAGUE.stream().anyMatch(status::endsWith) || status.length() < SHORTEST_STATUS;
+  }
+
+  private static boolean isStaged(Bounce bounce) {
+    return any(bounce.replies(), reply -> Phase.of(reply) != Phase.UNKNOWN);
   }
 
   private static String key(Bounce bounce) {
@@ -103,22 +223,18 @@ final class DsnReader {
         .or(() -> message.get("arrival-date").flatMap(MailDate::read));
   }
 
-  /** The enhanced code alone: comments follow it (RFC 3464 §2.3.4). */
+  /** The enhanced code alone: comments follow it (RFC 3464 §2.3.4), or a reply is in its place. */
   private static String code(String status) {
+    String leading = leadingCode(status);
+    return leading.indexOf('.') == 1 ? leading : SmtpReply.of(status, leading, "").status();
+  }
+
+  private static String leadingCode(String status) {
     int end = 0;
     while (end < status.length()
         && (Character.isDigit(status.charAt(end)) || status.charAt(end) == '.')) {
       end++;
     }
     return status.substring(0, end > 0 && status.charAt(end - 1) == '.' ? end - 1 : end);
-  }
-
-  /** Without {@code smtp;} and its like. */
-  private static String withoutType(String diagnostic) {
-    int type = diagnostic.indexOf(';');
-    String word = type < 0 ? "" : diagnostic.substring(0, type).strip().toLowerCase(Locale.ROOT);
-    boolean typed =
-        !word.isEmpty() && word.chars().allMatch(c -> c == '-' || Character.isLetterOrDigit(c));
-    return typed ? diagnostic.substring(type + 1).strip() : diagnostic.strip();
   }
 }

@@ -32,23 +32,43 @@ final class FailedRecipients {
 
   private static final AnyOf NO_RECIPIENT = ReportWords.anyOf("somebody-else");
 
+  private static final AnyOf SENDER = AnyOf.of("sender", "return path", "return-path");
+
   private static final List<String> GENERATED = ReportWords.of("forwarded");
   private static final AnyOf GENERATING = AnyOf.of(GENERATED);
 
-  private final ReportText report;
-  private final Predicate<String> isSender;
+  /**
+   * Whose addresses are no recipients.
+   *
+   * @param isSender whether an address sent the message or the report, or gets the report
+   * @param isReader whether it gets the report, and may be meant where nobody else is
+   */
+  record Senders(Predicate<String> isSender, Predicate<String> isReader) {}
 
-  FailedRecipients(ReportText report, Predicate<String> isSender) {
+  private final ReportText report;
+  private final Senders senders;
+  private final Optional<String> host;
+
+  /**
+   * Reads {@code report}.
+   *
+   * @param senders whose addresses are no recipients
+   * @param host where names without an at belong
+   */
+  FailedRecipients(ReportText report, Senders senders, Optional<String> host) {
     this.report = report;
-    this.isSender = isSender;
+    this.senders = senders;
+    this.host = host;
   }
 
   /** The sections of the report; one without a recipient where it names none. */
   List<Section> sections(List<String> named) {
-    Map<String, String> found = distinct(FailedRecipients::leading);
+    Map<String, String> found = introduced();
     found = found.isEmpty() ? listed(named) : found;
     found = found.isEmpty() ? distinct(FailedRecipients::mentioned) : found;
     found = found.isEmpty() ? only(distinct(FailedRecipients::named)) : found;
+    found = found.isEmpty() ? bare() : found;
+    found = found.isEmpty() ? readers() : found;
     return found.size() <= 1
         ? List.of(
             new Section(
@@ -56,11 +76,70 @@ final class FailedRecipients {
         : split(found);
   }
 
+  /** Whom lines start with, but where the reply on somebody goes on in them. */
+  private Map<String, String> introduced() {
+    Map<String, String> found = new LinkedHashMap<>();
+    int indent = -1;
+    String before = "";
+    for (String line : report.lines()) {
+      List<String> leading = leading(line);
+      boolean goesOn =
+          indent >= 0 && !before.isBlank() && (indent < indent(line) || isCut(before)) && !isAlone(line);
+      if (!leading.isEmpty() && !goesOn && !senders.isSender().test(leading.get(0))) {
+        found.putIfAbsent(leading.get(0).toLowerCase(Locale.ROOT), leading.get(0));
+        indent = indent < 0 ? indent(line) : indent;
+      }
+      before = line;
+    }
+    return found;
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  /** Whether a line ends right behind the codes of a reply, or before what was said. */
+  private static boolean isCut(String line) {
+    String said = line.stripTrailing();
+    int last = said.length() - 1;
+    boolean number = last >= 2 && said.chars().skip(last - 2).allMatch(FailedRecipients::isOfCode);
+    return number || said.endsWith("said:");
+  }
+
+  private static boolean isOfCode(int c) {
+    return c == '.' || (c >= '0' && c <= '9');
+  }
+
+  /** Whether nothing but an address is in the line, as where several are listed. */
+  private static boolean isAlone(String line) {
+    String word = line.strip();
+    return !word.endsWith(":") && word.chars().noneMatch(Character::isWhitespace);
+  }
+
+  /** Who gets the report, where a line starts with them alone. */
+  private Map<String, String> readers() {
+    return listed(
+        report.lines().stream()
+            .filter(line -> !NO_RECIPIENT.isIn(line) && !SENDER.isIn(line))
+            .flatMap(line -> leading(line).stream())
+            .filter(senders.isReader())
+            .toList());
+  }
+
+  /** Names without an at, of the host that reports. */
+  private Map<String, String> bare() {
+    return listed(
+        host.stream()
+            .flatMap(h -> BareNames.in(report.lines()).stream().map(name -> name + "@" + h))
+            .filter(senders.isSender().negate())
+            .toList());
+  }
+
   private Map<String, String> distinct(Function<String, List<String>> reader) {
     Map<String, String> found = new LinkedHashMap<>();
     report.lines().stream()
         .flatMap(line -> reader.apply(line).stream())
-        .filter(isSender.negate())
+        .filter(senders.isSender().negate())
         .forEach(address -> found.putIfAbsent(address.toLowerCase(Locale.ROOT), address));
     return found;
   }
@@ -121,7 +200,7 @@ final class FailedRecipients {
   }
 
   /** The address that the line starts with, after bullets, a reply code and a label. */
-  private static List<String> leading(String line) {
+  static List<String> leading(String line) {
     if (line.indexOf('@') < 0) {
       return List.of();
     }
@@ -161,6 +240,9 @@ final class FailedRecipients {
   }
 
   private static List<String> named(String line) {
-    return line.indexOf('@') >= 0 && !NO_RECIPIENT.isIn(line) ? Address.in(line) : List.of();
+    String spelled = Address.withAt(line);
+    return spelled.indexOf('@') >= 0 && !NO_RECIPIENT.isIn(line)
+        ? Address.in(spelled)
+        : List.of();
   }
 }

@@ -1,6 +1,8 @@
 package dev.arrivals.email;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +22,22 @@ final class FieldGroup {
         value,
         (first, next) ->
             name.equals("diagnostic-code") ? first + "\n" + next : first.isBlank() ? next : first);
+  }
+
+  /** Takes a field away again. */
+  Optional<String> remove(String name) {
+    return Optional.ofNullable(values.remove(name));
+  }
+
+  /** The values of all fields but those of these names. */
+  List<String> others(Set<String> names) {
+    List<String> found = new ArrayList<>(0);
+    for (Map.Entry<String, String> field : values.entrySet()) {
+      if (!names.contains(field.getKey())) {
+        found.add(field.getValue());
+      }
+    }
+    return found;
   }
 
   Optional<String> get(String name) {

@@ -14,7 +14,7 @@ final class FreeTextReader {
   private static final AnyOf SUBJECTS = ReportWords.anyOf("subject");
 
   /** Somebody shows a report to somebody else: it was read before, or is none. */
-  private static final List<String> FORWARDED = List.of("fwd:", "fw:", "wg:", "tr:", "rv:", "i:");
+  private static final List<String> FORWARDED = ReportWords.of("forward-mark");
 
   /** The recipient as the command named them, at the start of a line. */
   private static final Pattern ENVELOPE = Pattern.compile("(?i)^[\\s>]*rcpt to:");
@@ -30,10 +30,22 @@ final class FreeTextReader {
   Optional<BounceReport> read(Mail mail) {
     boolean mailer = Sender.isMailer(mail);
     boolean titled = isReportBySubject(mail);
-    return mailer || titled || Sender.isNobody(mail) || repeatsReply(mail)
+    boolean read =
+        mailer
+            || titled
+            || Sender.isNobody(mail)
+            || (Sender.isSoftware(mail) && bringsBack(mail))
+            || repeatsReply(mail);
+    return read && !Sender.isPersonAnswering(mail)
         ? Optional.of(report(mail, mail.report()))
-            .filter(r -> mailer || (titled ? isAbout(mail, r) : isExplained(r)))
+            .filter(r -> mailer || (titled ? isAbout(mail, r) : isExplained(mail, r)))
         : Optional.empty();
+  }
+
+  /** Whether who sent it and what it is called show a report on a delivery. */
+  static boolean isReport(Mail mail) {
+    return (Sender.isMailer(mail) || Sender.isNobody(mail) || isReportBySubject(mail))
+        && !Sender.isPersonAnswering(mail);
   }
 
   /** Anybody may write such a subject; a report knows of whom or what it speaks as well. */
@@ -56,22 +68,34 @@ final class FreeTextReader {
         && lines.stream().anyMatch(line -> REPLY.matcher(line).find());
   }
 
-  /** Whether it says of somebody, in words that are known, why he was not reached. */
-  private boolean isExplained(BounceReport report) {
-    return knowsWords(report.bounces().stream().filter(b -> b.recipient().isPresent()));
+  /** Whether it says of somebody, in words that are known, why he was not reached, or not yet. */
+  private boolean isExplained(Mail mail, BounceReport report) {
+    List<Bounce> told = report.bounces().stream().filter(b -> b.recipient().isPresent()).toList();
+    boolean waits = Sender.isNobody(mail) && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
+    return waits || knowsWords(told.stream());
   }
 
   private boolean knowsWords(Stream<Bounce> bounces) {
     return bounces
-        .flatMap(bounce -> bounce.replies().stream())
+        .flatMap(bounce -> bounce.texts().stream())
         .flatMap(reply -> qualifier.qualify(SmtpReply.of(reply, "", "")).stream())
         .anyMatch(qualified -> qualified.rule().readsText());
   }
 
-  private static BounceReport report(Mail mail, ReportText text) {
-    boolean warns = Warning.isIn(mail.subject()) || Warning.isIn(text.text());
+  /** Whether it is made as a report, or has the message with it. */
+  private static boolean bringsBack(Mail mail) {
+    return mail.headers().get("content-type").toLowerCase(Locale.ROOT).contains("multipart/report")
+        || !mail.report().copy().headers().names().isEmpty();
+  }
+
+  private BounceReport report(Mail mail, ReportText text) {
+    boolean goesOn = Warning.isSure(mail.subject()) || Warning.isSure(text.text());
+    boolean warns = Warning.isHinted(mail.subject()) || Warning.isHinted(text.text());
     List<Bounce> bounces =
-        sections(mail, text).stream().map(section -> bounce(section, warns)).toList();
+        sections(mail, text).stream()
+            .map(section -> bounce(section, text.copy()))
+            .map(b -> goesOn || (warns && !isFinal(b)) ? b.acting(Action.DELAYED) : b)
+            .toList();
     return new BounceReport(
         "bounce-text",
         bounces,
@@ -86,20 +110,47 @@ final class FreeTextReader {
         mail.headers().all("x-failed-recipients").stream()
             .flatMap(value -> Address.ofList(value).stream())
             .toList();
-    return new FailedRecipients(text, address -> isSender(address, mail, text.copy()))
+    return new FailedRecipients(text, sender(mail, text.copy()), Sender.host(mail))
         .sections(named);
   }
 
-  private static Bounce bounce(FailedRecipients.Section section, boolean warns) {
+  private static FailedRecipients.Senders sender(Mail mail, ReturnedCopy copy) {
+    return new FailedRecipients.Senders(
+        address -> isSender(address, mail, copy),
+        address -> isReader(address, mail) && !copy.isAuthor(address));
+  }
+
+  /** Who gets the report, and may have mailed to themselves. */
+  private static boolean isReader(String address, Mail mail) {
+    return Address.ofList(mail.headers().get("to")).stream()
+        .anyMatch(reader -> Address.same(reader, address));
+  }
+
+  /** A gateway that gives up warns as well; then the reply is final, or the address is no more. */
+  private boolean isFinal(Bounce bounce) {
+    List<SmtpReply> replies =
+        bounce.texts().stream().map(text -> SmtpReply.of(text, "", "")).toList();
+    return replies.stream().anyMatch(SmtpReply::isPermanent)
+        || qualifier
+            .qualify(replies)
+            .filter(found -> found.rule().isHard() && !found.reply().isTemporary())
+            .isPresent();
+  }
+
+  private static Bounce bounce(FailedRecipients.Section section, ReturnedCopy copy) {
+    OwnWords own = OwnWords.of(section.lines(), copy);
+    List<String> lines = own.lines();
     String all = String.join("\n", section.lines());
     return new Bounce(
         section.recipient(),
         section.mailed(),
-        warns ? Action.DELAYED : Action.FAILED,
+        Action.FAILED,
         "",
-        List.of(ReplyLines.reason(section.lines()), ReplyLines.of(section.lines()), all),
+        List.of(ReplyLines.reason(lines), ReplyLines.of(lines)),
+        own.texts(section.recipient()),
         "",
-        Optional.empty());
+        Optional.empty(),
+        new Bounce.Session(SessionStage.of(all), ""));
   }
 
   /** The mailer and the one who gets the report, unless the message went to that one as well. */
@@ -110,7 +161,8 @@ final class FreeTextReader {
             .flatMap(value -> Address.ofList(value).stream())
             .anyMatch(a -> Address.same(a, address));
     boolean addressed =
-        Stream.concat(copy.addressees().stream(), copy.receivedFor().stream())
+        !copy.isReport()
+            && Stream.concat(copy.addressees().stream(), copy.receivedFor().stream())
             .anyMatch(a -> Address.same(a, address));
     return (reported || copy.isSender(address)) && !addressed;
   }

@@ -3,6 +3,7 @@ package dev.arrivals.email;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * several readers ask for is read once; so one mail is for one thread.
  */
 final class Mail {
+  /** The content of a mail that is not there. */
+  static final byte[] NOTHING = {};
+
   private final Headers headers;
   private final List<Part> parts;
   private final String stray;
   private final int depth;
+  private final Supplier<byte[]> attached;
   private final Optional<String> reference;
   private @Nullable String subject;
   private @Nullable String textForPeople;
@@ -28,20 +33,27 @@ final class Mail {
    * @param parts the leaves in their order
    * @param stray text outside of every part, for mails whose boundaries are broken
    * @param depth how deep the parts nest
+   * @param attached the content of the first part that is a mail itself, or nothing
    * @param reference the message of ours that its way back names, surely
    */
   private Mail(
-      Headers headers, List<Part> parts, String stray, int depth, Optional<String> reference) {
+      Headers headers,
+      List<Part> parts,
+      String stray,
+      int depth,
+      Supplier<byte[]> attached,
+      Optional<String> reference) {
     this.headers = headers;
     this.parts = List.copyOf(parts);
     this.stray = stray;
     this.depth = depth;
+    this.attached = attached;
     this.reference = reference;
   }
 
   /** The same without a reference. */
-  Mail(Headers headers, List<Part> parts, String stray, int depth) {
-    this(headers, parts, stray, depth, Optional.empty());
+  Mail(Headers headers, List<Part> parts, String stray, int depth, Supplier<byte[]> attached) {
+    this(headers, parts, stray, depth, attached, Optional.empty());
   }
 
   Headers headers() {
@@ -76,12 +88,17 @@ final class Mail {
 
   /** The same, known to be about a message of ours. */
   Mail about(Optional<String> message) {
-    return new Mail(headers, parts, stray, depth, message);
+    return new Mail(headers, parts, stray, depth, attached, message);
+  }
+
+  /** The content of the first part that is a mail itself, or nothing. */
+  byte[] attached() {
+    return attached.get();
   }
 
   /** The message that came back in a part of its own, or what is known of it without. */
   ReturnedCopy returnedCopy() {
-    return returned().orElseGet(() -> ReturnedCopy.NONE.knownAs(reference));
+    return returned().orElseGet(() -> ReturnedCopy.NONE.in(this));
   }
 
   /** The subject with its encoded words read. */
@@ -109,7 +126,7 @@ final class Mail {
   Optional<ReturnedCopy> returned() {
     Optional<ReturnedCopy> read =
         returned == null
-            ? first(Part::isReturned).map(part -> ReturnedCopy.read(part.text()).knownAs(reference))
+            ? first(Part::isReturned).map(part -> ReturnedCopy.read(part.text()).in(this))
             : returned;
     returned = read;
     return read;

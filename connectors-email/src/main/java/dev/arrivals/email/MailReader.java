@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.james.mime4j.codec.Base64InputStream;
 import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
@@ -32,6 +33,7 @@ final class MailReader {
   private final List<Headers.Field> headers = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final StringBuilder stray = new StringBuilder();
+  private Supplier<byte[]> attached = () -> Mail.NOTHING;
   private int deepest;
 
   private MailReader(byte[] bytes) {
@@ -51,12 +53,14 @@ final class MailReader {
     }
     take(content, fields.end(), bytes.length, 0);
     boolean empty = parts.isEmpty() && stray.toString().isBlank() && deepest <= DEEPEST;
-    return empty ? plain() : new Mail(new Headers(headers), parts, stray.toString(), deepest);
+    return empty
+        ? plain()
+        : new Mail(new Headers(headers), parts, stray.toString(), deepest, attached);
   }
 
   private Mail plain() {
     String text = text(0, bytes.length);
-    return new Mail(new Headers(headers), List.of(new Part("text/plain", text)), "", 0);
+    return new Mail(new Headers(headers), List.of(new Part("text/plain", text)), "", 0, attached);
   }
 
   /** What the header of a part says of its content. */
@@ -102,8 +106,10 @@ final class MailReader {
     }
   }
 
-  private void split(MediaType type, Boundary boundary, int start, int end, int depth) {
-    boolean more = boundary.find();
+  private void split(MediaType type, Boundary exact, int start, int end, int depth) {
+    boolean found = exact.find();
+    Boundary boundary = found ? exact : exact.forgiving();
+    boolean more = found || boundary.find();
     stray(start, boundary.start());
     while (more && boundary.isFollowed() && deepest <= DEEPEST && parts.size() < MOST_PARTS) {
       int from = boundary.next();
@@ -180,6 +186,9 @@ final class MailReader {
     if (!empty.isRead()) {
       return empty;
     }
+    if (empty.isMail() && parts.stream().noneMatch(Part::isMail)) {
+      attached = () -> whole(content, start, end);
+    }
     String charset = empty.isForPeople() ? content.type().charset() : "";
     int longest = empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
     String text =
@@ -192,6 +201,13 @@ final class MailReader {
                   return TextDecoder.text(bytes, start, Math.min(end, start + most), charset);
                 });
     return new Part(empty.type(), text);
+  }
+
+  private byte[] whole(Content content, int start, int end) {
+    return content
+        .decoded(bytes, start, end)
+        .map(in -> read(in, false, end - start))
+        .orElseGet(() -> Arrays.copyOfRange(bytes, start, end));
   }
 
   private static byte[] read(InputStream from, boolean header, int longest) {

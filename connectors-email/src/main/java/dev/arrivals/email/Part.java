@@ -32,6 +32,11 @@ record Part(String type, String text) {
     return RETURNED.contains(type);
   }
 
+  /** A whole mail, which may be a report that somebody passed on. */
+  boolean isMail() {
+    return type.equals("message/rfc822") || type.equals("message/global");
+  }
+
   /** RFC 5965. */
   boolean isFeedbackReport() {
     return type.equals("message/feedback-report");

@@ -57,7 +57,7 @@ final class ReplyLines {
         .orElse(line);
   }
 
-  private static boolean isReply(String line) {
+  static boolean isReply(String line) {
     return SIGNS.isIn(line) || SmtpReply.of(line, "", "").hasCodes();
   }
 }

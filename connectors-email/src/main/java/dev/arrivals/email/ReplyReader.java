@@ -1,5 +1,6 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.SmtpReply;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
@@ -10,9 +11,7 @@ import java.util.stream.Stream;
 
 /** Reads what software answers in the place of a recipient (RFC 3834): absences, challenges. */
 final class ReplyReader {
-  /** How the subject of an answer begins. */
-  private static final List<String> ANSWERS =
-      List.of("re:", "aw:", "sv:", "antw:", "odp:", "vs:", "res:");
+  private static final AnyOf SERVICES = ReportWords.anyOf("challenger");
 
   private final Signs signs;
 
@@ -22,13 +21,23 @@ final class ReplyReader {
 
   /** A challenge, even where it is dressed as a report on a delivery. */
   Optional<Mapping> challenge(Mail mail) {
+    Optional<Sign.Found> service = service(mail);
     // Asked first because it is cheap, and true of most mails.
-    return saysWhy(mail)
+    return service.isEmpty() && saysWhy(mail)
         ? Optional.empty()
-        : sign(mail)
+        : service
+            .or(() -> sign(mail))
             .filter(found -> found.states(ReportKind.CHALLENGED))
             .or(() -> signs.inText("text", mail.report().text()))
             .map(found -> found.mapping("challenge", engagement(mail, found)));
+  }
+
+  /** Some services do nothing but ask, whatever codes they write beside it. */
+  private Optional<Sign.Found> service(Mail mail) {
+    String from = mail.headers().get("from");
+    return SERVICES.isIn(from)
+        ? signs.in("service", from.replace('@', ' ').replace('.', ' '))
+        : Optional.empty();
   }
 
   /** An automatic reply, or traffic that is known to be no feedback at all. */
@@ -41,7 +50,7 @@ final class ReplyReader {
   /** People are named like mailers too, and their absence shows in the subject. */
   private Optional<Sign.Found> titleOfMailer(Mail mail) {
     return signs
-        .inSubject(withoutReply(mail.subject()))
+        .inSubject(Subjects.withoutAnswer(mail.subject()))
         .filter(found -> found.states(ReportKind.AUTO_REPLIED))
         .filter(found -> !saysWhy(mail) && !FreeTextReader.isReportBySubject(mail));
   }
@@ -54,7 +63,7 @@ final class ReplyReader {
   /** The subject tells most; a field may stand in a report on a delivery as well. */
   private Optional<Sign.Found> sign(Mail mail) {
     return signs
-        .inSubject(withoutReply(mail.subject()))
+        .inSubject(Subjects.withoutAnswer(mail.subject()))
         .or(() -> FreeTextReader.isReportBySubject(mail) ? Optional.empty() : signByHeader(mail));
   }
 
@@ -101,7 +110,7 @@ final class ReplyReader {
   private static boolean isReply(Mail mail) {
     return mail.headers().has("in-reply-to")
         || mail.headers().has("references")
-        || !withoutReply(mail.subject()).equals(mail.subject().strip());
+        || Subjects.isAnswer(mail);
   }
 
   private static Engagement engagement(Mail mail, Sign.Found found) {
@@ -139,14 +148,5 @@ final class ReplyReader {
         .map(thread -> thread.substring(Math.max(0, thread.lastIndexOf('<'))))
         .ifPresent(id -> forms.addAll(ReturnedCopy.idForms(id)));
     return forms.stream().distinct().toList();
-  }
-
-  private static String withoutReply(String subject) {
-    String stripped = subject.strip();
-    return ANSWERS.stream()
-        .filter(mark -> stripped.regionMatches(true, 0, mark, 0, mark.length()))
-        .findFirst()
-        .map(mark -> stripped.substring(mark.length()).strip())
-        .orElse(stripped);
   }
 }

@@ -22,7 +22,7 @@ record ReportText(List<String> lines, String text, ReturnedCopy copy) {
     ReturnedCopy copy =
         mail.returned()
             .orElseGet(
-                () -> ReturnedCopy.quoted(all.subList(cut, all.size())).knownAs(mail.reference()));
+                () -> ReturnedCopy.quoted(all.subList(cut, all.size())).in(mail));
     return new ReportText(all.subList(0, cut), copy);
   }
 }

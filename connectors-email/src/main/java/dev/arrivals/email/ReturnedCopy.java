@@ -11,16 +11,29 @@ import java.util.stream.Collectors;
 /**
  * What the returned message says about itself: who it was for, its ids, our own reference. A report
  * inside it is of no interest.
+ *
+ * @param returnedTo where it came back to: the return path, which is nobody's but the sender's
  */
-record ReturnedCopy(Headers headers) {
+record ReturnedCopy(Headers headers, List<String> returnedTo) {
   static final ReturnedCopy NONE = new ReturnedCopy(Headers.NONE);
 
   /** The header that the sender's own software puts on a message, and gets back in a bounce. */
   static final String REFERENCE = "x-arrivals-message";
 
+  private static final int SHORTEST_SUBJECT = 8;
+
   /** How the fields begin that only the software of mailing lists adds. */
   private static final List<String> LIST_FIELDS =
       List.of("list-id", "list-post", "mailing-list", "x-ml-", "x-mailman-", "x-beenthere");
+
+  ReturnedCopy {
+    returnedTo = List.copyOf(returnedTo);
+  }
+
+  /** The same where nobody says where it came back to. */
+  ReturnedCopy(Headers headers) {
+    this(headers, List.of());
+  }
 
   static ReturnedCopy read(String text) {
     return new ReturnedCopy(Headers.read(text.stripLeading()));
@@ -46,8 +59,26 @@ record ReturnedCopy(Headers headers) {
   ReturnedCopy knownAs(Optional<String> reference) {
     return reference
         .map(known -> headers.withFirst(new Headers.Field(REFERENCE, known)))
-        .map(ReturnedCopy::new)
+        .map(known -> new ReturnedCopy(known, returnedTo))
         .orElse(this);
+  }
+
+  /** The same, come back in this mail. */
+  ReturnedCopy in(Mail mail) {
+    return new ReturnedCopy(headers, Address.ofList(mail.headers().get("to")))
+        .knownAs(mail.reference());
+  }
+
+  /** Whether it is itself a report: then the address that it went to is no way to a reader. */
+  boolean isReport() {
+    return headers.get("return-path").strip().equals("<>")
+        || headers.get("content-type").toLowerCase(Locale.ROOT).contains("multipart/report");
+  }
+
+  /** The subject in words; nothing of one that may be part of any text. */
+  String subject() {
+    String subject = TextDecoder.encodedWords(headers.get("subject")).strip();
+    return subject.length() < SHORTEST_SUBJECT || subject.indexOf(' ') < 0 ? "" : subject;
   }
 
   Optional<String> reference() {
@@ -104,8 +135,14 @@ record ReturnedCopy(Headers headers) {
         : Optional.empty();
   }
 
-  /** Whether {@code address} sent it. */
+  /** Whether {@code address} sent it, or is where it came back to. */
   boolean isSender(String address) {
+    return returnedTo.stream().anyMatch(sender -> Address.same(sender, address))
+        || isAuthor(address);
+  }
+
+  /** Whether {@code address} wrote it. */
+  boolean isAuthor(String address) {
     return List.of("from", "sender", "return-path", "reply-to").stream()
         .flatMap(name -> headers.all(name).stream())
         .flatMap(value -> Address.ofList(value).stream())

@@ -82,6 +82,7 @@ final class SmtpReplyMapper implements FeedbackMapper {
             ReplyClass.of(both).action(relay),
             status,
             List.of(text),
+            List.of(),
             attribute(feedback, "host"),
             time(attribute(feedback, "event-time")),
             new Bounce.Session(PHASES.getOrDefault(phase, Phase.UNKNOWN), both));

@@ -1,16 +1,51 @@
 package dev.arrivals.email;
 
 import dev.arrivals.email.rules.AnyOf;
+import java.util.List;
 import java.util.Locale;
 
-/** Words by which a report says that it is not the end: the mailer keeps trying. */
+/**
+ * Words by which a report says that it is not the end: the mailer keeps trying. Some of them are
+ * said of the end as well, and then only hold where nothing final is said beside them.
+ */
 final class Warning {
   private static final AnyOf SIGNS = ReportWords.anyOf("delay");
+  private static final AnyOf HINTS = ReportWords.anyOf("delay-hint");
+  private static final AnyOf ENDS = ReportWords.anyOf("gave-up");
+  private static final List<String> SINCE = ReportWords.of("since");
+  private static final AnyOf ANY_SINCE = AnyOf.of(SINCE);
+  private static final AnyOf UNITS = ReportWords.anyOf("hours");
+
+  /** How far behind the words a number and its unit reach. */
+  private static final int NEAR = 24;
 
   private Warning() {}
 
+  /** Whether {@code text} says so in words of either sort. */
   static boolean isIn(String text) {
+    return isSure(text) || isHinted(text);
+  }
+
+  /** Whether it says that the mailer keeps trying. */
+  static boolean isSure(String text) {
+    return SIGNS.isIn(text);
+  }
+
+  /** Whether it warns, or tells for how many hours nothing went, and not that it is the end. */
+  static boolean isHinted(String text) {
     // In brackets it is about a link.
-    return SIGNS.isIn(text) && SIGNS.isIn(text.toLowerCase(Locale.ROOT).replace("(warning: ", "("));
+    boolean hinted =
+        HINTS.isIn(text) && HINTS.isIn(text.toLowerCase(Locale.ROOT).replace("(warning: ", "("));
+    return (hinted || tellsHours(text)) && !ENDS.isIn(text);
+  }
+
+  private static boolean tellsHours(String text) {
+    return ANY_SINCE.isIn(text) && UNITS.isIn(text) && SINCE.stream().anyMatch(words -> isBeforeHours(text, words));
+  }
+
+  private static boolean isBeforeHours(String text, String words) {
+    int at = AnyOf.indexOf(text, words);
+    int from = at + words.length();
+    return at >= 0 && UNITS.isIn(text.substring(from, Math.min(text.length(), from + NEAR)));
   }
 }

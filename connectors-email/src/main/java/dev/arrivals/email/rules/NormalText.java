@@ -24,14 +24,23 @@ public final class NormalText {
   /** Up to here letters carry marks that many writers leave out. */
   private static final int MARKED = 0x2000;
 
+  private static final int FIRST_OF_INDIA = 0x900;
+
   /** What becomes of a letter; 0 is nothing but the end of a word. */
   private static final char[] LETTERS = new char[MARKED];
 
   static {
     for (char c = 0; c < MARKED; c++) {
-      boolean letter = Character.isLetterOrDigit(c) || isVowel(c);
-      LETTERS[c] = letter ? unmarked(Character.toLowerCase(c)) : 0;
+      LETTERS[c] =
+          Character.isLetterOrDigit(c) || isVowelSign(c) ? unmarked(Character.toLowerCase(c)) : 0;
     }
+  }
+
+  /** In the scripts of India and beyond, vowels are marks of the letters and make the word. */
+  private static boolean isVowelSign(char c) {
+    int type = Character.getType(c);
+    return c >= FIRST_OF_INDIA
+        && (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK);
   }
 
   private static final byte SPACE = 1;
@@ -263,13 +272,6 @@ public final class NormalText {
       return LETTERS[c];
     }
     return c == '\u2019' ? '\'' : Character.isLetterOrDigit(c) ? Character.toLowerCase(c) : 0;
-  }
-
-  /** Scripts of India and the lands around write vowels as marks, which are no letters. */
-  private static boolean isVowel(char c) {
-    int type = Character.getType(c);
-    return c > '\u0900'
-        && (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK);
   }
 
   /** The letter below the marks; three more are written without theirs as well. */

@@ -34,6 +34,8 @@ public enum Phase {
       "after pipelined mail from",
       "our mail from",
       "[mail_from]",
+      "for mail from command",
+      "sender was rejected",
       ">>> mail from",
       ">>> mail "),
   /** RCPT TO. */
@@ -43,6 +45,7 @@ public enum Phase {
       "after pipelined rcpt to",
       "our rcpt to",
       "[rcpt_to]",
+      "for rcpt to command",
       "does not like recipient",
       "need rcpt",
       ">>> rcpt"),
@@ -57,6 +60,8 @@ public enum Phase {
       "our data",
       "after i sent the message",
       "[data]",
+      "for data command",
+      "for text command",
       ">>> data",
       ">>> .");
 

@@ -63,6 +63,11 @@ public record SmtpReply(
     return code == 0 ? status.startsWith("4") : code / 100 == 4;
   }
 
+  /** Whether it is a 5yz. */
+  public boolean isPermanent() {
+    return code == 0 ? status.startsWith("5") : code / 100 == 5;
+  }
+
   /** Whether any code is known. */
   public boolean hasCodes() {
     return code != 0 || !status.isBlank();
