@@ -53,8 +53,17 @@ record Bounce(
   }
 
   Bounce {
-    replies = replies.stream().filter(reply -> !reply.isBlank()).toList();
-    comments = comments.stream().filter(comment -> !comment.isBlank()).toList();
+    replies = withoutBlank(replies);
+    comments = withoutBlank(comments);
+  }
+
+  private static List<String> withoutBlank(List<String> texts) {
+    for (String text : texts) {
+      if (text.isBlank()) {
+        return texts.stream().filter(said -> !said.isBlank()).toList();
+      }
+    }
+    return List.copyOf(texts);
   }
 
   /** Everything that is said of the cause, the most specific text first. */

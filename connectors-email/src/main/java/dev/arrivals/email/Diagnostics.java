@@ -41,10 +41,11 @@ record Diagnostics(List<String> replies, List<String> comments) {
     List<String> replies = new ArrayList<>();
     List<String> comments = new ArrayList<>(0);
     group.get("diagnostic-code").map(Diagnostics::withoutType).ifPresent(replies::add);
-    group.others(OTHER_FIELDS).stream()
-        .filter(Diagnostics::isReply)
-        .map(Diagnostics::reply)
-        .forEach(replies::add);
+    for (String value : group.others(OTHER_FIELDS)) {
+      if (isReply(value)) {
+        replies.add(reply(value));
+      }
+    }
     group
         .get("status")
         .filter(Diagnostics::hasWords)
@@ -66,7 +67,12 @@ record Diagnostics(List<String> replies, List<String> comments) {
   }
 
   private static boolean hasWords(String status) {
-    return status.chars().anyMatch(Character::isLetter);
+    for (int i = 0; i < status.length(); i++) {
+      if (Character.isLetter(status.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> comment(String action) {

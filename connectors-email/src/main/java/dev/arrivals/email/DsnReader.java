@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads delivery status notifications (RFC 3464). */
@@ -21,6 +22,9 @@ final class DsnReader {
 
   /** A mail with none of these has no fields in its text. */
   private static final AnyOf FIELDS = AnyOf.of("final-recipient:", "original-recipient:");
+
+  /** A piece of either, in the case of letters that nearly all write: most mails have none. */
+  private static final String FIELD_CUE = "inal-";
 
   /** How the codes end that are given for want of a better one. */
   private static final List<String> VAGUE = List.of(".0.0", ".5.0", ".7.1", ".7.0");
@@ -47,7 +51,8 @@ final class DsnReader {
 
   /** Where the parts of a report are lost, its fields still stand in the text. */
   private static List<DeliveryStatus> inText(Mail mail) {
-    return FIELDS.isIn(mail.textForPeople()) && FreeTextReader.isReport(mail)
+    String text = mail.textForPeople();
+    return text.contains(FIELD_CUE) && FIELDS.isIn(text) && FreeTextReader.isReport(mail)
         ? Stream.of(DeliveryStatus.quoted(mail.report().lines()))
             .filter(status -> status.recipients().stream().anyMatch(FieldGroup::isVerdict))
             .toList()
@@ -131,8 +136,16 @@ final class DsnReader {
 
   /** What is written for people tells the stage, and often the cause where the fields do not. */
   private static void explain(List<Bounce> bounces, Mail mail) {
-    boolean unexplained = bounces.stream().anyMatch(DsnReader::isUnexplained);
-    if (bounces.size() > MOST_EXPLAINED || !(unexplained || tellsStage(bounces, mail))) {
+    boolean unexplained = any(bounces, DsnReader::isUnexplained);
+    Phase stage =
+        any(bounces, b -> b.isFailure() && !isStaged(b))
+            ? SessionStage.of(mail.textForPeople())
+            : Phase.UNKNOWN;
+    if (bounces.size() > MOST_EXPLAINED || (!unexplained && stage == Phase.UNKNOWN)) {
+      return;
+    }
+    if (bounces.size() == 1 && !unexplained) {
+      bounces.set(0, bounces.get(0).at(stage));
       return;
     }
     Map<String, List<String>> lines =
@@ -142,27 +155,40 @@ final class DsnReader {
   }
 
   private static Bounce explained(Bounce bounce, List<String> lines, Mail mail) {
-    Bounce staged = isStaged(bounce) ? bounce : bounce.at(SessionStage.of(lines));
+    Bounce staged =
+        isStaged(bounce) ? bounce : bounce.at(SessionStage.of(String.join("\n", lines)));
     if (!isUnexplained(bounce)) {
       return staged;
     }
     OwnWords own = OwnWords.of(lines, mail.report().copy());
     return staged.saying(
         List.of(ReplyLines.of(own.lines())),
-        List.of(
-            own.on(bounce.recipient().orElse("@")),
-            own.addressed(),
-            isVague(bounce.status()) ? own.all() : ""));
+        isVague(bounce.status())
+            ? own.texts(bounce.recipient())
+            : List.of(own.on(bounce.recipient()), own.addressed()));
   }
 
   private static boolean isUnexplained(Bounce bounce) {
-    return bounce.isFailure() && bounce.replies().stream().noneMatch(DsnReader::hasWords);
+    return bounce.isFailure() && !any(bounce.replies(), DsnReader::hasWords);
+  }
+
+  /** Asked of every report, so without a stream. */
+  private static <T> boolean any(List<T> all, Predicate<T> asked) {
+    for (T one : all) {
+      if (asked.test(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A reply of nothing but codes explains nothing. */
   private static boolean hasWords(String reply) {
-    return reply.chars().filter(Character::isLetter).limit(FEWEST_LETTERS).count()
-        == FEWEST_LETTERS;
+    int letters = 0;
+    for (int i = 0; i < reply.length() && letters < FEWEST_LETTERS; i++) {
+      letters += Character.isLetter(reply.charAt(i)) ? 1 : 0;
+    }
+    return letters == FEWEST_LETTERS;
   }
 
   /** Whether a status field says no more than that it failed (RFC 3463 §3.1, §3.6, §3.8). */
@@ -170,13 +196,8 @@ final class DsnReader {
     return VAGUE.stream().anyMatch(status::endsWith) || status.length() < SHORTEST_STATUS;
   }
 
-  private static boolean tellsStage(List<Bounce> bounces, Mail mail) {
-    return bounces.stream().anyMatch(b -> b.isFailure() && !isStaged(b))
-        && SessionStage.isIn(mail.textForPeople());
-  }
-
   private static boolean isStaged(Bounce bounce) {
-    return bounce.replies().stream().anyMatch(reply -> Phase.of(reply) != Phase.UNKNOWN);
+    return any(bounce.replies(), reply -> Phase.of(reply) != Phase.UNKNOWN);
   }
 
   private static String key(Bounce bounce) {

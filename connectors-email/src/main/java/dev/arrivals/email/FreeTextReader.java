@@ -89,10 +89,12 @@ final class FreeTextReader {
   }
 
   private BounceReport report(Mail mail, ReportText text) {
+    boolean goesOn = Warning.isSure(mail.subject()) || Warning.isSure(text.text());
+    boolean warns = Warning.isHinted(mail.subject()) || Warning.isHinted(text.text());
     List<Bounce> bounces =
         sections(mail, text).stream()
             .map(section -> bounce(section, text.copy()))
-            .map(bounce -> warns(mail, bounce) ? bounce.acting(Action.DELAYED) : bounce)
+            .map(b -> goesOn || (warns && !isFinal(b)) ? b.acting(Action.DELAYED) : b)
             .toList();
     return new BounceReport(
         "bounce-text",
@@ -125,13 +127,6 @@ final class FreeTextReader {
   }
 
   /** A gateway that gives up warns as well; then the reply is final, or the address is no more. */
-  private boolean warns(Mail mail, Bounce bounce) {
-    String text = mail.report().text();
-    return Warning.isSure(mail.subject())
-        || Warning.isSure(text)
-        || ((Warning.isHinted(mail.subject()) || Warning.isHinted(text)) && !isFinal(bounce));
-  }
-
   private boolean isFinal(Bounce bounce) {
     List<SmtpReply> replies =
         bounce.texts().stream().map(text -> SmtpReply.of(text, "", "")).toList();
@@ -145,16 +140,17 @@ final class FreeTextReader {
   private static Bounce bounce(FailedRecipients.Section section, ReturnedCopy copy) {
     OwnWords own = OwnWords.of(section.lines(), copy);
     List<String> lines = own.lines();
+    String all = String.join("\n", section.lines());
     return new Bounce(
         section.recipient(),
         section.mailed(),
         Action.FAILED,
         "",
         List.of(ReplyLines.reason(lines), ReplyLines.of(lines)),
-        List.of(own.on(section.recipient().orElse("@")), own.addressed(), own.all()),
+        own.texts(section.recipient()),
         "",
         Optional.empty(),
-        new Bounce.Session(SessionStage.of(section.lines()), ""));
+        new Bounce.Session(SessionStage.of(all), ""));
   }
 
   /** The mailer and the one who gets the report, unless the message went to that one as well. */

@@ -4,6 +4,7 @@ import dev.arrivals.email.rules.AnyOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -47,12 +48,17 @@ final class OwnWords {
         .toList();
   }
 
-  /** The lines from {@code address} on, in the paragraphs that carry it. */
-  String on(String address) {
+  /** All of it, what is surely said of {@code recipient} first. */
+  List<String> texts(Optional<String> recipient) {
+    return Stream.of(on(recipient), addressed(), joined(paragraph -> true)).distinct().toList();
+  }
+
+  /** The lines from the address of {@code recipient} on, in the paragraphs that carry it. */
+  String on(Optional<String> recipient) {
     List<String> lines = new ArrayList<>();
     for (List<String> paragraph : paragraphs) {
       int from = 0;
-      while (from < paragraph.size() && AnyOf.indexOf(paragraph.get(from), address) < 0) {
+      while (from < paragraph.size() && !names(paragraph.get(from), recipient)) {
         from++;
       }
       lines.addAll(paragraph.subList(from, paragraph.size()));
@@ -60,14 +66,15 @@ final class OwnWords {
     return String.join("\n", lines);
   }
 
+  /** Whether a line has the address in it, or any where the recipient is not told. */
+  private static boolean names(String line, Optional<String> recipient) {
+    return line.indexOf('@') >= 0
+        && recipient.filter(address -> AnyOf.indexOf(line, address) < 0).isEmpty();
+  }
+
   /** The paragraphs that carry an address. */
   String addressed() {
     return joined(paragraph -> paragraph.stream().anyMatch(line -> line.indexOf('@') >= 0));
-  }
-
-  /** Everything. */
-  String all() {
-    return joined(paragraph -> true);
   }
 
   private String joined(Predicate<List<String>> kept) {

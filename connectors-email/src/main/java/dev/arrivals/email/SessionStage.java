@@ -10,8 +10,13 @@ import java.util.Optional;
  * people: mailers tell it there in words, in brackets or by a transcript, and not in the fields.
  */
 final class SessionStage {
-  /** How each of the words and signs begins that show a stage. */
-  private static final AnyOf CUES = ReportWords.anyOf("stage");
+  /**
+   * A piece of each of the words and signs that show a stage, which no line end breaks; written as
+   * mailers write it, for every report is searched.
+   */
+  private static final List<String> CUES = ReportWords.of("stage");
+
+  private static final String RECIPIENT = "RCPT";
 
   /** The answer to DATA where no recipient had been taken. */
   private static final AnyOf NOBODY = AnyOf.of("valid recipients", "need rcpt", "rcpt first");
@@ -21,15 +26,25 @@ final class SessionStage {
 
   private SessionStage() {}
 
-  /** Whether {@code text} shows one at all: asked of every report, so one pass over it. */
-  static boolean isIn(String text) {
-    return CUES.isIn(text);
+  /** The stage that {@code text} shows; its line ends may stand between the words. */
+  static Phase of(String text) {
+    boolean named = text.contains(RECIPIENT);
+    if (!isCued(text)) {
+      // Most reports name the one command that a session mostly ends with, and no other one.
+      return named ? Phase.RCPT : Phase.UNKNOWN;
+    }
+    Phase refused =
+        Transcript.isIn(text) ? refusedCommand(text.lines().toList()) : Phase.UNKNOWN;
+    return refused == Phase.UNKNOWN ? Phase.of(inOneLine(text)) : refused;
   }
 
-  /** The stage that {@code lines} show; their ends may stand between the words. */
-  static Phase of(List<String> lines) {
-    Phase refused = refusedCommand(lines);
-    return refused == Phase.UNKNOWN ? Phase.of(inOneLine(lines)) : refused;
+  private static boolean isCued(String text) {
+    for (String cue : CUES) {
+      if (text.contains(cue)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first command of a transcript that was refused; greetings only where nothing follows. */
@@ -59,14 +74,17 @@ final class SessionStage {
     return Transcript.reply(line).filter(reply -> "45".indexOf(reply.charAt(0)) >= 0).isPresent();
   }
 
-  private static String inOneLine(List<String> lines) {
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      if (text.length() > LONGEST) {
-        break;
+  /** With one space in the place of each line end and the spaces around it. */
+  private static String inOneLine(String text) {
+    int end = Math.min(text.length(), LONGEST);
+    StringBuilder line = new StringBuilder(end);
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      boolean blank = c <= ' ';
+      if (!blank || line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
+        line.append(blank ? ' ' : c);
       }
-      text.append(line.strip()).append(' ');
     }
-    return text.toString();
+    return line.toString();
   }
 }

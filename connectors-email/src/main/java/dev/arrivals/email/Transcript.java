@@ -1,9 +1,11 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Phase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads lines of a session of SMTP as mailers write them down: each has signs of its own for the
@@ -22,10 +24,20 @@ final class Transcript {
 
   private static final int CODE = 3;
 
+  private static final int LONGEST_SIGN = 13;
+
   /** The longest time before a sign. */
   private static final int LONGEST_TIME = 32;
 
+  private static final AnyOf SIGNS =
+      AnyOf.of(Stream.concat(COMMANDS.stream(), REPLIES.stream()).map(String::toLowerCase).toList());
+
   private Transcript() {}
+
+  /** Whether signs of either side are in {@code text} at all. */
+  static boolean isIn(String text) {
+    return SIGNS.isIn(text);
+  }
 
   /** The command in a line, if that is one. */
   static Optional<String> command(String line) {
@@ -49,6 +61,9 @@ final class Transcript {
   }
 
   private static Optional<String> behind(List<String> signs, String line) {
+    if (!mayHaveSign(line)) {
+      return Optional.empty();
+    }
     for (String sign : signs) {
       int at = line.indexOf(sign);
       if (at >= 0 && at <= LONGEST_TIME && (at == 0 || isTime(line, at))) {
@@ -56,6 +71,19 @@ final class Transcript {
       }
     }
     return Optional.empty();
+  }
+
+  /** Asked of every line of a report: signs end so, and a word of one side stands at the start. */
+  private static boolean mayHaveSign(String line) {
+    int last = Math.min(line.length(), LONGEST_TIME + LONGEST_SIGN) - 1;
+    for (int i = 0; i < last; i++) {
+      char c = line.charAt(i);
+      boolean ends = c == '>' || c == '<' || c == '-' || c == '=' || (c == ':' && i < LONGEST_SIGN);
+      if (ends && line.charAt(i + 1) == ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isTime(String line, int end) {

@@ -13,6 +13,7 @@ final class Warning {
   private static final AnyOf HINTS = ReportWords.anyOf("delay-hint");
   private static final AnyOf ENDS = ReportWords.anyOf("gave-up");
   private static final List<String> SINCE = ReportWords.of("since");
+  private static final AnyOf ANY_SINCE = AnyOf.of(SINCE);
   private static final AnyOf UNITS = ReportWords.anyOf("hours");
 
   /** How far behind the words a number and its unit reach. */
@@ -39,7 +40,7 @@ final class Warning {
   }
 
   private static boolean tellsHours(String text) {
-    return UNITS.isIn(text) && SINCE.stream().anyMatch(words -> isBeforeHours(text, words));
+    return ANY_SINCE.isIn(text) && UNITS.isIn(text) && SINCE.stream().anyMatch(words -> isBeforeHours(text, words));
   }
 
   private static boolean isBeforeHours(String text, String words) {

@@ -12,8 +12,8 @@ final class WrappedReport {
 
   static boolean isIn(Mail mail) {
     return mail.first(Part::isMail).isPresent()
-        && mail.returned().filter(WrappedReport::isDeliveryReport).isPresent()
         && mail.status().isEmpty()
+        && mail.returned().filter(WrappedReport::isDeliveryReport).isPresent()
         && (FreeTextReader.isReport(mail) || isGenerated(mail))
         && saysNothing(mail);
   }

@@ -60,7 +60,7 @@ public final class EventMapper {
     Match match = Match.of(row.id(), words);
     Optional<TextVerdict.Verdict> said =
         row.textFirst()
-            ? texts.of(event.text(), event.code(), event.hosts(), kind)
+            ? texts.of(event.text(), event.code(), event.hosts(), kind, event.recipient())
             : Optional.empty();
     ReportKind told = goingOn(said.map(v -> v.kind()).orElse(kind), event);
     StatusReport.Builder report = StatusReport.builder(told);

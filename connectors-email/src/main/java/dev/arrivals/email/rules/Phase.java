@@ -90,9 +90,9 @@ public enum Phase {
    * recipient is told after DATA was said, and then "503 need RCPT" follows.
    */
   public static Phase of(String text) {
-    if (ANY.isIn(text)) {
+    if (ANY.startsIn(text)) {
       for (Phase phase : List.of(RCPT, MAIL, DATA, AUTH, HELO, CONNECT)) {
-        if (phase.signs.isIn(text)) {
+        if (phase.signs.startsIn(text)) {
           return phase;
         }
       }
