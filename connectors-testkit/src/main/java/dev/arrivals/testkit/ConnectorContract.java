@@ -3,6 +3,7 @@ package dev.arrivals.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.ConnectorContext;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
@@ -59,6 +60,11 @@ public abstract class ConnectorContract extends MapperContract {
     return FixtureFolder.read(getClass(), "fixtures");
   }
 
+  /** What the server would lend; by default rules that know a few replies of mail servers. */
+  protected ConnectorContext context() {
+    return LentContext.WITH_FEW_REPLIES;
+  }
+
   @Override
   protected final Connector connector() {
     return create(options());
@@ -67,7 +73,8 @@ public abstract class ConnectorContract extends MapperContract {
   private Connector create(Map<String, String> options) {
     ConnectorFactory factory = factory();
     try {
-      return factory.create("contract", ConnectorOptions.of(factory.options(), options));
+      return factory.create(
+          "contract", ConnectorOptions.of(factory.options(), options), context());
     } catch (IllegalArgumentException e) {
       throw new AssertionError(
           "create() refused its options; declare each option that it reads in options(), or"
