@@ -37,4 +37,12 @@ public interface ConnectorFactory {
    * @throws IllegalArgumentException if the options contradict each other; the message names them
    */
   Connector create(String instance, ConnectorOptions options);
+
+  /**
+   * The same for a connector that uses what the server lends it. This is what the server calls;
+   * override it, and let the other one pass {@link ConnectorContext#EMPTY}.
+   */
+  default Connector create(String instance, ConnectorOptions options, ConnectorContext context) {
+    return create(instance, options);
+  }
 }

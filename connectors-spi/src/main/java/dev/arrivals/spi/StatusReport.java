@@ -16,6 +16,7 @@ public final class StatusReport {
   private final Optional<Failure> failure;
   private final List<String> nativeIds;
   private final Optional<String> reference;
+  private final Optional<String> claimedReference;
   private final Optional<String> recipient;
   private final Optional<String> finalRecipient;
   private final int attempt;
@@ -33,6 +34,7 @@ public final class StatusReport {
     failure = b.failure;
     nativeIds = List.copyOf(b.nativeIds);
     reference = b.reference;
+    claimedReference = b.claimedReference;
     recipient = b.recipient;
     finalRecipient = b.finalRecipient;
     attempt = b.attempt;
@@ -73,6 +75,14 @@ public final class StatusReport {
   /** The sender's own reference that came back: a message name, or what VERP or metadata held. */
   public Optional<String> reference() {
     return reference;
+  }
+
+  /**
+   * The name of a message that nothing proves, such as a parameter of an address that the provider
+   * calls and does not sign. It names the message only where that went to {@link #recipient()}.
+   */
+  public Optional<String> claimedReference() {
+    return claimedReference;
   }
 
   /** The address that was mailed or texted. */
@@ -137,6 +147,7 @@ public final class StatusReport {
         && failure.equals(r.failure)
         && nativeIds.equals(r.nativeIds)
         && reference.equals(r.reference)
+        && claimedReference.equals(r.claimedReference)
         && recipient.equals(r.recipient)
         && finalRecipient.equals(r.finalRecipient)
         && attempt == r.attempt
@@ -166,6 +177,7 @@ public final class StatusReport {
     private Optional<Failure> failure = Optional.empty();
     private final List<String> nativeIds = new ArrayList<>();
     private Optional<String> reference = Optional.empty();
+    private Optional<String> claimedReference = Optional.empty();
     private Optional<String> recipient = Optional.empty();
     private Optional<String> finalRecipient = Optional.empty();
     private int attempt;
@@ -199,6 +211,12 @@ public final class StatusReport {
     /** Sets the sender's own reference. */
     public Builder reference(String value) {
       reference = present(value);
+      return this;
+    }
+
+    /** Sets the name of a message that nothing proves. */
+    public Builder claimedReference(String value) {
+      claimedReference = present(value);
       return this;
     }
 

@@ -3,11 +3,15 @@ package dev.arrivals.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.ConnectorContext;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.spi.VocabularyRow;
+import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.WebhookReceiver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,17 +60,72 @@ public abstract class ConnectorContract extends MapperContract {
     return FixtureFolder.read(getClass(), "fixtures");
   }
 
+  /** What the server would lend; by default rules that know a few replies of mail servers. */
+  protected ConnectorContext context() {
+    return LentContext.WITH_FEW_REPLIES;
+  }
+
   @Override
   protected final Connector connector() {
+    return create(options());
+  }
+
+  private Connector create(Map<String, String> options) {
     ConnectorFactory factory = factory();
     try {
-      return factory.create("contract", ConnectorOptions.of(factory.options(), options()));
+      return factory.create(
+          "contract", ConnectorOptions.of(factory.options(), options), context());
     } catch (IllegalArgumentException e) {
       throw new AssertionError(
           "create() refused its options; declare each option that it reads in options(), or"
               + " override options() of the test with values that it takes",
           e);
     }
+  }
+
+  /**
+   * Whether the webhook takes calls of anybody with these options, because something before the
+   * server verifies them; by default it must not.
+   */
+  protected boolean takesCallsOfAnybody() {
+    return options().getOrDefault("verification", "").equals("none");
+  }
+
+  /** Options with which the connector has a webhook, where {@link #options()} give it none. */
+  protected Map<String, String> webhookOptions() {
+    Map<String, String> more = new HashMap<>(options());
+    factory().options().stream()
+        .filter(option -> option.name().equals("path-secret") && !takesCallsOfAnybody())
+        .forEach(option -> more.putIfAbsent(option.name(), "contract-path-secret"));
+    return more;
+  }
+
+  @Test
+  void a_webhook_takes_no_call_that_nobody_signed() {
+    try (Connector connector = create(webhookOptions())) {
+      connector.webhook().ifPresent(this::assertVerifies);
+    }
+  }
+
+  private void assertVerifies(WebhookReceiver webhook) {
+    for (Fixture fixture : unsigned()) {
+      for (WebhookCall call : UnsignedCalls.of(fixture)) {
+        WebhookAnswer answer = webhook.receive(call);
+        assertThat(answer).as("webhook() answers each call; to %s it gave null", call).isNotNull();
+        if (!takesCallsOfAnybody()) {
+          assertThat(answer)
+              .as(
+                  "webhook() took %s with %s, which nobody signed: refuse what carries no right"
+                      + " signature or secret; or override takesCallsOfAnybody()",
+                  call, fixture)
+              .isNotInstanceOf(WebhookAnswer.Accept.class);
+        }
+      }
+    }
+  }
+
+  private List<Fixture> unsigned() {
+    return Stream.concat(Stream.of(Fixture.other("nothing", "")), fixtures().stream()).toList();
   }
 
   @Test
@@ -220,6 +280,9 @@ public abstract class ConnectorContract extends MapperContract {
   private static void assertSound(VocabularyRow row) {
     assertThat(row.id()).as("the id of a row is not blank").isNotBlank();
     assertThat(row.nativeCode()).as("row '%s' names its native word", row.id()).isNotBlank();
+    assertThat(row.kind().isOfSender())
+        .as("row '%s' states %s, which only the sender can", row.id(), row.kind())
+        .isFalse();
     assertThat(row.failure().isPresent())
         .as("row '%s' has a failure if and only if %s needs one", row.id(), row.kind())
         .isEqualTo(row.kind().needsFailure());

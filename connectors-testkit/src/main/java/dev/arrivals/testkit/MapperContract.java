@@ -6,6 +6,7 @@ import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +47,21 @@ abstract class MapperContract {
                   assertThat(Deadline.map(connector.mapper(), fixture))
                       .as("%s is real feedback, so it is not unmappable", fixture)
                       .isNotInstanceOf(Mapping.Unmappable.class));
+    }
+  }
+
+  @Test
+  void what_only_a_sender_knows_is_not_stated() {
+    try (Connector connector = connector()) {
+      for (Fixture fixture : fixtures()) {
+        assertThat(reports(connector, fixture))
+            .extracting(StatusReport::kind)
+            .as(
+                "%s states nothing that only the sender of the message can: CANCELED and SUPPRESSED"
+                    + " are the words for what the provider did",
+                fixture)
+            .noneMatch(ReportKind::isOfSender);
+      }
     }
   }
 

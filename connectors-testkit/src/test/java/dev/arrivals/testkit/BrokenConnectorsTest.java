@@ -1,11 +1,15 @@
 package dev.arrivals.testkit;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.spi.StatusReport;
+import dev.arrivals.spi.WebhookAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +75,53 @@ class BrokenConnectorsTest {
   }
 
   @Test
+  void a_mapper_that_states_what_only_a_sender_knows() {
+    FeedbackMapper judges =
+        f ->
+            Mapping.reports(
+                "sketch", List.of(StatusReport.builder(ReportKind.CANCELED_BY_SENDER).build()));
+    refuses(
+        contract(judges)::what_only_a_sender_knows_is_not_stated,
+        "only the sender",
+        "CANCELED_BY_SENDER");
+  }
+
+  @Test
+  void a_webhook_that_takes_every_call() {
+    ConnectorFactory open = SketchFactory.calling(call -> WebhookAnswer.accept(List.of()));
+    refuses(
+        contract(open)::a_webhook_takes_no_call_that_nobody_signed,
+        "nobody signed",
+        "takesCallsOfAnybody()");
+  }
+
+  @Test
+  void a_webhook_that_takes_what_has_a_body() {
+    ConnectorFactory open =
+        SketchFactory.calling(
+            call ->
+                call.body().length == 0
+                    ? WebhookAnswer.refuse(401, "empty")
+                    : WebhookAnswer.accept(List.of()));
+    refuses(contract(open)::a_webhook_takes_no_call_that_nobody_signed, "nobody signed");
+  }
+
+  @Test
+  void a_webhook_that_verifies_or_says_that_something_before_it_does() {
+    ConnectorFactory closed = SketchFactory.calling(call -> WebhookAnswer.refuse(401, "no"));
+    assertThatCode(contract(closed)::a_webhook_takes_no_call_that_nobody_signed)
+        .doesNotThrowAnyException();
+    Contract declared =
+        new Contract(SketchFactory.calling(call -> WebhookAnswer.accept(List.of()))) {
+          @Override
+          protected boolean takesCallsOfAnybody() {
+            return true;
+          }
+        };
+    assertThatCode(declared::a_webhook_takes_no_call_that_nobody_signed).doesNotThrowAnyException();
+  }
+
+  @Test
   void a_connector_that_leaves_a_thread() {
     FeedbackMapper leaks =
         f -> {
@@ -121,7 +172,7 @@ class BrokenConnectorsTest {
   }
 
   /** The contract over one broken factory; its tests are called by name. */
-  private static final class Contract extends ConnectorContract {
+  private static class Contract extends ConnectorContract {
     private final ConnectorFactory factory;
 
     Contract(ConnectorFactory factory) {

@@ -10,6 +10,7 @@ import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.spi.VocabularyRow;
+import dev.arrivals.spi.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,20 @@ import java.util.Optional;
 /** Two words, {@code up} and {@code down}; sound unless it is given another mapper. */
 final class SketchConnector implements Connector {
   private final FeedbackMapper mapper;
+  private final Optional<WebhookReceiver> webhook;
 
   SketchConnector(FeedbackMapper mapper) {
+    this(mapper, Optional.empty());
+  }
+
+  SketchConnector(FeedbackMapper mapper, Optional<WebhookReceiver> webhook) {
     this.mapper = mapper;
+    this.webhook = webhook;
+  }
+
+  @Override
+  public Optional<WebhookReceiver> webhook() {
+    return webhook;
   }
 
   static Mapping read(NativeFeedback feedback) {

@@ -6,7 +6,9 @@ import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackMapper;
+import dev.arrivals.spi.WebhookReceiver;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Creates a {@link SketchConnector}; what a test wants broken is broken. */
@@ -29,6 +31,13 @@ public final class SketchFactory implements ConnectorFactory {
 
   static SketchFactory mapping(FeedbackMapper mapper) {
     return new SketchFactory("sketch", List.of(), options -> new SketchConnector(mapper));
+  }
+
+  static SketchFactory calling(WebhookReceiver webhook) {
+    return new SketchFactory(
+        "sketch",
+        List.of(),
+        options -> new SketchConnector(SketchConnector::read, Optional.of(webhook)));
   }
 
   @Override

@@ -25,12 +25,13 @@ public final class CallFeedback {
 
   /** Keeps the whole call as one piece. */
   public static NativeFeedback of(WebhookCall call) {
-    String query = withoutSecret(call.query());
+    String query = without(call.query(), Verification.SECRET_PARAMETER);
     Map<String, String> attributes = new HashMap<>();
     if (call.body().length == 0) {
       attributes.put("content-type", "application/x-www-form-urlencoded");
       message(query).ifPresent(message -> attributes.put("query", message));
-      return NativeFeedback.of(query.getBytes(UTF_8), attributes, call.receivedTime());
+      return NativeFeedback.of(
+          without(query, MessageNames.UNPROVEN).getBytes(UTF_8), attributes, call.receivedTime());
     }
     call.header("content-type").ifPresent(type -> attributes.put("content-type", type));
     if (!query.isEmpty()) {
@@ -46,9 +47,9 @@ public final class CallFeedback {
         .findFirst();
   }
 
-  private static String withoutSecret(String query) {
+  private static String without(String query, String name) {
     return Arrays.stream(query.split("&", -1))
-        .filter(p -> !p.isEmpty() && !p.split("=", 2)[0].equals(Verification.SECRET_PARAMETER))
+        .filter(p -> !p.isEmpty() && !p.split("=", 2)[0].equals(name))
         .collect(Collectors.joining("&"));
   }
 }

@@ -20,7 +20,7 @@ public final class Event {
   private final String hosts;
   private final List<String> nativeIds;
   private final String reference;
-  private final String unprovenReference;
+  private final String claimedReference;
   private final String recipient;
   private final String finalRecipient;
   private final int attempt;
@@ -39,7 +39,7 @@ public final class Event {
     hosts = b.hosts;
     nativeIds = List.copyOf(b.nativeIds);
     reference = b.reference;
-    unprovenReference = b.unprovenReference;
+    claimedReference = b.claimedReference;
     recipient = b.recipient;
     finalRecipient = b.finalRecipient;
     attempt = b.attempt;
@@ -101,8 +101,8 @@ public final class Event {
     return reference;
   }
 
-  String unprovenReference() {
-    return unprovenReference;
+  String claimedReference() {
+    return claimedReference;
   }
 
   boolean hasSuccessor() {
@@ -159,7 +159,7 @@ public final class Event {
     private String code = "";
     private String hosts = "";
     private String reference = "";
-    private String unprovenReference = "";
+    private String claimedReference = "";
     private boolean successor;
     private String recipient = "";
     private String finalRecipient = "";
@@ -213,10 +213,10 @@ public final class Event {
 
     /**
      * Sets a reference that nothing proves, from an address that the provider does not sign: it
-     * counts only where there is no other and the recipient is a number that can be compared.
+     * counts only for a message that went to the recipient.
      */
-    public Builder unprovenReference(String value) {
-      unprovenReference = value;
+    public Builder claimedReference(String value) {
+      claimedReference = value;
       return this;
     }
 

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 /** Says what events mean, by a vocabulary and by what the channel makes of texts. */
 public final class EventMapper {
   private static final Pattern TEMPORARY = Pattern.compile("\\s*4(\\d\\d\\b|\\.\\d{1,3}\\.\\d).*");
-  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\+\\d{8,15}");
   private static final int LONGEST_TEXT = 1000;
   private static final int LONGEST_WORDS = 200;
 
@@ -103,7 +102,8 @@ public final class EventMapper {
     event.time().ifPresent(report::eventTime);
     event.sequence().ifPresent(report::sequence);
     return report
-        .reference(reference(event))
+        .reference(event.reference())
+        .claimedReference(event.claimedReference())
         .recipient(event.recipient())
         .finalRecipient(event.finalRecipient())
         .attempt(event.attempt())
@@ -111,13 +111,6 @@ public final class EventMapper {
         .eventId(event.eventId())
         .link(event.link())
         .build();
-  }
-
-  /** A name that nothing proves counts only beside a number that the message can be asked for. */
-  private static String reference(Event event) {
-    boolean own = !event.reference().isBlank();
-    boolean comparable = WHOLE_NUMBER.matcher(event.recipient()).matches();
-    return own || !comparable ? event.reference() : event.unprovenReference();
   }
 
   private static String shortened(String text, int longest) {

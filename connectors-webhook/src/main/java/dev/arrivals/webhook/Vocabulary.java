@@ -22,7 +22,7 @@ import java.util.function.IntFunction;
  *       out is the default of the reason, and of IGNORED type IGNORED and blame UNKNOWN
  *   <li>{@code text}: first, where the text of the failure decides if it can
  *   <li>{@code id}: left out, it is made of the words, with a number where another row has it;
- *       {@code note}: for people
+ *       {@code note} and {@code source}: for people, what it means and who says so
  * </ul>
  *
  * <p>A cell {@code -} is empty, and all columns but native and kind may be left out.

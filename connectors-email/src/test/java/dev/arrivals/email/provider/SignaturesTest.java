@@ -40,6 +40,7 @@ final class SignaturesTest {
             BODY);
     call.holds("X-Twilio-Email-Event-Webhook-Timestamp", "X-Twilio-Email-Event-Webhook-Signature");
     call.coversBody();
+    call.cannotBeMoved();
   }
 
   @Test
@@ -63,6 +64,7 @@ final class SignaturesTest {
         .isInstanceOfSatisfying(
             WebhookAnswer.Accept.class,
             accept -> assertThat(accept.token().map(WebhookAnswer.Token::value)).contains("tk"));
+    call.cannotBeMoved();
     assertThat(call.receiver().receive(call.call("POST", Map.of(), mailgun("tl").body())))
         .isInstanceOf(WebhookAnswer.Accept.class);
     byte[] forged = new String(call.body(), UTF_8).replace("\"tk\"", "\"tm\"").getBytes(UTF_8);
@@ -98,8 +100,10 @@ final class SignaturesTest {
     Signed trap = Signed.of("mailtrap", OPTIONS, Map.of("Mailtrap-Signature", hmac), BODY);
     send.holds("Signature");
     send.coversBody();
+    send.cannotBeMoved();
     trap.holds("Mailtrap-Signature");
     trap.coversBody();
+    trap.cannotBeMoved();
   }
 
   @Test
@@ -119,6 +123,7 @@ final class SignaturesTest {
       Signed call = Signed.of("resend", Map.of("signing-secret", "whsec_" + key), headers, BODY);
       call.holds(prefix + "-id", prefix + "-timestamp", prefix + "-signature");
       call.coversBody();
+      call.cannotBeMoved();
     }
     Map<String, String> bare =
         Map.of(
@@ -150,8 +155,10 @@ final class SignaturesTest {
             BODY);
     old.holds("X-Postal-Signature");
     old.coversBody();
+    old.cannotBeMoved();
     current.holds("X-Postal-Signature-256");
     current.coversBody();
+    current.cannotBeMoved();
   }
 
   @Test
@@ -166,6 +173,7 @@ final class SignaturesTest {
             form);
     call.holds("X-Mandrill-Signature");
     call.coversBody();
+    call.cannotBeMoved();
     assertThat(call.receiver().receive(call.call("HEAD", Map.of(), new byte[0])))
         .isInstanceOf(WebhookAnswer.Respond.class);
     byte[] empty = "mandrill_events=%5B%5D".getBytes(UTF_8);
@@ -195,6 +203,7 @@ final class SignaturesTest {
         "X-MOM-Webhook-Event",
         "X-MOM-Webhook-Timestamp",
         "X-MOM-Webhook-Signature");
+    call.cannotBeMoved();
   }
 
   @Test
@@ -205,6 +214,7 @@ final class SignaturesTest {
     Signed call = Signed.of("unisender-go", OPTIONS, Map.of(), keyed.replace(SECRET, auth));
     call.holds();
     call.coversBody();
+    call.cannotBeMoved();
   }
 
   @Test

@@ -63,6 +63,35 @@ record Signed(
     }
   }
 
+  /**
+   * Whoever captured the call can say nothing with it that its provider did not: sent to another
+   * address, without its body, with parameters added or repeated, it is refused or says the same.
+   */
+  void cannotBeMoved() {
+    String query = "message=deliveries/v/messages/1&event=bounce&status=failed&to=eve@example.com";
+    for (String other : new String[] {"?" + query, "?" + query + "&" + query, "?a=1#" + query}) {
+      Signed moved = new Signed(provider, options, url + other, headers, body, received);
+      assertSaysTheSame(moved.call());
+      assertSaysTheSame(moved.call("POST", headers, new byte[0]));
+      assertSaysTheSame(moved.call("GET", headers, new byte[0]));
+    }
+  }
+
+  private void assertSaysTheSame(WebhookCall moved) {
+    WebhookAnswer answer = receiver().receive(moved);
+    if (answer instanceof WebhookAnswer.Accept accept) {
+      assertThat(accept.feedback())
+          .as("%s: %s", provider, moved.url())
+          .allSatisfy(
+              kept -> {
+                assertThat(kept.content()).isEqualTo(body);
+                assertThat(kept.attributes().getOrDefault("query", "unproven-message="))
+                    .startsWith("unproven-message=")
+                    .doesNotContain("&");
+              });
+    }
+  }
+
   /** Refused with any one byte of the body changed. */
   void coversBody() {
     WebhookReceiver receiver = receiver();

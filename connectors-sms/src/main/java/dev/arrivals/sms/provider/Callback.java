@@ -46,7 +46,7 @@ record Callback(Value body, Value query, boolean isForm, PhoneNumbers numbers) {
     String[] stripped = Stream.of(words).map(String::strip).toArray(String[]::new);
     return Event.builder(stripped)
         .reference(reference(own))
-        .unprovenReference(query.text(MessageNames.UNPROVEN))
+        .claimedReference(query.text(MessageNames.UNPROVEN))
         .recipient(numbers.e164(to));
   }
 

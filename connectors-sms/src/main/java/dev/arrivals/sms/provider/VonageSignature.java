@@ -65,7 +65,10 @@ final class VonageSignature {
     return parameters.names().stream()
         .filter(name -> !name.equals(SIGNATURE) && !(query && OURS.contains(name)))
         .sorted()
-        .map(name -> "&" + name + "=" + parameters.at(name).text().replaceAll("[&=]", "_"))
+        .flatMap(
+            name ->
+                parameters.all(name).stream()
+                    .map(value -> "&" + name + "=" + value.text().replaceAll("[&=]", "_")))
         .collect(Collectors.joining())
         .getBytes(UTF_8);
   }

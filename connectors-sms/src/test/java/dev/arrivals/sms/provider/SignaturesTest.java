@@ -85,6 +85,8 @@ final class SignaturesTest {
                   .get(form + sig + "&message=a/b")
                   .isTaken())
           .isTrue();
+      assertCannotBeMoved(call.post(form + sig));
+      assertCannotBeMoved(call.get(form + sig));
     }
     String md5 = hex(digest("MD5", signed + SECRET));
     assertThat(
@@ -127,6 +129,7 @@ final class SignaturesTest {
             .header("MessageBird-Signature", base64(hmac("HmacSHA256", SECRET, signed)));
     assertThat(call.isTaken()).as(call.answer()).isTrue();
     assertThat(call.get("b=1&a=3").isTaken()).isFalse();
+    assertCannotBeMoved(call);
     assertThat(call.at(Fixture.RECEIVED.plusSeconds(900)).isTaken()).isFalse();
   }
 
@@ -154,6 +157,8 @@ final class SignaturesTest {
     assertOnlyThisOne(
         post.header("X-Plivo-Signature-V3", plivo("?MessageUUIDp1Statussent.55")),
         form.replace("sent", "delivered"));
+    assertCannotBeMoved(
+        call.get(form).header("X-Plivo-Signature-V3", plivo("?MessageUUID=p1&Status=sent.55")));
     assertThat(
             post.url(Signed.URL + "?b=1&a=2")
                 .header("X-Plivo-Signature-V3", plivo("?a=2&b=1.MessageUUIDp1Statussent.55"))
@@ -260,6 +265,84 @@ final class SignaturesTest {
     assertThat(call.post(otherBody).isTaken()).as("altered").isFalse();
     Signed forged = new Signed(call.connector(), call.options()).post(call.body()).url(call.url());
     assertThat(forged.isTaken()).as("without a signature").isFalse();
+    assertCannotBeMoved(call);
+  }
+
+  /**
+   * Whoever captured a call can say nothing with it that its provider did not: sent to another
+   * address, without its body, with parameters added or repeated, it is refused or says the same.
+   */
+  private static void assertCannotBeMoved(Signed call) {
+    String victim = "message=deliveries/v/messages/1";
+    String forged = "MessageSid=SM2&MessageStatus=failed&status=rejected&messageId=2&id=2";
+    String query = call.url().contains("?") ? "&" : "?";
+    for (String more : List.of(victim, forged, victim + "&" + forged, forged + "&" + victim)) {
+      Signed moved = call.url(call.url() + query + more);
+      assertSaysTheSame(call, moved);
+      assertSaysTheSame(call, moved.post(""));
+      assertSaysTheSame(call, call.get(more));
+      if (!call.body().isEmpty() && !call.body().startsWith("{")) {
+        assertSaysTheSame(call, call.post(call.body() + "&" + more));
+        assertSaysTheSame(call, call.post(call.body() + "&" + call.body()));
+      }
+    }
+  }
+
+  private static void assertSaysTheSame(Signed call, Signed moved) {
+    if (moved.receive() instanceof WebhookAnswer.Accept accept) {
+      WebhookAnswer.Accept original = (WebhookAnswer.Accept) call.receive();
+      assertThat(accept.feedback())
+          .as(moved.toString())
+          .allSatisfy(
+              kept -> {
+                assertThat(kept.content()).isEqualTo(original.feedback().get(0).content());
+                assertThat(kept.attributes().getOrDefault("query", ""))
+                    .doesNotStartWith("message=deliveries/v")
+                    .doesNotContain("MessageStatus");
+              });
+    }
+  }
+
+  @Test
+  void the_end_of_the_address_of_a_captured_call_of_twilio_cannot_be_moved_into_the_form() {
+    String url = Signed.URL + "?message=deliveries/a/messages/12";
+    Signed call =
+        new Signed("sms-twilio", Map.of("auth-token", SECRET))
+            .post(FORM)
+            .url(url)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header(
+                "X-Twilio-Signature",
+                base64(hmac("HmacSHA1", SECRET, url + "MessageSidSM1MessageStatussentTo+46700000001")));
+    assertThat(query(call)).isEqualTo("message=deliveries%2Fa%2Fmessages%2F12");
+    Signed moved =
+        call.url(url.substring(0, url.length() - 1))
+            .post("2MessageSid=SM1&MessageStatus=sent&To=%2B46700000001");
+    assertThat(moved.isTaken()).as("the signature is the same").isTrue();
+    assertThat(query(moved)).isEqualTo("unproven-message=deliveries%2Fa%2Fmessages%2F1");
+  }
+
+  @Test
+  void a_name_that_the_sender_signed_counts_where_the_provider_signs_no_address() {
+    String name = "deliveries/a/messages/12";
+    String token = jwt("{\"iat\":" + NOW + ",\"payload_hash\":\"" + hex(sha256(JSON)) + "\"}");
+    String signature = hex(hmac("HmacSHA256", "of our own", name));
+    Signed call =
+        new Signed(
+                "sms-vonage-messages",
+                Map.of("signature-secret", SECRET, "message-secret", "of our own"))
+            .post(JSON)
+            .header("Authorization", "Bearer " + token);
+    assertThat(query(call.url(Signed.URL + "?message=" + name + "&message-sig=" + signature)))
+        .isEqualTo("message=deliveries%2Fa%2Fmessages%2F12");
+    assertThat(query(call.url(Signed.URL + "?message=" + name + "3&message-sig=" + signature)))
+        .startsWith("unproven-message=");
+    assertThat(query(call.url(Signed.URL + "?message=" + name))).startsWith("unproven-message=");
+  }
+
+  private static String query(Signed call) {
+    WebhookAnswer.Accept accept = (WebhookAnswer.Accept) call.receive();
+    return accept.feedback().get(0).attributes().getOrDefault("query", "");
   }
 
   private static String jwt(String claims) {

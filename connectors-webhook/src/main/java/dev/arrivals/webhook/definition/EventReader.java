@@ -86,7 +86,7 @@ final class EventReader {
             .hosts(text("hosts", scope))
             .link(text("link", scope))
             .eventId(text("event-id", scope))
-            .unprovenReference(scope.query().text(MessageNames.UNPROVEN))
+            .claimedReference(scope.query().text(MessageNames.UNPROVEN))
             .step(text("step", scope).strip(), text("steps", scope).strip())
             .machine(YES.contains(text("machine", scope).toLowerCase(Locale.ROOT)));
     ids.forEach(id -> event.nativeId(id.read(scope)));

@@ -18,7 +18,18 @@ final class Lines {
 
   private static final List<String> REQUIRED = List.of("native", "kind");
   private static final List<String> COLUMNS =
-      List.of("id", "native", "when", "kind", "reason", "type", "blame", "detail", "text", "note");
+      List.of(
+          "id",
+          "native",
+          "when",
+          "kind",
+          "reason",
+          "type",
+          "blame",
+          "detail",
+          "text",
+          "note",
+          "source");
 
   private final String file;
   private final Map<String, Section> sections = new LinkedHashMap<>();

@@ -52,6 +52,16 @@ class SnsReceiverTest {
   }
 
   @Test
+  void theQueryThatNobodySignedIsNotBelieved() throws Exception {
+    byte[] body = amazon.sign(notification(), "2");
+    WebhookReceiver receiver = receiver(Map.of("topic-arn", TOPIC));
+    WebhookAnswer answer =
+        receiver.receive(call(body).withUrl(URI.create("https://x/y?message=a/b&status=failed")));
+    assertThat(((WebhookAnswer.Accept) answer).feedback().get(0).attributes())
+        .containsEntry("query", "unproven-message=a%2Fb");
+  }
+
+  @Test
   void anyOtherByteIsRefused() throws Exception {
     byte[] body = amazon.sign(notification(), "2");
     WebhookReceiver receiver = receiver(Map.of("topic-arn", TOPIC));

@@ -5,6 +5,7 @@ import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Creates {@code sms-pigeon}: the callbacks of Pigeon SMS, a provider that does not exist. */
@@ -28,11 +29,18 @@ public final class PigeonFactory implements ConnectorFactory {
   public List<ConnectorOption> options() {
     return List.of(
         ConnectorOption.optional(
-            "number-prefix", "What Pigeon leaves out before each number.", "+"));
+            "number-prefix", "What Pigeon leaves out before each number.", "+"),
+        ConnectorOption.optionalSecret(
+            "signing-secret", "What Pigeon signs its calls with; without it none is taken."),
+        ConnectorOption.optional(
+            "spool", "The directory into which Pigeon's own client writes callbacks."));
   }
 
   @Override
   public Connector create(String instance, ConnectorOptions options) {
-    return new PigeonConnector(options.get("number-prefix"));
+    return new PigeonConnector(
+        options.get("number-prefix"),
+        options.find("signing-secret").map(PigeonWebhook::new),
+        options.find("spool").map(Path::of).map(PigeonSpool::new));
   }
 }

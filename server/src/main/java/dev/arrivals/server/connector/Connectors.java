@@ -193,7 +193,7 @@ public final class Connectors implements AutoCloseable {
         ForeignCode.within(
             CREATE,
             factory.getClass().getClassLoader(),
-            () -> factory.create(config.name(), options));
+            () -> factory.create(config.name(), options, HostContext.OF_SERVER));
     String name = config.name();
     boolean builtIn = isBuiltIn(factory);
     return new Instance(

@@ -3,6 +3,8 @@ package dev.arrivals.server.connector;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.spi.StatusReport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -101,8 +103,25 @@ final class GuardedMapper {
     if (mapping == null) {
       return unmappable("returned null");
     }
-    boolean tooMany = mapping instanceof Mapping.Reports r && r.reports().size() > MOST_REPORTS;
-    return tooMany ? unmappable("gave more than " + MOST_REPORTS + " reports") : mapping;
+    return mapping instanceof Mapping.Reports reports
+        ? problem(reports).map(this::unmappable).orElse(mapping)
+        : mapping;
+  }
+
+  /** What only the sender of a message can know is no feedback. */
+  private static Optional<String> problem(Mapping.Reports reports) {
+    return reports.reports().size() > MOST_REPORTS
+        ? Optional.of("gave more than " + MOST_REPORTS + " reports")
+        : reports.reports().stream()
+            .map(StatusReport::kind)
+            .filter(ReportKind::isOfSender)
+            .findFirst()
+            .map(
+                kind ->
+                    "stated "
+                        + kind
+                        + ", which only the sender can (expected what the provider knows, such as"
+                        + " CANCELED or SUPPRESSED)");
   }
 
   private Mapping unmappable(String what) {

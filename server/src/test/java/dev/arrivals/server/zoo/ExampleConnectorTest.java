@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The example is built from its own files, as its author does, and dropped into a server. */
 class ExampleConnectorTest {
   private static final String PIGEON = "sms-pigeon";
-  private static final String TEST = "com.example.pigeon.PigeonContractTest";
+  private static final String TESTS = "com.example.pigeon.Pigeon";
 
   private static final String MESSAGE = "deliveries/d1/messages/m1";
 
@@ -41,10 +41,13 @@ class ExampleConnectorTest {
         config,
         """
         plugins.directory = "%s"
-        instances.pigeon.connector = sms-pigeon
+        instances.pigeon {
+          connector = sms-pigeon
+          options { spool = "%s" }
+        }
         instances.sms-smpp.connector = sms-smpp
         """
-            .formatted(directory.resolve("plugins")));
+            .formatted(directory.resolve("plugins"), Files.createDirectory(directory.resolve("spool"))));
     try (TestServer server =
         TestServer.start(
             ConfigFile.read(config).at(0, directory.resolve("data")), Clock.systemUTC())) {
@@ -82,13 +85,14 @@ class ExampleConnectorTest {
     Path jar = ExampleJar.build(directory.resolve("pigeon.jar"));
     Path test =
         ExampleJar.of("src/test")
-            .against(jar, PluginJar.place(ConnectorContract.class))
+            .against(jar, PluginJar.place(ConnectorContract.class), PluginJar.place(Test.class))
             .write(directory.resolve("test.jar"));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (URLClassLoader loader = alone(jar, test)) {
       Thread.currentThread().setContextClassLoader(loader);
-      Class<?> type = loader.loadClass(TEST);
-      assertThat(run(type)).as("rules").hasSizeGreaterThan(20);
+      assertThat(run(loader.loadClass(TESTS + "ContractTest"))).as("rules").hasSizeGreaterThan(20);
+      assertThat(run(loader.loadClass(TESTS + "WebhookTest"))).hasSize(2);
+      assertThat(run(loader.loadClass(TESTS + "SpoolTest"))).hasSize(4);
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }

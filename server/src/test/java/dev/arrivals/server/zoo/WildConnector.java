@@ -1,9 +1,11 @@
 package dev.arrivals.server.zoo;
 
 import dev.arrivals.spi.Connector;
+import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.spi.VocabularyRow;
@@ -48,6 +50,7 @@ final class WildConnector implements Connector {
       case "spin" -> spin();
       case "leak" -> leak(content);
       case "null" -> null;
+      case "judge" -> Mapping.reports("wild", List.of(delivered("n1"), excluded()));
       case "flood" -> Mapping.reports("wild", Collections.nCopies(50_000, delivered("f")));
       default -> Mapping.reports("wild", List.of(delivered(content)));
     };
@@ -55,6 +58,14 @@ final class WildConnector implements Connector {
 
   private static StatusReport delivered(String id) {
     return StatusReport.builder(ReportKind.RECEIVED_ON_MOBILE).nativeId(id).build();
+  }
+
+  /** What only the sender of a message can say. */
+  private static StatusReport excluded() {
+    return StatusReport.builder(ReportKind.EXCLUDED_BY_SENDER)
+        .failure(Failure.builder(Reason.EXCLUDED_BY_RULE).build())
+        .nativeId("n1")
+        .build();
   }
 
   private static Mapping overflow(int depth) {

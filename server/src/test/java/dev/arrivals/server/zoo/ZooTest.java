@@ -74,6 +74,26 @@ class ZooTest {
   }
 
   @Test
+  void a_mapper_that_states_the_senders_own_verdict_is_not_believed(@TempDir Path directory) {
+    try (TestServer server = TestServer.start(directory)) {
+      server.createDelivery("d1");
+      server.register("deliveries/d1/messages/m1", "+331", "n1");
+      MessageStatus before = server.message("deliveries/d1/messages/m1").getStatus();
+      server.report(TestServer.item(WILD, "judge"));
+      assertThat(server.message("deliveries/d1/messages/m1").getStatus()).isEqualTo(before);
+      assertThat(
+              server
+                  .feedback()
+                  .listUnmappable(ListUnmappableRequest.getDefaultInstance())
+                  .getFeedbackList())
+          .extracting(UnmappableFeedback::getWhy)
+          .containsExactly(
+              "the mapper of zoo-wild stated EXCLUDED_BY_SENDER, which only the sender can"
+                  + " (expected what the provider knows, such as CANCELED or SUPPRESSED)");
+    }
+  }
+
+  @Test
   void a_mapper_that_loops_and_hears_no_interrupt_is_given_up(@TempDir Path directory) {
     try (TestServer server = TestServer.start(directory)) {
       server.report(TestServer.item(WILD, "spin"), TestServer.item(WILD, "leak"));
