@@ -67,17 +67,24 @@ public final class Connectors implements AutoCloseable {
   /** The same, with somebody who has the last word on what the mappers make of feedback. */
   public static Connectors create(
       Plugins plugins, List<InstanceConfig> configs, LastWord lastWord) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-    pool.allowCoreThreadTimeOut(true);
-    Connectors connectors = new Connectors(pool, plugins, lastWord);
+    Connectors connectors = none(plugins, lastWord);
     try {
       connectors.use(connectors.prepare(configs));
     } catch (IllegalArgumentException e) {
       connectors.close();
       throw e;
     }
+    return connectors;
+  }
+
+  /** No instance yet. Takes over the plugins. */
+  public static Connectors none(Plugins plugins, LastWord lastWord) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    pool.allowCoreThreadTimeOut(true);
+    Connectors connectors = new Connectors(pool, plugins, lastWord);
+    connectors.created = new Created(Map.of(), Map.of(), plugins.problems());
     return connectors;
   }
 
