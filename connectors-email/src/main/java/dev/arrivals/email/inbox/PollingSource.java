@@ -33,6 +33,7 @@ final class PollingSource implements FeedbackSource {
 
   @Override
   public synchronized void start(FeedbackSink sink, Path directory) {
+    place.keepIn(directory);
     Round rounds = new Round(place, new Handover(sink), this::show);
     ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(this::thread);
     round = Optional.of(rounds);
