@@ -30,6 +30,14 @@ public interface Connector extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Why {@link #webhook()} is empty although the provider makes calls; empty where there is a
+   * webhook, or where the provider makes none.
+   */
+  default Optional<String> webhookProblem() {
+    return Optional.empty();
+  }
+
   /** Releases what the connector holds; called once, after the source has stopped. */
   @Override
   default void close() {}

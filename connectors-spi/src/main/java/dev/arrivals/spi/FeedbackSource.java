@@ -1,6 +1,7 @@
 package dev.arrivals.spi;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A session or listener that a connector runs itself. It acknowledges a piece of feedback to its
@@ -20,8 +21,31 @@ public interface FeedbackSource {
    */
   void start(FeedbackSink sink, Path directory);
 
-  /** Stops, waits until no more feedback will be given, and returns. */
+  /**
+   * Stops, waits until no more feedback will be given, and returns. It may be started again after
+   * that.
+   */
   void stop();
+
+  /**
+   * Where it listens by itself, each as a URL such as {@code smtp://127.0.0.1:2525}, while it is
+   * started; none where it does the connecting.
+   */
+  default List<String> listens() {
+    return List.of();
+  }
+
+  /**
+   * Tries whether it could work as configured, and takes nothing: logs in and out, looks whether
+   * files can be read, takes a port and lets it go. Called instead of {@link #start}, when somebody
+   * wants to know before anything depends on it. It may block, for as long as its own timeouts.
+   *
+   * @return what is wrong, each with what mends it and without secrets; empty if all is well, or if
+   *     it cannot tell
+   */
+  default List<String> check() {
+    return List.of();
+  }
 
   /** How it is doing; called often, so it does not block. */
   default SourceState state() {

@@ -25,6 +25,13 @@ public record WebhookConnector(
     vocabulary = List.copyOf(vocabulary);
   }
 
+  @Override
+  public Optional<String> webhookProblem() {
+    return webhook.isPresent()
+        ? Optional.empty()
+        : Optional.of("none of its secrets is set that would verify the calls of its provider");
+  }
+
   /** A provider that has a word for it says it. */
   @Override
   public boolean reportsDeliveries() {

@@ -3,6 +3,7 @@ package dev.arrivals.server;
 import dev.arrivals.server.app.ArrivalsServer;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.vital.Vitals;
 import dev.arrivals.v1.Channel;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.CreateDeliveryRequest;
@@ -35,6 +36,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.concurrent.TimeUnit;
 
 /** A whole server on a real store, and a client of it over a real channel. */
@@ -65,6 +68,13 @@ public final class TestServer implements AutoCloseable {
     return new TestServer(ArrivalsServer.start(config, clock));
   }
 
+  /** Starts with a file that may be read again; its ports are its own. */
+  public static TestServer start(Path file, Supplier<ServerConfig> again) {
+    return new TestServer(
+        ArrivalsServer.start(
+            ConfigFile.read(file), Clock.systemUTC(), Vitals.telling(), Optional.of(again)));
+  }
+
   /** The channel. */
   public ManagedChannel channel() {
     return channel;
@@ -73,6 +83,11 @@ public final class TestServer implements AutoCloseable {
   /** The port for webhooks. */
   public int webhookPort() {
     return server.webhookPort().orElseThrow();
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return server.port();
   }
 
   /** What the admin port answers. */

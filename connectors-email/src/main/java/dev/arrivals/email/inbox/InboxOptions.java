@@ -4,6 +4,8 @@ import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackSource;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +59,16 @@ public final class InboxOptions {
         ConnectorOption.optional(
             "mailbox", "URL of a mailbox to poll, such as imaps://user@host/INBOX; or pop3s."),
         ConnectorOption.optionalSecret("mailbox-password", "The password of its user."),
+        ConnectorOption.optional(
+            "mailbox-oauth-token-url",
+            "The provider's token endpoint for OAuth 2, instead of a password."),
+        ConnectorOption.optional("mailbox-oauth-client-id", "The application's id there."),
+        ConnectorOption.optionalSecret("mailbox-oauth-client-secret", "The application's secret."),
+        ConnectorOption.optionalSecret(
+            "mailbox-oauth-refresh-token",
+            "The refresh token of a user who has agreed; without it the application itself logs"
+                + " in."),
+        ConnectorOption.optional("mailbox-oauth-scope", "What the tokens are asked for."),
         ConnectorOption.optional(
             "mailbox-tls", "required or off; off only within one machine.", "required"),
         ConnectorOption.optional("mailbox-interval", "How often it is polled.", "30s"),
@@ -124,10 +136,51 @@ public final class InboxOptions {
             url ->
                 MailboxOptions.of(
                     url,
-                    options.find("mailbox-password"),
+                    login(),
                     encrypted,
                     options.find("mailbox-after")))
         .map(mailbox -> new PollingSource(new Mailbox(mailbox), interval));
+  }
+
+  private Optional<MailboxLogin> login() {
+    Optional<MailboxLogin> password =
+        options.find("mailbox-password").map(MailboxLogin::password);
+    Optional<MailboxLogin> oauth =
+        oauth().map(set -> new OAuthLogin(set, Clock.systemUTC()));
+    if (password.isPresent() && oauth.isPresent()) {
+      throw new IllegalArgumentException(
+          "options 'mailbox-password' and 'mailbox-oauth-token-url' are both set (expected: one of"
+              + " them)");
+    }
+    return password.or(() -> oauth);
+  }
+
+  private Optional<OAuthOptions> oauth() {
+    return options
+        .find("mailbox-oauth-token-url")
+        .map(
+            url ->
+                new OAuthOptions(
+                    address("mailbox-oauth-token-url", url),
+                    options
+                        .find("mailbox-oauth-client-id")
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "option 'mailbox-oauth-client-id' is not set (expected: the"
+                                        + " application's id, beside 'mailbox-oauth-token-url')")),
+                    options.find("mailbox-oauth-client-secret"),
+                    options.find("mailbox-oauth-refresh-token"),
+                    options.find("mailbox-oauth-scope")));
+  }
+
+  private static URI address(String option, String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "option '" + option + "' is '" + url + "' (expected: an https address)", e);
+    }
   }
 
   private Optional<SmtpOptions> smtp() {

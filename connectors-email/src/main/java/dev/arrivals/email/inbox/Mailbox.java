@@ -13,6 +13,7 @@ import jakarta.mail.search.AndTerm;
 import jakarta.mail.search.FlagTerm;
 import jakarta.mail.search.SearchTerm;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ final class Mailbox implements Place {
   }
 
   @Override
+  public void keepIn(Path directory) {
+    options.login().keepIn(directory);
+  }
+
+  @Override
   public String name() {
     return "mailbox " + options;
   }
@@ -40,14 +46,23 @@ final class Mailbox implements Place {
     try {
       Store store = Session.getInstance(options.properties()).getStore(options.protocol());
       try {
-        store.connect(options.host(), options.port(), options.user(), options.password());
+        connect(store);
         return look(store);
-      } catch (MessagingException | RuntimeException e) {
+      } catch (IOException | MessagingException | RuntimeException e) {
         store.close();
         throw e;
       }
     } catch (MessagingException e) {
       throw problem(e);
+    }
+  }
+
+  private void connect(Store store) throws IOException, MessagingException {
+    String secret = options.login().secret();
+    try {
+      store.connect(options.host(), options.port(), options.user(), secret);
+    } catch (AuthenticationFailedException e) {
+      throw new ProblemException(options.login().refused(), e);
     }
   }
 
@@ -79,9 +94,7 @@ final class Mailbox implements Place {
   /** What went wrong, and what mends it; never what the server says, which may name its user. */
   static ProblemException problem(MessagingException e) {
     String text = "it failed (" + e.getClass().getSimpleName() + "); tried again";
-    if (e instanceof AuthenticationFailedException) {
-      text = "user and password are refused; check options 'mailbox' and 'mailbox-password'";
-    } else if (e instanceof MailConnectException) {
+    if (e instanceof MailConnectException) {
       text = "it cannot be reached; check its host, its port and the network";
     } else if (e instanceof FolderNotFoundException) {
       text = "there is no such folder; check options 'mailbox' and 'mailbox-after'";

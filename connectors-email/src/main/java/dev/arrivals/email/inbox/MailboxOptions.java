@@ -18,7 +18,7 @@ record MailboxOptions(
     String host,
     int port,
     String user,
-    String password,
+    MailboxLogin login,
     String folder,
     boolean encrypted,
     After after) {
@@ -38,7 +38,7 @@ record MailboxOptions(
   record After(Fate fate, String folder) {}
 
   static MailboxOptions of(
-      String url, Optional<String> password, boolean encrypted, Optional<String> after) {
+      String url, Optional<MailboxLogin> login, boolean encrypted, Optional<String> after) {
     URI uri = uri(url);
     String protocol = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     String user = Optional.ofNullable(uri.getUserInfo()).orElse("");
@@ -50,9 +50,10 @@ record MailboxOptions(
       throw new IllegalArgumentException(
           "option 'mailbox' holds a password (expected: it in option 'mailbox-password')");
     }
-    if (password.isEmpty()) {
+    if (login.isEmpty()) {
       throw new IllegalArgumentException(
-          "option 'mailbox-password' is not set (expected: it beside option 'mailbox')");
+          "option 'mailbox-password' is not set (expected: it beside option 'mailbox', or"
+              + " 'mailbox-oauth-token-url' and what goes with it)");
     }
     String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
     return new MailboxOptions(
@@ -60,7 +61,7 @@ record MailboxOptions(
         host,
         uri.getPort(),
         user,
-        password.get(),
+        login.get(),
         path.isEmpty() ? "INBOX" : path,
         encrypted,
         after(protocol.startsWith("pop3"), after));
@@ -110,6 +111,12 @@ record MailboxOptions(
     boolean upgraded = !protocol.endsWith("s") && encrypted;
     properties.setProperty(start + "starttls.enable", String.valueOf(upgraded));
     properties.setProperty(start + "starttls.required", String.valueOf(upgraded));
+    if (login.isToken()) {
+      properties.setProperty(start + "auth.mechanisms", "XOAUTH2");
+      // Without it Microsoft's POP3 does not see the token.
+      properties.setProperty("mail.pop3.auth.xoauth2.two.line.authentication.format", "true");
+      properties.setProperty("mail.pop3s.auth.xoauth2.two.line.authentication.format", "true");
+    }
     return properties;
   }
 

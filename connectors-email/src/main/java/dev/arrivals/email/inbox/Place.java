@@ -2,12 +2,16 @@ package dev.arrivals.email.inbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Where mails wait to be fetched: a mailbox or a directory. Visited by one thread at a time. */
 interface Place {
   /** The most mails that one visit lists. */
   int MOST_LISTED = 1000;
+
+  /** Hears of a directory of the instance's own before the first visit, and may keep things there. */
+  default void keepIn(Path directory) {}
 
   /** What it is and where, for people; never a secret or a user. */
   String name();

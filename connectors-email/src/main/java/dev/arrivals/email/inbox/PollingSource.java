@@ -7,6 +7,7 @@ import dev.arrivals.spi.SourceState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +33,7 @@ final class PollingSource implements FeedbackSource {
 
   @Override
   public synchronized void start(FeedbackSink sink, Path directory) {
+    place.keepIn(directory);
     Round rounds = new Round(place, new Handover(sink), this::show);
     ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(this::thread);
     round = Optional.of(rounds);
@@ -100,6 +102,18 @@ final class PollingSource implements FeedbackSource {
       thread.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public List<String> check() {
+    try {
+      place.visit().close();
+      return List.of();
+    } catch (Place.ProblemException e) {
+      return List.of(place.name() + ": " + e.text());
+    } catch (IOException | RuntimeException e) {
+      return List.of(place.name() + ": it failed (" + e.getClass().getSimpleName() + ")");
     }
   }
 

@@ -4,8 +4,11 @@ import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.SourceState;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,11 +45,7 @@ final class SmtpListener implements FeedbackSource {
     try {
       built.start();
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "option 'smtp-listen': cannot listen at "
-              + options.address()
-              + " (expected: a free port, and one above 1023 without the right to lower ones)",
-          e);
+      throw new IllegalStateException(cannotListen(), e);
     }
     server = Optional.of(built);
     handover = Optional.of(given);
@@ -115,6 +114,38 @@ final class SmtpListener implements FeedbackSource {
   /** The port that it listens at, also where the configured one is 0. */
   synchronized int port() {
     return server.orElseThrow().getPortAllocated();
+  }
+
+  @Override
+  public synchronized List<String> listens() {
+    String scheme = options.lmtp() ? "lmtp://" : "smtp://";
+    return server
+        .map(s -> scheme + options.address().getHostString() + ":" + s.getPortAllocated())
+        .stream()
+        .toList();
+  }
+
+  @Override
+  public List<String> check() {
+    List<String> problems = new ArrayList<>();
+    try {
+      options.tls().ifPresent(RenewedTls::context);
+    } catch (IllegalStateException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(options.address());
+    } catch (IOException e) {
+      problems.add(cannotListen() + " (" + e.getMessage() + ")");
+    }
+    return problems;
+  }
+
+  private String cannotListen() {
+    return "option 'smtp-listen': cannot listen at "
+        + options.address()
+        + " (expected: a free port, and one above 1023 without the right to lower ones)";
   }
 
   @Override

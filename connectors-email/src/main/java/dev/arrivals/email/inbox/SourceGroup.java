@@ -36,6 +36,16 @@ final class SourceGroup implements FeedbackSource {
   }
 
   @Override
+  public List<String> listens() {
+    return sources.stream().flatMap(s -> s.listens().stream()).toList();
+  }
+
+  @Override
+  public List<String> check() {
+    return sources.stream().flatMap(s -> s.check().stream()).toList();
+  }
+
+  @Override
   public SourceState state() {
     List<SourceState> states = sources.stream().map(FeedbackSource::state).toList();
     String problems =

@@ -4,8 +4,10 @@ import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.SourceState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,16 @@ final class LogFollower implements FeedbackSource {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public List<String> check() {
+    if (!Files.exists(file)) {
+      return List.of("there is no file " + file + "; name the log, or let its writer create it");
+    }
+    return Files.isRegularFile(file) && Files.isReadable(file)
+        ? List.of()
+        : List.of("cannot read " + file + "; give the server that right");
   }
 
   @Override

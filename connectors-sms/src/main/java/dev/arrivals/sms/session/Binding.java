@@ -143,7 +143,7 @@ final class Binding implements Runnable {
   private void tell(String what) {
     if (isWanted() && !problem.equals(Optional.of(what))) {
       problem = Optional.of(what);
-      LOG.log(System.Logger.Level.WARNING, "{0}", what);
+      LOG.log(System.Logger.Level.DEBUG, "{0}", what);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.SourceState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,35 @@ public final class SmppSource implements FeedbackSource {
                     bindings.size(),
                     problems.stream().distinct().collect(Collectors.joining("; "))));
     return state.waiting(bindings.stream().mapToLong(Binding::waiting).sum());
+  }
+
+  /** Binds once to each message centre, and takes leave. */
+  @Override
+  public List<String> check() {
+    return options.endpoints().stream().flatMap(to -> check(to).stream()).toList();
+  }
+
+  private Optional<String> check(Endpoint to) {
+    try {
+      Link link = new JsmppLink(options, to, sockets, new NoInbound());
+      link.open();
+      link.unbind();
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(to + ": " + e.getMessage());
+    }
+  }
+
+  /** Answers nothing, so that what comes during a check comes again. */
+  private static final class NoInbound implements Inbound {
+    @Override
+    public void received(byte[] pdu) {}
+
+    @Override
+    public void leaving() {}
+
+    @Override
+    public void ended() {}
   }
 
   private Stream<Binding> bindings(Endpoint to, FeedbackSink sink) {

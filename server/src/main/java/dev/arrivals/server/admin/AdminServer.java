@@ -6,6 +6,7 @@ import dev.arrivals.server.config.Admin;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -110,7 +111,18 @@ public final class AdminServer implements AutoCloseable {
                         ? Optional.empty()
                         : Optional.of("the server is starting or stopping, or just got well"));
     return why.map(w -> Answer.plain(503, "not ready: " + w))
-        .orElseGet(() -> Answer.plain(200, "ready"));
+        .orElseGet(this::ready);
+  }
+
+  /** An instance that is down is no reason to keep callers away from the others and from the API. */
+  private Answer ready() {
+    List<String> ill = health.ill().get();
+    return Answer.plain(
+        200,
+        ill.isEmpty()
+            ? "ready"
+            : "ready, but these instances do not work, and ListInstances tells why: "
+                + String.join(", ", ill));
   }
 
   private Answer scrape() {

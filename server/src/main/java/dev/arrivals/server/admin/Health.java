@@ -1,8 +1,10 @@
 package dev.arrivals.server.admin;
 
 import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.vital.Vitals;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,17 +13,23 @@ import java.util.function.Supplier;
  *
  * @param dead why it can no longer do its work, so that only a new start helps; empty while it can
  * @param unready why nobody should be sent to it at the moment; empty if it is ready
+ * @param ill the instances that cannot do all of their work, which is no reason to send nobody
  */
-public record Health(Supplier<Optional<String>> dead, Supplier<Optional<String>> unready) {
+public record Health(
+    Supplier<Optional<String>> dead,
+    Supplier<Optional<String>> unready,
+    Supplier<List<String>> ill) {
 
   /** The health of a server by its parts. */
-  public static Health of(Vitals vitals, Committer committer, Store store) {
+  public static Health of(
+      Vitals vitals, Committer committer, Store store, InstanceHealth instances) {
     return new Health(
         vitals::dead,
         () ->
             vitals
                 .dead()
                 .or(committer::problem)
-                .or(() -> store.damage().map(e -> String.valueOf(e.getMessage()))));
+                .or(() -> store.damage().map(e -> String.valueOf(e.getMessage()))),
+        instances::ill);
   }
 }

@@ -4,6 +4,7 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.http.WebhookFigures;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.state.State;
@@ -30,6 +31,7 @@ public final class Metrics {
       Store store,
       Connectors connectors,
       Sources sources,
+      InstanceHealth health,
       WebhookFigures webhooks,
       Watches watches,
       Supplier<Map<String, Long>> failedLogins) {
@@ -38,7 +40,7 @@ public final class Metrics {
             new LineSource(line.figures(), housekeeping),
             new CommitSource(committer, state),
             new StoreSource(store),
-            new ConnectorSource(connectors),
+            new ConnectorSource(connectors, health),
             new FeedbackSources(sources),
             new WebhookSource(webhooks),
             new WatchSource(watches),

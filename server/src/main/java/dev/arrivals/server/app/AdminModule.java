@@ -10,6 +10,7 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.http.WebhookFigures;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.rpc.GrpcServer;
@@ -30,6 +31,7 @@ final class AdminModule extends AbstractModule {
       Store store,
       Connectors connectors,
       Sources sources,
+      InstanceHealth health,
       WebhookFigures webhooks,
       WatchRpc watches,
       GrpcServer grpc) {
@@ -41,6 +43,7 @@ final class AdminModule extends AbstractModule {
         store,
         connectors,
         sources,
+        health,
         webhooks,
         watches,
         grpc::failedLogins);
@@ -48,8 +51,9 @@ final class AdminModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Health health(Vitals vitals, Committer committer, Store store) {
-    return Health.of(vitals, committer, store);
+  Health health(
+      Vitals vitals, Committer committer, Store store, InstanceHealth instances) {
+    return Health.of(vitals, committer, store, instances);
   }
 
   @Provides

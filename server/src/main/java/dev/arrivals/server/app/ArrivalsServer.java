@@ -10,13 +10,13 @@ import dev.arrivals.server.admin.AdminServer;
 import dev.arrivals.server.admin.Health;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.Certificates;
+import dev.arrivals.server.config.ReloadResult;
 import dev.arrivals.server.config.ServerConfig;
-import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.http.WebhookServer;
 import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Housekeeping;
+import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.qualification.Known;
 import dev.arrivals.server.qualification.RulesFile;
@@ -37,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,6 @@ public final class ArrivalsServer implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final GrpcServer grpc;
   private OptionalInt admin = OptionalInt.empty();
-  private OptionalInt webhooks = OptionalInt.empty();
 
   private ArrivalsServer(Injector injector, Opened opened) {
     this.injector = injector;
@@ -68,6 +68,16 @@ public final class ArrivalsServer implements AutoCloseable {
    * @throws IllegalStateException in one sentence for what an operator can mend
    */
   public static ArrivalsServer start(ServerConfig config, Clock clock, Vitals vitals) {
+    return start(config, clock, vitals, Optional.empty());
+  }
+
+  /**
+   * The same with a way to read the configuration again.
+   *
+   * @param again reads it; empty if it comes from no file
+   */
+  public static ArrivalsServer start(
+      ServerConfig config, Clock clock, Vitals vitals, Optional<Supplier<ServerConfig>> again) {
     Opened opened = new Opened();
     try {
       // Before anything else is opened that would have to be closed again.
@@ -75,7 +85,7 @@ public final class ArrivalsServer implements AutoCloseable {
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
       ArrivalsServer server =
           new ArrivalsServer(
-              inject(config, clock, rules, certificates, vitals, opened), opened);
+              inject(config, rules, certificates, vitals, clock, again, opened), opened);
       server.startOrClose(config);
       return server;
     } catch (CreationException e) {
@@ -102,7 +112,23 @@ public final class ArrivalsServer implements AutoCloseable {
 
   /** The port for webhooks that is bound, if there is one. */
   public OptionalInt webhookPort() {
-    return webhooks;
+    return get(WebhookDoor.class).port();
+  }
+
+  /** Where connectors listen by themselves, each with the name of its instance. */
+  public List<String> listens() {
+    return get(Sources.class).all().stream()
+        .flatMap(run -> run.listens().stream().map(at -> run.instance() + " " + at))
+        .toList();
+  }
+
+  /**
+   * Reads the configuration again and changes what differs, or nothing.
+   *
+   * @throws RefusedException saying why nothing was changed
+   */
+  public ReloadResult reload() {
+    return get(Reload.class).reload();
   }
 
   /** A part of the server, for tests and measurements in this process. */
@@ -125,16 +151,18 @@ public final class ArrivalsServer implements AutoCloseable {
 
   private static Injector inject(
       ServerConfig config,
-      Clock clock,
       RulesFile rules,
       Certificates certificates,
       Vitals vitals,
+      Clock clock,
+      Optional<Supplier<ServerConfig>> again,
       Opened opened) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
         opened,
         new ConfigModule(config, clock, rules, certificates, vitals),
+        new ReloadModule(config, again),
         new StoreModule(),
         new LineModule(),
         new TraceModule(),
@@ -175,7 +203,7 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(grpc);
     running.push(get(WatchRpc.class));
     startSources();
-    startWebhooks(config.webhooks(), connectors);
+    openWebhooks(connectors);
     running.push(watchHealth());
     running.push(CertificateWatch.start(get(Certificates.class), get(Clock.class)));
   }
@@ -186,27 +214,16 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(sources);
   }
 
-  /** Its port stays closed while nothing would take what comes. */
-  private void startWebhooks(Optional<Webhooks> where, Connectors connectors) {
-    boolean wanted = connectors.instances().stream().anyMatch(i -> i.webhook().isPresent());
-    if (wanted && where.isEmpty()) {
-      log.warn("Webhooks are not served, because webhooks.port is off, but instances have some");
-    } else if (wanted) {
-      startWebhooks(where.get());
-    } else if (where.isPresent()) {
-      log.info("No instance takes webhooks, so webhooks.port is not opened");
-    }
-  }
-
-  private void startWebhooks(Webhooks where) {
-    WebhookServer server = get(WebhookServer.class);
+  private void openWebhooks(Connectors connectors) {
+    WebhookDoor door = get(WebhookDoor.class);
     try {
-      webhooks = OptionalInt.of(server.start(where));
-    } catch (IOException e) {
-      String fix = "set webhooks.port to another port, to 0 for any, or to off";
-      throw cannotListen(where.host(), where.port(), fix, e);
+      door.openFor(connectors.instances());
+    } catch (IllegalStateException e) {
+      close();
+      throw e;
     }
-    running.push(server);
+    running.push(door);
+    door.tell();
   }
 
   /** It starts before the API and stops after it, so that it can say "not ready" meanwhile. */

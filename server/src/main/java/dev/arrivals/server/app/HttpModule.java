@@ -8,6 +8,7 @@ import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.http.WebhookFigures;
 import dev.arrivals.server.http.WebhookServer;
+import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
 import java.time.Clock;
@@ -29,6 +30,19 @@ final class HttpModule extends AbstractModule {
       Clock clock,
       Certificates certificates) {
     return new WebhookServer(connectors, line, figures, clock, certificates.webhooks());
+  }
+
+  @Provides
+  @Singleton
+  InstanceHealth health(Connectors connectors, Sources sources) {
+    return new InstanceHealth(connectors, sources);
+  }
+
+  @Provides
+  @Singleton
+  WebhookDoor door(
+      ServerConfig config, WebhookServer server, Connectors connectors, InstanceHealth health) {
+    return new WebhookDoor(config.webhooks(), server, connectors, health);
   }
 
   @Provides

@@ -1,16 +1,19 @@
 package dev.arrivals.server.app;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.arrivals.server.config.Certificates;
-import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.config.CurrentConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
+import dev.arrivals.server.rpc.ConfigurationRpc;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.QualificationRpc;
 import dev.arrivals.server.rpc.Scans;
@@ -38,12 +41,14 @@ final class RpcModule extends AbstractModule {
   @Provides
   @Singleton
   GrpcServer server(
-      ServerConfig config,
+      CurrentConfig config,
       Certificates certificates,
       Line line,
       State state,
       Connectors connectors,
       Sources sources,
+      InstanceHealth health,
+      Provider<Reload> reload,
       Clock clock,
       WatchRpc watches,
       Scans scans,
@@ -58,10 +63,12 @@ final class RpcModule extends AbstractModule {
             state,
             connectors,
             sources,
+            health,
             clock,
             watches,
             scans,
-            new QualificationRpc(line, state, connectors, clock, qualifier, rules, scans)),
+            new QualificationRpc(line, state, connectors, clock, qualifier, rules, scans),
+            new ConfigurationRpc(() -> reload.get().reload())),
         tracing,
         clock);
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = Version.class,
     subcommands = {
       ServeCommand.class,
+      CheckCommand.class,
       DemoCommand.class,
       ExplainCommand.class,
       TryCommand.class,

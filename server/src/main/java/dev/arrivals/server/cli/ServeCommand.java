@@ -37,7 +37,14 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       ServerConfig read = config.map(ConfigFile::read).orElseGet(ConfigFile::defaults);
-      serve(ArrivalsServer.start(read, Clock.systemUTC(), Vitals.ofThisProcess()), read);
+      ArrivalsServer server =
+          ArrivalsServer.start(
+              read,
+              Clock.systemUTC(),
+              Vitals.ofThisProcess(),
+              config.map(file -> () -> ConfigFile.read(file)));
+      Hangup.handle(server::reload);
+      serve(server, read);
       return 0;
     } catch (BadConfigException e) {
       spec.commandLine().getErr().println(e.getMessage());
@@ -51,6 +58,7 @@ final class ServeCommand implements Callable<Integer> {
         .addKeyValue("address", config.host() + ":" + server.port())
         .addKeyValue("admin", admin(server, config))
         .addKeyValue("webhooks", webhooks(server, config))
+        .addKeyValue("connectors", server.listens())
         .addKeyValue("data", config.dataDirectory().toAbsolutePath())
         .log("Serving");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));

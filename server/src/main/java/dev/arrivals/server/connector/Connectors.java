@@ -34,21 +34,22 @@ public final class Connectors implements AutoCloseable {
   private static final List<String> BUILT_IN =
       List.of("dev.arrivals.email.", "dev.arrivals.sms.", "dev.arrivals.webhook.");
 
-  private final Map<String, Instance> instances;
-  private final List<String> problems;
   private final ThreadPoolExecutor pool;
   private final Plugins plugins;
+  private final LastWord lastWord;
   private final Map<String, Kind> kinds = new TreeMap<>();
+  private volatile Created created;
 
-  private Connectors(
-      Map<String, Instance> instances,
-      List<String> problems,
-      ThreadPoolExecutor pool,
-      Plugins plugins) {
-    this.instances = instances;
-    this.problems = problems;
+  /** Instances by name, what each was made of, and what is wrong with those that could not be. */
+  private record Created(
+      Map<String, Instance> instances, Map<String, InstanceConfig> configs, List<String> problems) {
+  }
+
+  private Connectors(ThreadPoolExecutor pool, Plugins plugins, LastWord lastWord) {
     this.pool = pool;
     this.plugins = plugins;
+    this.lastWord = lastWord;
+    this.created = new Created(Map.of(), Map.of(), List.of());
     plugins.factories().forEach((name, factory) -> kinds.put(name, Kind.of(name, factory)));
   }
 
@@ -64,39 +65,77 @@ public final class Connectors implements AutoCloseable {
   }
 
   /** The same, with somebody who has the last word on what the mappers make of feedback. */
-  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
   public static Connectors create(
       Plugins plugins, List<InstanceConfig> configs, LastWord lastWord) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-    pool.allowCoreThreadTimeOut(true);
-    Map<String, Instance> instances = new TreeMap<>();
-    List<String> wrong = new ArrayList<>();
-    for (InstanceConfig config : configs.isEmpty() ? defaults(plugins) : configs) {
-      try {
-        instances.put(config.name(), instance(plugins, config, pool, lastWord));
-      } catch (Throwable e) {
-        wrong.add("instance " + config.name() + ": " + said(e));
-      }
-    }
-    wrong.addAll(plugins.problems());
-    Connectors connectors = new Connectors(instances, List.copyOf(wrong), pool, plugins);
-    if (!configs.isEmpty() && instances.size() < configs.size()) {
+    Connectors connectors = none(plugins, lastWord);
+    try {
+      connectors.use(connectors.prepare(configs));
+    } catch (IllegalArgumentException e) {
       connectors.close();
-      throw new IllegalArgumentException(String.join("\n", wrong));
+      throw e;
     }
     return connectors;
   }
 
+  /** No instance yet. Takes over the plugins. */
+  public static Connectors none(Plugins plugins, LastWord lastWord) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+    pool.allowCoreThreadTimeOut(true);
+    Connectors connectors = new Connectors(pool, plugins, lastWord);
+    connectors.created = new Created(Map.of(), Map.of(), plugins.problems());
+    return connectors;
+  }
+
+  /**
+   * Creates the instances that another configuration has and that are not there yet as it has them.
+   * Nothing changes before {@link #use}; whoever does not use them closes them.
+   *
+   * @throws IllegalArgumentException naming everything that is wrong with what is configured
+   */
+  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
+  public InstanceChange prepare(List<InstanceConfig> configs) {
+    boolean chosen = !configs.isEmpty();
+    Map<String, Instance> fresh = new TreeMap<>();
+    Map<String, InstanceConfig> wanted = new TreeMap<>();
+    List<String> wrong = new ArrayList<>();
+    for (InstanceConfig config : chosen ? configs : defaults(plugins)) {
+      wanted.put(config.name(), config);
+      try {
+        if (!config.equals(created.configs().get(config.name()))) {
+          fresh.put(config.name(), instance(config, chosen));
+        }
+      } catch (Throwable e) {
+        wrong.add("instance " + config.name() + ": " + said(e));
+        if (!chosen) {
+          wanted.remove(config.name());
+        }
+      }
+    }
+    if (chosen && !wrong.isEmpty()) {
+      fresh.values().forEach(Connectors::close);
+      wrong.addAll(plugins.problems());
+      throw new IllegalArgumentException(String.join("\n", wrong));
+    }
+    return new InstanceChange(created.instances(), fresh, wanted, wrong);
+  }
+
+  /** From now on the instances are those of a change. Those that it replaces are not closed. */
+  public void use(InstanceChange change) {
+    List<String> wrong = new ArrayList<>(change.problems());
+    wrong.addAll(plugins.problems());
+    created = new Created(change.after(), change.configs(), List.copyOf(wrong));
+  }
+
   /** An instance by name. */
   public Optional<Instance> instance(String name) {
-    return Optional.ofNullable(instances.get(name));
+    return Optional.ofNullable(created.instances().get(name));
   }
 
   /** All instances, by name. */
   public Collection<Instance> instances() {
-    return instances.values();
+    return created.instances().values();
   }
 
   /** All connectors that were found, with or without an instance, by name. */
@@ -109,10 +148,21 @@ public final class Connectors implements AutoCloseable {
     return Optional.ofNullable(kinds.get(instance.connectorName()));
   }
 
+  /** The secret options of an instance's connector, in brackets; empty if it has none. */
+  public String secretsOf(Instance instance) {
+    List<String> secrets =
+        kind(instance).map(Kind::options).orElse(List.of()).stream()
+            .filter(ConnectorOption::secret)
+            .map(ConnectorOption::name)
+            .filter(name -> !name.endsWith("-next"))
+            .toList();
+    return secrets.isEmpty() ? "" : " (" + String.join(", ", secrets) + ")";
+  }
+
   /** The names of connectors and instances. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>(plugins.factories().keySet());
-    names.addAll(instances.keySet());
+    names.addAll(created.instances().keySet());
     return names;
   }
 
@@ -120,7 +170,7 @@ public final class Connectors implements AutoCloseable {
   @SuppressWarnings("CatchingUnchecked")
   public Set<String> ruleIds() {
     Set<String> ids = new TreeSet<>();
-    for (Instance instance : instances.values()) {
+    for (Instance instance : created.instances().values()) {
       try {
         ClassLoader loader = instance.connector().getClass().getClassLoader();
         ForeignCode.within(CREATE, loader, () -> instance.connector().vocabulary())
@@ -134,19 +184,21 @@ public final class Connectors implements AutoCloseable {
 
   /** What is wrong with connectors that no instance uses. */
   public List<String> problems() {
-    return problems;
+    return created.problems();
   }
 
   @Override
   public void close() {
-    instances.values().forEach(Connectors::close);
+    created.instances().values().forEach(Connectors::close);
     pool.shutdownNow();
     plugins.close();
   }
 
-  /** One that fails to close must not keep the others, or the store, from closing. */
+  /**
+   * Closes an instance that is not used any more. One that fails to close must not keep the others, or the store, from closing.
+   */
   @SuppressWarnings("CatchingUnchecked")
-  private static void close(Instance instance) {
+  public static void close(Instance instance) {
     instance.webhook().ifPresent(GuardedReceiver::close);
     try {
       ForeignCode.run(
@@ -178,8 +230,7 @@ public final class Connectors implements AutoCloseable {
     return factory.options().stream().noneMatch(ConnectorOption::required);
   }
 
-  private static Instance instance(
-      Plugins plugins, InstanceConfig config, ThreadPoolExecutor pool, LastWord lastWord) {
+  private Instance instance(InstanceConfig config, boolean chosen) {
     ConnectorFactory factory = plugins.factories().get(config.connector());
     if (factory == null) {
       throw new IllegalArgumentException(
@@ -205,6 +256,7 @@ public final class Connectors implements AutoCloseable {
         new GuardedMapper(name, connector.mapper(), builtIn, pool, DEADLINE),
         ForeignCode.run(connector, connector::webhook)
             .map(webhook -> new GuardedReceiver(name, webhook, builtIn, RECEIVE)),
+        chosen ? ForeignCode.run(connector, connector::webhookProblem) : Optional.empty(),
         ForeignCode.run(connector, connector::source).map(GuardedSource::new),
         lastWord);
   }

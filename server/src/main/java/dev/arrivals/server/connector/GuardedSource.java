@@ -5,12 +5,15 @@ import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.SourceState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, asks and stops the source of one instance; it is given up if it does not come back. */
 public final class GuardedSource {
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(10);
+  // It may wait for several message centres, one after the other.
+  private static final Duration CHECK = Duration.ofSeconds(90);
 
   private final FeedbackSource source;
 
@@ -40,6 +43,27 @@ public final class GuardedSource {
       return state == null ? SourceState.failing("its state is null") : state;
     } catch (Throwable e) {
       return SourceState.failing("its state() threw " + e.getClass().getName());
+    }
+  }
+
+  /** Where it listens; never throws. */
+  @SuppressWarnings("CatchingUnchecked")
+  public List<String> listens() {
+    try {
+      return List.copyOf(ForeignCode.run(source, source::listens));
+    } catch (Throwable e) {
+      return List.of();
+    }
+  }
+
+  /** What would keep it from working; never throws. */
+  @SuppressWarnings("CatchingUnchecked")
+  public List<String> check() {
+    try {
+      return ForeignCode.within(
+          CHECK, source.getClass().getClassLoader(), () -> List.copyOf(source.check()));
+    } catch (Throwable e) {
+      return List.of("its check failed with " + e.toString().lines().findFirst().orElse(""));
     }
   }
 

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
  * One configured use of a connector, with what it brings behind guards.
  *
  * @param webhook what takes the calls of its provider; empty if nothing does
+ * @param webhookProblem why it takes none of the calls that its provider makes; empty if it does,
+ *     if there are none, or if nobody configured it
  * @param source what it listens to by itself; empty if nothing
  */
 public record Instance(
@@ -23,6 +25,7 @@ public record Instance(
     Connector connector,
     GuardedMapper guard,
     Optional<GuardedReceiver> webhook,
+    Optional<String> webhookProblem,
     Optional<GuardedSource> source,
     LastWord lastWord) {
   private static final Logger log = LoggerFactory.getLogger(Instance.class);

@@ -4,11 +4,8 @@ import com.google.common.util.concurrent.MoreExecutors;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.connector.Kind;
 import dev.arrivals.server.ingest.Line;
-import dev.arrivals.spi.ConnectorOption;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -112,17 +109,12 @@ final class WebhookHandler {
   }
 
   private String closed(Instance instance) {
-    List<String> secrets =
-        connectors.kind(instance).map(Kind::options).orElse(List.of()).stream()
-            .filter(ConnectorOption::secret)
-            .map(ConnectorOption::name)
-            .toList();
+    String secrets = connectors.secretsOf(instance);
     return "this instance takes no webhooks: "
         + (secrets.isEmpty()
             ? "its connector has none"
-            : "either its connector has none, or none of its secrets is set that would verify them ("
-                + String.join(", ", secrets)
-                + ")");
+            : "either its connector has none, or none of its secrets is set that would verify them"
+                + secrets);
   }
 
   /** One call on its way. */

@@ -37,6 +37,7 @@ public final class SourceRun {
   private final AtomicLong underWay = new AtomicLong();
   private final LongAdder taken = new LongAdder();
   private final ScheduledExecutorService thread;
+  private final SourceLog log;
   private volatile SourceState state = SourceState.well();
   private volatile long asked = System.nanoTime();
   private volatile boolean running = true;
@@ -46,6 +47,7 @@ public final class SourceRun {
     this.source = source;
     this.line = line;
     this.most = line.room().limit() / SHARE;
+    this.log = new SourceLog(instance.name(), System::nanoTime);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -72,6 +74,11 @@ public final class SourceRun {
         : SourceState.failing("it does not say how it is; its thread hangs");
   }
 
+  /** Where it listens. */
+  public List<String> listens() {
+    return source.listens();
+  }
+
   void start(Path directory) {
     source.start(this::accept, directory);
     ask();
@@ -90,6 +97,7 @@ public final class SourceRun {
   private void ask() {
     state = source.state();
     asked = System.nanoTime();
+    log.saw(state.problem());
   }
 
   private CompletionStage<Void> accept(NativeFeedback feedback) {

@@ -1,6 +1,7 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.connector.GuardedSource;
 import dev.arrivals.server.connector.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class Sources implements AutoCloseable {
   private final Connectors connectors;
   private final Path directory;
   private final Map<String, SourceRun> runs = new ConcurrentSkipListMap<>();
+  private final Map<String, String> stranded = new ConcurrentHashMap<>();
 
   /**
    * Prepares them; {@link #start} starts them.
@@ -38,23 +41,73 @@ public final class Sources implements AutoCloseable {
    *
    * @throws IllegalStateException naming the instance that cannot work, and why
    */
-  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
   public void start() {
-    for (Instance instance : connectors.instances()) {
+    try {
+      start(connectors.instances());
+    } catch (IllegalStateException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Stops the sources of some instances and starts those of others; all of that, or nothing.
+   *
+   * @throws IllegalStateException naming the instance that cannot work, and why; those that were
+   *     stopped run again then
+   */
+  public void replace(Collection<Instance> leaving, Collection<Instance> coming) {
+    stop(leaving);
+    try {
+      start(coming);
+    } catch (IllegalStateException e) {
+      stop(coming);
+      again(leaving);
+      throw e;
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
+  private void start(Collection<Instance> instances) {
+    for (Instance instance : instances) {
       try {
-        instance
-            .source()
-            .ifPresent(
-                source -> {
-                  SourceRun run = new SourceRun(instance, source, line);
-                  run.start(directory(instance.name()));
-                  runs.put(instance.name(), run);
-                });
+        instance.source().ifPresent(source -> start(instance, source));
       } catch (Throwable e) {
-        close();
         throw new IllegalStateException("instance " + instance.name() + ": " + said(e), e);
       }
     }
+  }
+
+  private void start(Instance instance, GuardedSource source) {
+    SourceRun run = new SourceRun(instance, source, line);
+    run.start(directory(instance.name()));
+    runs.put(instance.name(), run);
+    stranded.remove(instance.name());
+  }
+
+  private void stop(Collection<Instance> instances) {
+    instances.parallelStream()
+        .flatMap(instance -> Optional.ofNullable(runs.remove(instance.name())).stream())
+        .forEach(Sources::stop);
+    instances.forEach(instance -> stranded.remove(instance.name()));
+  }
+
+  /** What ran a moment ago will mostly run again; if not, that must be seen. */
+  private void again(Collection<Instance> instances) {
+    for (Instance instance : instances) {
+      try {
+        start(List.of(instance));
+      } catch (IllegalStateException e) {
+        log.error("What was stopped for a change does not start again: {}", e.getMessage());
+        stranded.put(instance.name(), String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  /** What is wrong with the source of an instance; empty while all is well, or if it has none. */
+  public Optional<String> problem(String instance) {
+    return Optional.ofNullable(stranded.get(instance))
+        .or(() -> of(instance).flatMap(run -> run.state().problem()));
   }
 
   /** The source of an instance; empty if it has none, or before the start. */

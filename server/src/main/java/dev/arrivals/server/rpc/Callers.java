@@ -8,6 +8,7 @@ import io.grpc.Grpc;
 import io.grpc.Metadata;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import java.security.cert.Certificate;
@@ -19,17 +20,17 @@ final class Callers {
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
   private static final String BEARER = "Bearer ";
 
-  private final Logins logins;
+  private final Supplier<Logins> logins;
   private final Clock clock;
 
-  Callers(Logins logins, Clock clock) {
+  Callers(Supplier<Logins> logins, Clock clock) {
     this.logins = logins;
     this.clock = clock;
   }
 
   /** Whether everybody is let in. */
   boolean open() {
-    return logins.open();
+    return logins.get().open();
   }
 
   /** Who makes a call with these headers over a connection with these attributes. */
@@ -43,7 +44,7 @@ final class Callers {
 
   private Login byToken(String secret) {
     String digest = Token.digestOf(secret);
-    Optional<Token> token = logins.tokens().stream().filter(t -> t.opensWith(digest)).findFirst();
+    Optional<Token> token = logins.get().tokens().stream().filter(t -> t.opensWith(digest)).findFirst();
     if (token.isEmpty()) {
       return new Login.Unknown(
           LoginFailure.UNKNOWN_TOKEN,
@@ -60,7 +61,7 @@ final class Callers {
   private Login byCertificate(X509Certificate shown) {
     Subject subject = Subject.of(shown);
     Optional<ClientCertificate> client =
-        logins.certificates().stream().filter(subject::fits).findFirst();
+        logins.get().certificates().stream().filter(subject::fits).findFirst();
     return client
         .<Login>map(c -> new Login.Known(c.name(), c.role()))
         .orElseGet(

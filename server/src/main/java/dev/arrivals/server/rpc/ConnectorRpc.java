@@ -2,11 +2,10 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Kind;
-import dev.arrivals.server.ingest.SourceRun;
+import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.state.IdForm;
 import dev.arrivals.server.state.LearntForms;
-import dev.arrivals.spi.SourceState;
 import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.v1.Connector;
 import dev.arrivals.v1.ConnectorOption;
@@ -24,11 +23,14 @@ import io.grpc.stub.StreamObserver;
 public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImplBase {
   private final Connectors connectors;
   private final Sources sources;
+  private final InstanceHealth health;
   private final LearntForms learnt;
 
-  ConnectorRpc(Connectors connectors, Sources sources, LearntForms learnt) {
+  ConnectorRpc(
+      Connectors connectors, Sources sources, InstanceHealth health, LearntForms learnt) {
     this.connectors = connectors;
     this.sources = sources;
+    this.health = health;
     this.learnt = learnt;
   }
 
@@ -69,23 +71,25 @@ public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImp
             .setName(i.name())
             .setConnector(i.connectorName())
             .setChannelValue(Words.number(i.channel()))
-            .setHealthy(i.problem().isEmpty())
-            .setProblem(i.problem().orElse(""))
+            .setHealthy(health.problem(i).isEmpty())
+            .setProblem(health.problem(i).orElse(""))
             .setCreatesUnregistered(i.createsUnregistered())
             .setWebhookPath(i.webhook().isPresent() ? "/webhooks/" + i.name() : "")
             .setHasSource(i.source().isPresent());
     learnt.counts(i.name()).forEach((form, count) -> b.addIdForms(show(form, count)));
-    sources.of(i.name()).map(SourceRun::state).ifPresent(state -> show(state, b));
+    b.setSourceProblem(sources.problem(i.name()).orElse(""));
+    sources
+        .of(i.name())
+        .ifPresent(
+            run -> {
+              run.state().waiting().ifPresent(b::setSourceWaiting);
+              b.addAllListens(run.listens());
+            });
     return b.build();
   }
 
   private static IdFormCount show(IdForm form, long matches) {
     return IdFormCount.newBuilder().setFormValue(Words.number(form)).setMatches(matches).build();
-  }
-
-  private static void show(SourceState state, Instance.Builder b) {
-    b.setSourceProblem(state.problem().orElse(""));
-    state.waiting().ifPresent(b::setSourceWaiting);
   }
 
   private static Connector show(Kind kind) {

@@ -1,6 +1,8 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.config.Certificates;
+import dev.arrivals.server.config.CurrentConfig;
+import dev.arrivals.server.config.Logins;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.spi.TlsFiles;
 import io.grpc.BindableService;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The listening gRPC server: the API, reflection, health, and channelz for administrators. */
 public final class GrpcServer implements AutoCloseable {
@@ -41,11 +44,12 @@ public final class GrpcServer implements AutoCloseable {
 
   /** Prepares the server; {@link #start} binds its port. */
   public GrpcServer(
-      ServerConfig config,
+      CurrentConfig current,
       Certificates certificates,
       List<? extends BindableService> services,
       Tracing tracing,
       Clock clock) {
+    ServerConfig config = current.get();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
                 new InetSocketAddress(config.host(), config.port()), credentials(config, certificates))
@@ -55,7 +59,7 @@ public final class GrpcServer implements AutoCloseable {
             .maxInboundMessageSize(Integer.MAX_VALUE)
             .permitKeepAliveTime(10, TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);
-    add(builder, config, services, clock);
+    add(builder, () -> current.get().logins(), services, clock);
     // The last ones are the outermost, so that refused calls are traced too.
     tracing.interceptor().ifPresent(builder::intercept);
     RequestSizes sizes = RequestSizes.ofThisHeap();
@@ -66,7 +70,7 @@ public final class GrpcServer implements AutoCloseable {
   @SuppressWarnings("deprecation") // Tools of some years ago ask for the older reflection only.
   private void add(
       ServerBuilder<?> builder,
-      ServerConfig config,
+      Supplier<Logins> logins,
       List<? extends BindableService> services,
       Clock clock) {
     List<BindableService> all = new ArrayList<>(services);
@@ -76,7 +80,7 @@ public final class GrpcServer implements AutoCloseable {
     all.add(ChannelzService.newInstance(CHANNELZ_PAGE));
     List<ServerServiceDefinition> bound =
         all.stream().map(BindableService::bindService).toList();
-    Access access = new Access(new Callers(config.logins(), clock), Roles.of(bound), failedLogins);
+    Access access = new Access(new Callers(logins, clock), Roles.of(bound), failedLogins);
     bound.forEach(
         service ->
             builder.addService(ReadableRequests.of(ServerInterceptors.intercept(service, access))));

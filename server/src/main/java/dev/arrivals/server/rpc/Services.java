@@ -1,6 +1,7 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.state.State;
@@ -18,15 +19,18 @@ public final class Services {
       State state,
       Connectors connectors,
       Sources sources,
+      InstanceHealth health,
       Clock clock,
       WatchRpc watches,
       Scans scans,
-      QualificationRpc texts) {
+      QualificationRpc texts,
+      ConfigurationRpc configuration) {
     return List.of(
         new DeliveryRpc(line, state, new Deliveries(connectors), clock, scans),
         new MessageRpc(line, state, connectors, watches, scans),
         new FeedbackRpc(line, state, connectors, clock, scans),
-        new ConnectorRpc(connectors, sources, state.learntForms()),
-        texts);
+        new ConnectorRpc(connectors, sources, health, state.learntForms()),
+        texts,
+        configuration);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +42,26 @@ final class DirectoryLock implements AutoCloseable {
       if (!taken) {
         HELD_HERE.remove(real);
       }
+    }
+  }
+
+  /** Who holds a directory now; empty if nobody does, or if that cannot be seen. */
+  static Optional<String> holder(Path directory) {
+    Path file = directory.resolve(FILE);
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    try {
+      if (HELD_HERE.contains(directory.toRealPath())) {
+        return Optional.of(Files.readString(file).strip());
+      }
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        return channel.tryLock() == null
+            ? Optional.of(Files.readString(file).strip())
+            : Optional.empty();
+      }
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

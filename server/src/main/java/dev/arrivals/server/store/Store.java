@@ -44,6 +44,11 @@ public final class Store implements AutoCloseable {
     tables = new Tables(gate, faults, journal);
   }
 
+  /** The process that has a directory open; empty if none has. */
+  public static Optional<String> holder(Path directory) {
+    return DirectoryLock.holder(directory);
+  }
+
   /** Opens the directory, and creates it if it is not there. */
   public static Store open(Path directory, StoreOptions options) {
     return open(directory, options, FaultPoints.NONE);

@@ -107,7 +107,7 @@ class AdminServerTest {
 
   @Test
   void what_is_not_ready_says_so_and_is_still_alive() throws Exception {
-    Health full = new Health(Optional::empty, () -> Optional.of("the disk is full"));
+    Health full = new Health(Optional::empty, () -> Optional.of("the disk is full"), List::of);
     try (AdminServer server = new AdminServer(new Metrics(List.of()), () -> true, full)) {
       int port = server.start(new Admin("127.0.0.1", 0));
       assertThat(TestServer.get(port, "/readyz").statusCode()).isEqualTo(503);
@@ -118,7 +118,7 @@ class AdminServerTest {
 
   @Test
   void what_starts_or_stops_is_not_ready() throws Exception {
-    Health well = new Health(Optional::empty, Optional::empty);
+    Health well = new Health(Optional::empty, Optional::empty, List::of);
     try (AdminServer server = new AdminServer(new Metrics(List.of()), () -> false, well)) {
       int port = server.start(new Admin("127.0.0.1", 0));
       assertThat(TestServer.get(port, "/readyz").body()).contains("starting or stopping");

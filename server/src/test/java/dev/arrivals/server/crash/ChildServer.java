@@ -90,6 +90,16 @@ final class ChildServer implements AutoCloseable {
     channel.shutdownNow();
   }
 
+  /** SIGHUP: it reads its configuration again. */
+  void hangUp() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Whether the process is there. */
+  boolean lives() {
+    return process.isAlive();
+  }
+
   /** SIGTERM, and the time to take leave. */
   void stop() throws InterruptedException {
     process.destroy();

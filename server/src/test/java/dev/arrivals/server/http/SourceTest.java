@@ -3,6 +3,10 @@ package dev.arrivals.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
@@ -28,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The sources of connectors: started, asked, heard, stopped. */
 class SourceTest {
@@ -108,7 +113,55 @@ class SourceTest {
       assertThat(failing.getSourceWaiting()).isEqualTo(7);
       assertThat(server.admin("/metrics").body())
           .contains("arrivals_source_up{connector_instance=\"hooks\"} 0")
+          .contains("arrivals_instance_healthy{connector_instance=\"hooks\"} 0")
           .contains("arrivals_source_waiting{connector_instance=\"hooks\"} 7");
+      assertThat(failing.getHealthy()).isFalse();
+      assertThat(failing.getProblem()).isEqualTo("no route to the mail server");
+      assertThat(server.admin("/readyz").statusCode()).isEqualTo(200);
+      assertThat(server.admin("/readyz").body())
+          .isEqualTo(
+              "ready, but these instances do not work, and ListInstances tells why: hooks\n");
+      HookSource.of("hooks").state(SourceState.well());
+      assertThat(eventually(server, Instance::getHealthy).getProblem()).isEmpty();
+      assertThat(server.admin("/readyz").body()).isEqualTo("ready\n");
+    }
+  }
+
+  @Test
+  void an_instance_whose_webhook_cannot_be_opened_is_not_healthy_and_told_of() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("conf"),
+            """
+            webhooks.port = off
+            instances.open { connector = test-hooks, options.signing-key = k }
+            instances.keyless.connector = email-sendgrid
+            instances.reported.connector = sms-smpp
+            """);
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger("dev.arrivals.server.app.WebhookDoor");
+    told.start();
+    logger.addAppender(told);
+    try (TestServer server =
+        TestServer.start(
+            ConfigFile.read(file)
+                .at(0, directory.resolve("data"))
+                .with(new Admin("127.0.0.1", 0)),
+            Clock.systemUTC())) {
+      assertThat(instance(server, "open").getProblem())
+          .isEqualTo("it takes no webhooks: webhooks.port is off");
+      assertThat(instance(server, "keyless").getProblem())
+          .contains("it takes no webhooks: none of its secrets is set", "public-key");
+      assertThat(instance(server, "reported").getHealthy()).isTrue();
+      assertThat(server.admin("/readyz").body()).contains(": keyless, open");
+      assertThat(told.list)
+          .filteredOn(e -> e.getLevel().equals(Level.WARN))
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .hasSize(2)
+          .anyMatch(line -> line.startsWith("Instance keyless: it takes no webhooks: none of its"))
+          .anyMatch(line -> line.equals("Instance open: it takes no webhooks: webhooks.port is off"));
+    } finally {
+      logger.detachAppender(told);
     }
   }
 

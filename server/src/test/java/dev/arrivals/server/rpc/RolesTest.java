@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.Role;
+import dev.arrivals.v1.ConfigurationServiceGrpc;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.DeliveryServiceGrpc;
 import dev.arrivals.v1.FeedbackServiceGrpc;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RolesTest {
   private static final List<ServiceDescriptor> SERVICES =
       List.of(
+          ConfigurationServiceGrpc.getServiceDescriptor(),
           ConnectorServiceGrpc.getServiceDescriptor(),
           DeliveryServiceGrpc.getServiceDescriptor(),
           FeedbackServiceGrpc.getServiceDescriptor(),

@@ -1,0 +1,56 @@
+package dev.arrivals.server.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrivals.v1.ConnectorServiceGrpc;
+import dev.arrivals.v1.Instance;
+import dev.arrivals.v1.ListInstancesRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is told to read its configuration again. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signal")
+class HangupTest {
+  @TempDir private Path directory;
+
+  private static List<String> instances(ChildServer server) {
+    return ConnectorServiceGrpc.newBlockingStub(server.channel())
+        .listInstances(ListInstancesRequest.getDefaultInstance())
+        .getInstancesList()
+        .stream()
+        .map(Instance::getName)
+        .toList();
+  }
+
+  private static void await(ChildServer server, String... names) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!instances(server).equals(List.of(names)) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(instances(server)).containsExactly(names);
+  }
+
+  @Test
+  void it_takes_over_what_differs_and_lives_on_after_what_is_wrong() throws Exception {
+    Path config = directory.resolve("arrivals.conf");
+    try (ChildServer server =
+        ChildServer.start(directory, "instances.one.connector = email-dsn\n")) {
+      String first = Files.readString(config);
+      Files.writeString(config, first + "instances.two.connector = sms-smpp\n");
+      server.hangUp();
+      await(server, "one", "two");
+      Files.writeString(config, first + "instances.two.connector = sms-smqq\n");
+      server.hangUp();
+      Files.writeString(config, first.replace("instances.one", "instances.three"));
+      server.hangUp();
+      await(server, "three");
+      assertThat(server.lives()).isTrue();
+    }
+  }
+}
