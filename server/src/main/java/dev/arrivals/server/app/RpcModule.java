@@ -45,6 +45,7 @@ final class RpcModule extends AbstractModule {
         config,
         Services.of(
             line,
+            config,
             state,
             connectors,
             sources,

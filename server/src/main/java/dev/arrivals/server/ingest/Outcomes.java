@@ -1,7 +1,18 @@
 package dev.arrivals.server.ingest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What became of the items of a batch, in order; an empty entry means that the item was taken. */
-public record Outcomes(List<Optional<Refusal>> items) {}
+/**
+ * What became of the items of a batch, in order.
+ *
+ * @param items an empty entry means that the item was taken
+ * @param notices what was taken otherwise than it was said, by the number of the item from 0
+ */
+public record Outcomes(List<Optional<Refusal>> items, Map<Integer, List<String>> notices) {
+  /** Items that were taken as they were said. */
+  public Outcomes(List<Optional<Refusal>> items) {
+    this(items, Map.of());
+  }
+}

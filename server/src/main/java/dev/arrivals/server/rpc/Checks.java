@@ -3,7 +3,6 @@ package dev.arrivals.server.rpc;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.server.state.Names;
-import java.util.Map;
 
 /** Reads names and limits from requests; what is wrong names the value and what was expected. */
 final class Checks {
@@ -12,7 +11,6 @@ final class Checks {
   private static final String TEXT = "texts/";
   private static final int DEFAULT_PAGE = 50;
   private static final int LARGEST_PAGE = 1_000;
-  private static final int SHOWN = 100;
 
   /** The highest attempt of a message, and the highest part of an attempt. */
   static final int MOST_ATTEMPTS = 1_000;
@@ -81,6 +79,11 @@ final class Checks {
     return value;
   }
 
+  /** How long a text is in UTF-8. */
+  static int octets(String text) {
+    return com.google.common.base.Utf8.encodedLength(text);
+  }
+
   /** How many rows a page has. */
   static int pageSize(int requested) {
     if (requested < 0) {
@@ -99,17 +102,6 @@ final class Checks {
 
   /** A refusal that names the field, the value and what was expected. */
   static RefusedException invalid(String field, String value, String expected) {
-    String shown = printable(value);
-    return new Refusal(
-            Refusal.Category.INVALID,
-            "INVALID_FIELD",
-            field + ": \"" + shown + "\" (expected: " + expected + ")",
-            Map.of("field", field, "value", shown))
-        .asException();
-  }
-
-  private static String printable(String value) {
-    String cut = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
-    return cut.replaceAll("\\p{Cntrl}", "\u2423");
+    return Refusal.invalid(field, value, expected).asException();
   }
 }

@@ -23,6 +23,7 @@ import dev.arrivals.v1.UpdateDeliveryRequest;
 import dev.arrivals.v1.UpdateDeliveryResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import java.util.List;
 
 /** The delivery service. */
@@ -48,7 +49,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.create(deliveries.created(request.getDelivery(), clock.instant()))
+            create(request.getDelivery())
                 .thenApply(
                     done ->
                         CreateDeliveryResponse.newBuilder()
@@ -133,6 +134,11 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
                         observer.onNext(
                             RecomputeStatisticsResponse.newBuilder().setCounted(counted).build()))
                 .thenApply(DeliveryRpc::recounted));
+  }
+
+  private CompletableFuture<Committed<Delivery>> create(dev.arrivals.v1.Delivery request) {
+    Delivery asked = deliveries.created(request, clock.instant());
+    return line.create(asked, new DeliveryDifference(request, asked)::refusal);
   }
 
   private static RecomputeStatisticsResponse recounted(Committed<Line.Recounted> done) {

@@ -30,7 +30,8 @@ public final class Explanations {
 
   static ExplainFeedbackResponse of(Feedback feedback, State state, Instant now) {
     if (feedback instanceof Feedback.Native item) {
-      ExplainFeedbackResponse.Builder b = header(item.mapping());
+      ExplainFeedbackResponse.Builder b =
+          header(item.mapping()).addAllNotices(feedback.notices());
       if (item.mapping() instanceof Mapping.Reports reports) {
         reports.reports().forEach(r -> b.addReports(explained(r, item.instance(), state, now)));
       }
@@ -40,6 +41,7 @@ public final class Explanations {
     return ExplainFeedbackResponse.newBuilder()
         .setRecognizedAs("status-report")
         .setOutcome(MappingOutcome.MAPPING_OUTCOME_REPORTS)
+        .addAllNotices(feedback.notices())
         .addReports(explained(report, feedback.instance(), state, now))
         .build();
   }

@@ -1,6 +1,5 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Feedback;
 import dev.arrivals.server.ingest.Line;
@@ -9,10 +8,11 @@ import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.ReportFeedbackRequest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** The items of one batch: those that are well-formed are mapped, and why the others are not. */
@@ -20,8 +20,7 @@ final class FeedbackBatch {
   private final List<CompletableFuture<Feedback>> mapped = new ArrayList<>();
   private final List<Optional<Refusal>> refused = new ArrayList<>();
 
-  FeedbackBatch(Connectors connectors, Instant now, ReportFeedbackRequest request) {
-    FeedbackItems items = new FeedbackItems(connectors, now);
+  FeedbackBatch(FeedbackItems items, ReportFeedbackRequest request) {
     for (FeedbackItem item : request.getItemsList()) {
       try {
         mapped.add(items.read(item));
@@ -36,6 +35,21 @@ final class FeedbackBatch {
   CompletableFuture<Committed<Outcomes>> submit(Line line) {
     return CompletableFuture.allOf(mapped.toArray(CompletableFuture[]::new))
         .thenCompose(done -> line.report(mapped.stream().map(CompletableFuture::join).toList()))
-        .thenApply(done -> done.with(new Outcomes(refused)));
+        .thenApply(done -> done.with(new Outcomes(refused, notices())));
+  }
+
+  /** Once all are mapped: what they say of themselves, by the number of the item. */
+  private Map<Integer, List<String>> notices() {
+    Map<Integer, List<String>> notices = new TreeMap<>();
+    int next = 0;
+    for (int i = 0; i < refused.size(); i++) {
+      if (refused.get(i).isEmpty()) {
+        List<String> told = mapped.get(next++).join().notices();
+        if (!told.isEmpty()) {
+          notices.put(i, told);
+        }
+      }
+    }
+    return notices;
   }
 }

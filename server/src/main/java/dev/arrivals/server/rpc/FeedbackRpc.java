@@ -48,7 +48,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     return BatchStream.open(
         observer,
         line.room(),
-        request -> new FeedbackBatch(connectors, clock.instant(), request).submit(line),
+        request -> new FeedbackBatch(items(), request).submit(line),
         (request, done) -> {
           long first = sequence.advance(request.getItemsCount());
           ReportFeedbackResponse.Builder b =
@@ -56,6 +56,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                   .setSequence(first + request.getItemsCount())
                   .setPosition(Tokens.position(done.position()));
           MessageRpc.errors(done.result(), first).forEach(b::addErrors);
+          Notices.of(done.result(), first).forEach(b::addNotices);
           return b.build();
         });
   }
@@ -66,7 +67,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            new FeedbackItems(connectors, clock.instant())
+            items()
                 .read(request.getItem())
                 .thenApply(f -> Explanations.of(f, state, clock.instant())));
   }
@@ -126,6 +127,10 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                             .setName(ReplayCall.name(result.name()))
                             .setResult(ReplayCall.show(result))
                             .build()));
+  }
+
+  private FeedbackItems items() {
+    return new FeedbackItems(connectors, state, clock.instant());
   }
 
   private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {

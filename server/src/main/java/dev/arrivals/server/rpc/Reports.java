@@ -1,7 +1,9 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.qualification.Verdict;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Blame;
+import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
@@ -9,6 +11,7 @@ import dev.arrivals.v1.Failure;
 import dev.arrivals.v1.MessageReport;
 import dev.arrivals.v1.StatusReport;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Reports and failures between the API and the domain. */
 final class Reports {
@@ -17,7 +20,8 @@ final class Reports {
 
   private Reports() {}
 
-  static dev.arrivals.spi.StatusReport of(StatusReport r) {
+  /** The report of a caller, for an instance of a channel. */
+  static dev.arrivals.spi.StatusReport of(StatusReport r, Channel channel) {
     ReportKind kind = Words.required(ReportKind.values(), r.getKindValue(), "report.kind");
     dev.arrivals.spi.StatusReport.Builder b =
         dev.arrivals.spi.StatusReport.builder(kind)
@@ -41,7 +45,7 @@ final class Reports {
     }
     checkFailure(kind, r.hasFailure());
     if (r.hasFailure()) {
-      b.failure(of(r.getFailure()));
+      b.failure(checked(of(r.getFailure()), channel));
     }
     checkAddressed(r);
     return b.build();
@@ -123,6 +127,17 @@ final class Reports {
         .setCode(f.code().orElse(""))
         .setQualified(f.qualified())
         .build();
+  }
+
+  /** A caller may not say what nobody may decide either. */
+  private static dev.arrivals.spi.Failure checked(dev.arrivals.spi.Failure f, Channel channel) {
+    new Verdict(f.reason(), f.type(), f.blame(), Optional.empty())
+        .wrongFor(channel, f.code().orElse(""))
+        .ifPresent(
+            what -> {
+              throw Checks.invalid("report.failure.type", "HARD", "not " + what);
+            });
+    return f;
   }
 
   private static String name(String message) {

@@ -1,5 +1,6 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
@@ -15,6 +16,7 @@ public final class Services {
   /** All of them. */
   public static List<BindableService> of(
       Line line,
+      ServerConfig config,
       State state,
       Connectors connectors,
       Sources sources,
@@ -22,7 +24,7 @@ public final class Services {
       WatchRpc watches,
       QualificationRpc texts) {
     return List.of(
-        new DeliveryRpc(line, state, new Deliveries(connectors), clock),
+        new DeliveryRpc(line, state, new Deliveries(connectors, config.deliveryRetention()), clock),
         new MessageRpc(line, state, connectors, watches),
         new FeedbackRpc(line, state, connectors, clock),
         new ConnectorRpc(connectors, sources, state.learntForms()),
