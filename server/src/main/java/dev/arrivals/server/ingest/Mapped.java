@@ -15,9 +15,14 @@ public final class Mapped {
     return instance.map(raw).thenApply(m -> read(instance, raw, m));
   }
 
+  /** What of a mapping is taken, whenever it is made. */
+  static Mapping taken(Mapping mapping) {
+    return ReportBounds.of(EventTimes.kept(mapping));
+  }
+
   private static Feedback read(Instance instance, NativeFeedback raw, Mapping mapping) {
     return new Feedback.Native(
-        instance.name(), raw, EventTimes.kept(mapping), EventTimes.notices(mapping));
+        instance.name(), raw, taken(mapping), EventTimes.notices(mapping));
   }
 
   /** All pieces, in their order; never fails. */

@@ -10,6 +10,7 @@ import dev.arrivals.server.state.IdForm;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.spi.Channel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
  * is never asked about when the server starts again.
  */
 final class RegistrationRules implements Admission {
+  private static final int MOST_OCTETS = 128 << 10;
+
   private final Connectors connectors;
 
   RegistrationRules(Connectors connectors) {
@@ -34,12 +37,34 @@ final class RegistrationRules implements Admission {
     List<Binding> known = before.map(Message::bindings).orElse(List.of());
     Optional<Refusal> address =
         before.isPresent() ? Optional.empty() : address(item.address(), channel);
-    return address.or(
-        () ->
-            item.bindings().stream()
-                .filter(b -> !known.contains(b))
-                .flatMap(b -> leg(item, b, channel, changes).stream())
-                .findFirst());
+    List<Binding> added = item.bindings().stream().filter(b -> !known.contains(b)).toList();
+    return address
+        .or(() -> tooMuch(known, added))
+        .or(
+            () ->
+                added.stream()
+                    .flatMap(b -> leg(item, b, channel, changes).stream())
+                    .findFirst());
+  }
+
+  private static Optional<Refusal> tooMuch(List<Binding> known, List<Binding> added) {
+    if (known.size() + added.size() > Registration.MOST_LEGS) {
+      return Optional.of(
+          Refusal.invalid(
+              "legs",
+              known.size() + added.size() + " of one message",
+              "at most " + Registration.MOST_LEGS));
+    }
+    long octets = Stream.concat(known.stream(), added.stream()).mapToLong(b -> octets(b)).sum();
+    return added.isEmpty() || octets <= MOST_OCTETS
+        ? Optional.empty()
+        : Optional.of(
+            Refusal.invalid(
+                "legs", octets + " octets of one message", "at most " + MOST_OCTETS));
+  }
+
+  private static long octets(Binding b) {
+    return (b.instance() + b.nativeId()).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static Optional<Refusal> address(String address, Channel channel) {

@@ -21,10 +21,15 @@ final class Checks {
 
   /** The id in the name of a delivery. */
   static String delivery(String field, String name) {
-    if (!name.startsWith(DELIVERY) || !Names.isId(name.substring(DELIVERY.length()))) {
-      throw invalid(field, name, "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+    if (!name.startsWith(DELIVERY) || !isId(name.substring(DELIVERY.length()))) {
+      throw invalid(field, name, "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -, and not . or ..");
     }
     return name.substring(DELIVERY.length());
+  }
+
+  /** What a path would read as "here" or "above" is no id. */
+  private static boolean isId(String id) {
+    return Names.isId(id) && !id.equals(".") && !id.equals("..");
   }
 
   /** The two ids in the name of a message. */
@@ -40,19 +45,19 @@ final class Checks {
     if (split >= DELIVERY.length() && name.startsWith(DELIVERY)) {
       String delivery = name.substring(DELIVERY.length(), split);
       String message = name.substring(split + MESSAGE.length());
-      if (Names.isId(delivery) && Names.isId(message)) {
+      if (isId(delivery) && isId(message)) {
         return new MessageName(delivery, message);
       }
     }
     throw invalid(
         field,
         name,
-        "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+        "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -, and not . or ..");
   }
 
   /** The id in the name of a failure text. */
   static String failureText(String field, String name) {
-    if (!name.startsWith(TEXT) || !Names.isId(name.substring(TEXT.length()))) {
+    if (!name.startsWith(TEXT) || !isId(name.substring(TEXT.length()))) {
       throw invalid(field, name, "texts/{text} as ListTexts gives it");
     }
     return name.substring(TEXT.length());
@@ -68,13 +73,19 @@ final class Checks {
 
   /** A text that may be empty. */
   static String optionalText(String field, String value, int limit) {
-    if (value.length() > limit) {
-      throw invalid(field, value, "at most " + limit + " characters, not " + value.length());
-    }
+    length(field, value, limit);
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i)) && value.charAt(i) < 0x80) {
         throw invalid(field, value, "no control characters");
       }
+    }
+    return value;
+  }
+
+  /** A text that may hold any characters. */
+  static String length(String field, String value, int limit) {
+    if (value.length() > limit) {
+      throw invalid(field, value, "at most " + limit + " characters, not " + value.length());
     }
     return value;
   }

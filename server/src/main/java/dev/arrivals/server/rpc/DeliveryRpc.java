@@ -4,7 +4,6 @@ import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.v1.CreateDeliveryRequest;
 import dev.arrivals.v1.CreateDeliveryResponse;
@@ -23,6 +22,7 @@ import dev.arrivals.v1.UpdateDeliveryRequest;
 import dev.arrivals.v1.UpdateDeliveryResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.List;
 
@@ -35,12 +35,14 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   private final State state;
   private final Deliveries deliveries;
   private final Clock clock;
+  private final Lister lister;
 
-  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock) {
+  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock, Lister lister) {
     this.line = line;
     this.state = state;
     this.deliveries = deliveries;
     this.clock = clock;
+    this.lister = lister;
   }
 
   @Override
@@ -72,7 +74,14 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   @Override
   public void listDeliveries(
       ListDeliveriesRequest request, StreamObserver<ListDeliveriesResponse> observer) {
-    Unary.answer(observer, () -> list(request));
+    lister.answer(
+        observer,
+        () -> list(request),
+        page ->
+            ListDeliveriesResponse.newBuilder()
+                .addAllDeliveries(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
@@ -150,19 +159,15 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
         .build();
   }
 
-  private ListDeliveriesResponse list(ListDeliveriesRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after(LIST, request.getPageToken(), "");
-    List<HotTable.Row<Delivery>> rows = state.deliveries().scan(from, END, size + 1);
-    ListDeliveriesResponse.Builder b = ListDeliveriesResponse.newBuilder();
-    rows.stream()
-        .limit(size)
-        .filter(row -> row.value().deleteTime().isEmpty())
-        .forEach(row -> b.addDeliveries(Deliveries.of(row.value())));
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page(LIST, rows.get(size).key()));
-    }
-    return b.build();
+  private Listing<Delivery, dev.arrivals.v1.Delivery> list(ListDeliveriesRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state.deliveries(), LIST, "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row ->
+            row.value().deleteTime().isEmpty()
+                ? List.of(Deliveries.of(row.value()))
+                : List.of());
   }
 
   private Delivery existing(String name) {

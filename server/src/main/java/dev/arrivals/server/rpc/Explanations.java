@@ -33,7 +33,12 @@ public final class Explanations {
       ExplainFeedbackResponse.Builder b =
           header(item.mapping()).addAllNotices(feedback.notices());
       if (item.mapping() instanceof Mapping.Reports reports) {
-        reports.reports().forEach(r -> b.addReports(explained(r, item.instance(), state, now)));
+        PageRoom room = new PageRoom();
+        reports.reports().stream()
+            .map(r -> explained(r, item.instance(), state, now))
+            .takeWhile(room::take)
+            .forEach(b::addReports);
+        b.setReportsInAll(reports.reports().size());
       }
       return b.build();
     }
@@ -43,6 +48,7 @@ public final class Explanations {
         .setOutcome(MappingOutcome.MAPPING_OUTCOME_REPORTS)
         .addAllNotices(feedback.notices())
         .addReports(explained(report, feedback.instance(), state, now))
+        .setReportsInAll(1)
         .build();
   }
 

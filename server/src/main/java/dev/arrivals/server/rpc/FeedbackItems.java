@@ -10,10 +10,13 @@ import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.v1.FeedbackItem;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads feedback items and has native ones mapped. */
 final class FeedbackItems {
+  private static final int MOST_ATTRIBUTES = 64 << 10;
+
   private final Connectors connectors;
   private final State state;
   private final Instant now;
@@ -63,7 +66,19 @@ final class FeedbackItems {
             });
   }
 
+  private static void checkAttributes(Map<String, String> attributes) {
+    long octets =
+        attributes.entrySet().stream()
+            .mapToLong(e -> Checks.octets(e.getKey()) + Checks.octets(e.getValue()))
+            .sum();
+    if (octets > MOST_ATTRIBUTES) {
+      throw Checks.invalid(
+          "native.attributes", octets + " octets", "at most " + MOST_ATTRIBUTES);
+    }
+  }
+
   private CompletableFuture<Feedback> read(Instance instance, dev.arrivals.v1.NativeFeedback item) {
+    checkAttributes(item.getAttributesMap());
     NativeFeedback raw =
         NativeFeedback.of(item.getContent().toByteArray(), item.getAttributesMap(), now);
     return Mapped.one(instance, raw);

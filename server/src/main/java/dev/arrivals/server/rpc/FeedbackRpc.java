@@ -1,8 +1,8 @@
 package dev.arrivals.server.rpc;
 
+import com.google.protobuf.ByteString;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
@@ -28,17 +28,20 @@ import java.util.List;
 /** The feedback service. */
 public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBase {
   private static final String END = "\uffff";
+  private static final int SHOWN = 1 << 20;
 
   private final Line line;
   private final State state;
   private final Connectors connectors;
   private final Clock clock;
+  private final Lister lister;
 
-  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock) {
+  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock, Lister lister) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
+    this.lister = lister;
   }
 
   @Override
@@ -48,14 +51,17 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     return BatchStream.open(
         observer,
         line.room(),
-        request -> new FeedbackBatch(items(), request).submit(line),
+        request -> {
+          Refused.checkSize("items", request.getItemsCount());
+          return new FeedbackBatch(items(), request).submit(line);
+        },
         (request, done) -> {
           long first = sequence.advance(request.getItemsCount());
           ReportFeedbackResponse.Builder b =
               ReportFeedbackResponse.newBuilder()
                   .setSequence(first + request.getItemsCount())
                   .setPosition(Tokens.position(done.position()));
-          MessageRpc.errors(done.result(), first).forEach(b::addErrors);
+          Refused.of(done.result(), first).forEach(b::addErrors);
           Notices.of(done.result(), first).forEach(b::addNotices);
           return b.build();
         });
@@ -75,13 +81,27 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   @Override
   public void listUnmatched(
       ListUnmatchedRequest request, StreamObserver<ListUnmatchedResponse> observer) {
-    Unary.answer(observer, () -> unmatched(request));
+    lister.answer(
+        observer,
+        () -> unmatched(request),
+        page ->
+            ListUnmatchedResponse.newBuilder()
+                .addAllReports(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
   public void listUnmappable(
       ListUnmappableRequest request, StreamObserver<ListUnmappableResponse> observer) {
-    Unary.answer(observer, () -> unmappable(request));
+    lister.answer(
+        observer,
+        () -> unmappable(request),
+        page ->
+            ListUnmappableResponse.newBuilder()
+                .addAllFeedback(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
@@ -133,20 +153,16 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     return new FeedbackItems(connectors, state, clock.instant());
   }
 
-  private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmatched", request.getPageToken(), "");
-    List<HotTable.Row<List<Unmatched>>> rows = state.waiting().scan(from, END, size + 1);
-    ListUnmatchedResponse.Builder b = ListUnmatchedResponse.newBuilder();
-    for (HotTable.Row<List<Unmatched>> row : rows.subList(0, Math.min(size, rows.size()))) {
-      row.value().stream()
-          .filter(u -> u.keys().get(0).equals(row.key()))
-          .forEach(u -> b.addReports(show(u)));
-    }
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmatched", rows.get(size).key()));
-    }
-    return b.build();
+  private Listing<List<Unmatched>, UnmatchedReport> unmatched(ListUnmatchedRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state.waiting(), "unmatched", "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row ->
+            row.value().stream()
+                .filter(u -> u.keys().get(0).equals(row.key()))
+                .map(FeedbackRpc::show)
+                .toList());
   }
 
   private static UnmatchedReport show(Unmatched u) {
@@ -158,16 +174,12 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         .build();
   }
 
-  private ListUnmappableResponse unmappable(ListUnmappableRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmappable", request.getPageToken(), "");
-    List<HotTable.Row<Unmappable>> rows = state.unmappable().scan(from, END, size + 1);
-    ListUnmappableResponse.Builder b = ListUnmappableResponse.newBuilder();
-    rows.stream().limit(size).forEach(row -> b.addFeedback(show(row.value())));
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmappable", rows.get(size).key()));
-    }
-    return b.build();
+  private Listing<Unmappable, UnmappableFeedback> unmappable(ListUnmappableRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state.unmappable(), "unmappable", "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row -> List.of(show(row.value())));
   }
 
   private UnmappableFeedback show(Unmappable u) {
@@ -181,10 +193,13 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         .raw(u.rawId())
         .ifPresent(
             raw ->
-                b.setNative(
-                    dev.arrivals.v1.NativeFeedback.newBuilder()
-                        .setContent(com.google.protobuf.ByteString.copyFrom(raw.content()))
-                        .putAllAttributes(raw.attributes())));
+                b.setSize(raw.content().length)
+                    .setNative(
+                        dev.arrivals.v1.NativeFeedback.newBuilder()
+                            .setContent(
+                                ByteString.copyFrom(
+                                    raw.content(), 0, Math.min(SHOWN, raw.content().length)))
+                            .putAllAttributes(raw.attributes())));
     return b.build();
   }
 }

@@ -54,6 +54,10 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
       throw Checks.invalid(
           "labels", Integer.toString(m.getLabelsCount()), "at most " + MOST_LABELS);
     }
+    if (m.getLegsCount() > Registration.MOST_LEGS) {
+      throw Checks.invalid(
+          "legs", Integer.toString(m.getLegsCount()), "at most " + Registration.MOST_LEGS);
+    }
     m.getLabelsMap().forEach(RegistrationBatch::checkLabel);
     return new Registration(
         name.delivery(),

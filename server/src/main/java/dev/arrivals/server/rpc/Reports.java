@@ -1,5 +1,6 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.ingest.ReportBounds;
 import dev.arrivals.server.qualification.Verdict;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Blame;
@@ -15,8 +16,8 @@ import java.util.Optional;
 
 /** Reports and failures between the API and the domain. */
 final class Reports {
-  private static final int LONGEST_ID = 512;
-  private static final int LONGEST_TEXT = 4_096;
+  private static final int LONGEST_ID = ReportBounds.LONGEST_ID;
+  private static final int LONGEST_TEXT = ReportBounds.LONGEST_TEXT;
 
   private Reports() {}
 
@@ -35,6 +36,12 @@ final class Reports {
             .nativeCode(Checks.optionalText("report.native_code", r.getNativeCode(), LONGEST_ID))
             .link(Checks.optionalText("report.link", r.getLink(), LONGEST_TEXT))
             .machine(r.getMachine());
+    if (r.getNativeIdsCount() > ReportBounds.MOST_IDS) {
+      throw Checks.invalid(
+          "report.native_ids",
+          r.getNativeIdsCount() + " ids",
+          "at most " + ReportBounds.MOST_IDS);
+    }
     r.getNativeIdsList()
         .forEach(id -> b.nativeId(Checks.text("report.native_ids", id, LONGEST_ID)));
     if (r.hasEventTime()) {
@@ -64,7 +71,7 @@ final class Reports {
             Words.orDefault(
                 Blame.values(), f.getBlameValue(), "report.failure.blame", reason.defaultBlame()))
         .detail(Checks.optionalText("report.failure.detail", f.getDetail(), LONGEST_ID))
-        .diagnostic(f.getDiagnostic())
+        .diagnostic(Checks.length("report.failure.diagnostic", f.getDiagnostic(), LONGEST_TEXT))
         .code(Checks.optionalText("report.failure.code", f.getCode(), LONGEST_ID))
         .build();
   }

@@ -23,10 +23,11 @@ public final class Services {
       Clock clock,
       WatchRpc watches,
       QualificationRpc texts) {
+    Lister lister = new Lister();
     return List.of(
-        new DeliveryRpc(line, state, new Deliveries(connectors, config.deliveryRetention()), clock),
-        new MessageRpc(line, state, connectors, watches),
-        new FeedbackRpc(line, state, connectors, clock),
+        new DeliveryRpc(line, state, new Deliveries(connectors, config.deliveryRetention()), clock, lister),
+        new MessageRpc(line, state, connectors, watches, lister),
+        new FeedbackRpc(line, state, connectors, clock, lister),
         new ConnectorRpc(connectors, sources, state.learntForms()),
         texts);
   }
