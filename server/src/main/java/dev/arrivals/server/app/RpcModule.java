@@ -60,6 +60,7 @@ final class RpcModule extends AbstractModule {
         certificates,
         Services.of(
             line,
+            config.get(),
             state,
             connectors,
             sources,

@@ -1,10 +1,10 @@
 package dev.arrivals.server.rpc;
 
+import com.google.protobuf.ByteString;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Outcomes;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
@@ -33,19 +33,20 @@ import java.util.concurrent.CompletableFuture;
 /** The feedback service. */
 public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBase {
   private static final String END = "\uffff";
+  private static final int SHOWN = 1 << 20;
 
   private final Line line;
   private final State state;
   private final Connectors connectors;
   private final Clock clock;
-  private final Scans scans;
+  private final Lister lister;
 
-  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock, Scans scans) {
+  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock, Lister lister) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
-    this.scans = scans;
+    this.lister = lister;
   }
 
   @Override
@@ -63,13 +64,15 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
               ReportFeedbackResponse.newBuilder()
                   .setSequence(first + request.getItemsCount())
                   .setPosition(Tokens.position(done.position(), state.epochs()));
-          MessageRpc.errors(done.result(), first).forEach(b::addErrors);
+          Refused.of(done.result(), first).forEach(b::addErrors);
+          Notices.of(done.result(), first).forEach(b::addNotices);
           return b.addAllOutcomes(FeedbackBatch.outcomes(done.result())).build();
         });
   }
 
   private CompletableFuture<Committed<Outcomes>> batch(ReportFeedbackRequest request) {
-    return new FeedbackBatch(connectors, clock.instant(), request).submit(line);
+    Refused.checkSize("items", request.getItemsCount());
+    return new FeedbackBatch(items(), request).submit(line);
   }
 
   @Override
@@ -78,7 +81,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            new FeedbackItems(connectors, clock.instant())
+            items()
                 .read(request.getItem())
                 .thenApply(f -> Explanations.of(f, state, clock.instant())));
   }
@@ -86,13 +89,27 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   @Override
   public void listUnmatched(
       ListUnmatchedRequest request, StreamObserver<ListUnmatchedResponse> observer) {
-    scans.answer(observer, () -> unmatched(request));
+    lister.answer(
+        observer,
+        () -> unmatched(request),
+        page ->
+            ListUnmatchedResponse.newBuilder()
+                .addAllReports(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
   public void listUnmappable(
       ListUnmappableRequest request, StreamObserver<ListUnmappableResponse> observer) {
-    scans.answer(observer, () -> unmappable(request));
+    lister.answer(
+        observer,
+        () -> unmappable(request),
+        page ->
+            ListUnmappableResponse.newBuilder()
+                .addAllFeedback(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
@@ -140,20 +157,20 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                             .build()));
   }
 
-  private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmatched", request.getPageToken(), "", state);
-    List<HotTable.Row<Waiters>> rows = state.waiting().scan(from, END, size + 1);
-    ListUnmatchedResponse.Builder b = ListUnmatchedResponse.newBuilder();
-    for (HotTable.Row<Waiters> row : rows.subList(0, Math.min(size, rows.size()))) {
-      row.value().reports().stream()
-          .filter(u -> u.keys().get(0).equals(Waiting.key(row.key())))
-          .forEach(u -> b.addReports(show(u)));
-    }
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmatched", rows.get(size).key(), state));
-    }
-    return b.build();
+  private FeedbackItems items() {
+    return new FeedbackItems(connectors, state, clock.instant());
+  }
+
+  private Listing<Waiters, UnmatchedReport> unmatched(ListUnmatchedRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state, state.waiting(), "unmatched", "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row ->
+            row.value().reports().stream()
+                .filter(u -> u.keys().get(0).equals(Waiting.key(row.key())))
+                .map(FeedbackRpc::show)
+                .toList());
   }
 
   private static UnmatchedReport show(Unmatched u) {
@@ -165,16 +182,12 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         .build();
   }
 
-  private ListUnmappableResponse unmappable(ListUnmappableRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmappable", request.getPageToken(), "", state);
-    List<HotTable.Row<Unmappable>> rows = state.unmappable().scan(from, END, size + 1);
-    ListUnmappableResponse.Builder b = ListUnmappableResponse.newBuilder();
-    rows.stream().limit(size).forEach(row -> b.addFeedback(show(row.value())));
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmappable", rows.get(size).key(), state));
-    }
-    return b.build();
+  private Listing<Unmappable, UnmappableFeedback> unmappable(ListUnmappableRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state, state.unmappable(), "unmappable", "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row -> List.of(show(row.value())));
   }
 
   private UnmappableFeedback show(Unmappable u) {
@@ -188,10 +201,13 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         .raw(u.rawId())
         .ifPresent(
             raw ->
-                b.setNative(
-                    dev.arrivals.v1.NativeFeedback.newBuilder()
-                        .setContent(com.google.protobuf.ByteString.copyFrom(raw.content()))
-                        .putAllAttributes(raw.attributes())));
+                b.setSize(raw.content().length)
+                    .setNative(
+                        dev.arrivals.v1.NativeFeedback.newBuilder()
+                            .setContent(
+                                ByteString.copyFrom(
+                                    raw.content(), 0, Math.min(SHOWN, raw.content().length)))
+                            .putAllAttributes(raw.attributes())));
     return b.build();
   }
 }

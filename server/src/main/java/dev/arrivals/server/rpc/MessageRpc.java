@@ -3,8 +3,6 @@ package dev.arrivals.server.rpc;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
-import dev.arrivals.server.ingest.Outcomes;
-import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.state.BoundLeg;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.IdForm;
@@ -13,7 +11,6 @@ import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.v1.GetMessageRequest;
 import dev.arrivals.v1.GetMessageResponse;
-import dev.arrivals.v1.ItemError;
 import dev.arrivals.v1.ListMessageReportsRequest;
 import dev.arrivals.v1.ListMessageReportsResponse;
 import dev.arrivals.v1.ListMessagesRequest;
@@ -27,7 +24,6 @@ import dev.arrivals.v1.WatchMessagesRequest;
 import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The message service. */
@@ -36,13 +32,15 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   private final State state;
   private final Connectors connectors;
   private final WatchRpc watches;
+  private final Lister lister;
   private final Scans scans;
 
-  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches, Scans scans) {
+  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches, Lister lister, Scans scans) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.watches = watches;
+    this.lister = lister;
     this.scans = scans;
   }
 
@@ -54,6 +52,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         observer,
         line.room(),
         request -> {
+          Refused.checkSize("messages", request.getMessagesCount());
           RegistrationBatch batch = RegistrationBatch.of(request);
           return line.register(batch.valid(), request.getSerializedSize())
               .thenApply(done -> batch.merge(done));
@@ -64,7 +63,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
               RegisterMessagesResponse.newBuilder()
                   .setSequence(first + request.getMessagesCount())
                   .setPosition(Tokens.position(done.position(), state.epochs()));
-          errors(done.result(), first).forEach(b::addErrors);
+          Refused.of(done.result(), first).forEach(b::addErrors);
           return b.build();
         });
   }
@@ -95,13 +94,22 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   @Override
   public void listMessages(
       ListMessagesRequest request, StreamObserver<ListMessagesResponse> observer) {
-    scans.answer(observer, () -> new MessageList(state, request).page());
+    lister.answer(
+        observer,
+        () -> MessageList.of(state, request),
+        page ->
+            ListMessagesResponse.newBuilder()
+                .addAllMessages(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
   public void listMessageReports(
       ListMessageReportsRequest request, StreamObserver<ListMessageReportsResponse> observer) {
-    scans.answer(observer, () -> history(existing("parent", request.getParent())));
+    scans.answer(
+        observer,
+        () -> MessageHistory.page(existing("parent", request.getParent()), request, state));
   }
 
   @Override
@@ -114,16 +122,26 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     String instance = Checks.text("instance", request.getInstance(), 128);
     String id = Checks.text("native_id", request.getNativeId(), 512);
     LookupMessagesResponse.Builder b = LookupMessagesResponse.newBuilder();
+    PageRoom room = new PageRoom();
     legs(instance, id)
         .map(leg -> Names.message(leg.delivery(), leg.message()))
         .distinct()
         .flatMap(key -> state.messages().published(key).stream())
         .filter(m -> state.delivery(m.delivery()).isPresent())
-        .forEach(m -> b.addMessages(show(m)));
+        .map(this::show)
+        .takeWhile(m -> fits(m, room, b))
+        .forEach(b::addMessages);
     if (b.getMessagesCount() == 0 && connectors.instance(instance).isEmpty()) {
       throw Deliveries.noInstance(connectors, instance);
     }
     return b.build();
+  }
+
+  private static boolean fits(
+      dev.arrivals.v1.Message m, PageRoom room, LookupMessagesResponse.Builder b) {
+    boolean fits = room.take(m);
+    b.setTruncated(!fits);
+    return fits;
   }
 
   /** Ids of numbers are bound plain, those of mail as they were given. */
@@ -133,13 +151,6 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         .flatMap(key -> state.nativeIds().published(Names.nativeId(instance, key)).stream())
         .flatMap(List::stream)
         .filter(leg -> leg.nativeId().equals(id));
-  }
-
-  private static ListMessageReportsResponse history(Message m) {
-    ListMessageReportsResponse.Builder b =
-        ListMessageReportsResponse.newBuilder().setTruncated(m.evidence().history().truncated());
-    m.evidence().history().reports().forEach(r -> b.addReports(Reports.listed(r)));
-    return b.build();
   }
 
   private dev.arrivals.v1.Message show(Message m) {
@@ -156,19 +167,5 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         .published(Checks.message(field, name).key())
         .filter(m -> state.delivery(m.delivery()).isPresent())
         .orElseThrow(() -> Missing.message(name).asException());
-  }
-
-  /** The refused items, numbered over the whole stream. */
-  static List<ItemError> errors(Outcomes outcomes, long first) {
-    return java.util.stream.IntStream.range(0, outcomes.items().size())
-        .filter(i -> outcomes.items().get(i).isPresent())
-        .mapToObj(i -> error(first + i + 1, outcomes.items().get(i)))
-        .toList();
-  }
-
-  private static ItemError error(long sequence, Optional<Refusal> refusal) {
-    ItemError.Builder b = ItemError.newBuilder().setSequence(sequence);
-    refusal.ifPresent(r -> b.setStatus(Errors.status(r)).setInfo(Errors.info(r)));
-    return b.build();
   }
 }

@@ -154,6 +154,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
         connectors.instances().stream()
             .collect(Collectors.toMap(Instance::name, Instance::connectorName));
     TryRuleResponse.Builder b = TryRuleResponse.newBuilder();
+    PageRoom room = new PageRoom();
     TextList.visit(
         state,
         text -> {
@@ -162,7 +163,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
             b.setTotalTexts(b.getTotalTexts() + 1);
             b.setTotalMessages(b.getTotalMessages() + text.messages());
             if (b.getMatchesCount() < size) {
-              b.addMatches(tried(text, names));
+              addIfItFits(b, tried(text, names), room);
             }
           }
         });
@@ -170,6 +171,12 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
         .map((Finding f) -> f.what() + "; " + f.fix())
         .forEach(b::addProblems);
     return b.build();
+  }
+
+  private static void addIfItFits(TryRuleResponse.Builder b, TriedText match, PageRoom room) {
+    if (room.take(match)) {
+      b.addMatches(match);
+    }
   }
 
   private TriedText tried(Text text, Map<String, String> connectorNames) {

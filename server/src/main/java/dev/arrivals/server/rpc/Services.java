@@ -1,5 +1,6 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
@@ -16,6 +17,7 @@ public final class Services {
   /** All of them. */
   public static List<BindableService> of(
       Line line,
+      ServerConfig config,
       State state,
       Connectors connectors,
       Sources sources,
@@ -25,10 +27,12 @@ public final class Services {
       Scans scans,
       QualificationRpc texts,
       ConfigurationRpc configuration) {
+    Lister lister = new Lister(scans);
+    Deliveries deliveries = new Deliveries(connectors, config.deliveryRetention());
     return List.of(
-        new DeliveryRpc(line, state, new Deliveries(connectors), clock, scans),
-        new MessageRpc(line, state, connectors, watches, scans),
-        new FeedbackRpc(line, state, connectors, clock, scans),
+        new DeliveryRpc(line, state, deliveries, clock, lister, scans),
+        new MessageRpc(line, state, connectors, watches, lister, scans),
+        new FeedbackRpc(line, state, connectors, clock, lister),
         new ConnectorRpc(connectors, sources, health, state.learntForms()),
         texts,
         configuration);

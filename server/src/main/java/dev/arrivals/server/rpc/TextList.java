@@ -5,6 +5,7 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Text;
 import dev.arrivals.server.state.TextOrder;
 import dev.arrivals.server.state.Texts;
+import dev.arrivals.v1.FailureText;
 import dev.arrivals.v1.ListTextsRequest;
 import dev.arrivals.v1.ListTextsResponse;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 /** A page of the failure texts by impact. */
 final class TextList {
   private static final int AT_ONCE = 1_000;
+  private static final String END = "\uffff";
 
   private final State state;
   private final int size;
@@ -53,19 +55,29 @@ final class TextList {
 
   ListTextsResponse page() {
     String scope = "texts by id " + states;
-    Optional<TextOrder.Place> last = last(Tokens.after(scope, token, "", state));
+    Optional<TextOrder.Place> last =
+        last(PageToken.read(scope, token, "", END, state).key());
     List<TextOrder.Place> places = state.textOrder().after(states, last, size + 1);
     ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
-    places.stream()
-        .limit(size)
-        .flatMap(place -> state.texts().published(place.id()).stream())
-        .filter(text -> states.contains(text.decision().state()))
-        .forEach(text -> b.addTexts(Qualifications.of(text)));
-    if (places.size() > size) {
-      TextOrder.Place end = places.get(size - 1);
-      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.id(), state));
+    PageRoom room = new PageRoom();
+    for (int i = 0; i < places.size(); i++) {
+      Optional<FailureText> shown = shown(places.get(i));
+      if (i == size || !shown.map(room::take).orElse(true)) {
+        TextOrder.Place end = places.get(i - 1);
+        String key = end.messages() + " " + end.id();
+        return b.setNextPageToken(PageToken.of(scope, key, 0, state)).build();
+      }
+      shown.ifPresent(b::addTexts);
     }
     return b.build();
+  }
+
+  private Optional<FailureText> shown(TextOrder.Place place) {
+    return state
+        .texts()
+        .published(place.id())
+        .filter(text -> states.contains(text.decision().state()))
+        .map(Qualifications::of);
   }
 
   /** The place that the page before ended with. */

@@ -3,19 +3,15 @@ package dev.arrivals.server.rpc;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.server.state.Epochs;
-import dev.arrivals.server.state.State;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Positions and page tokens: opaque to clients, checked when they come back. */
+/** Positions: opaque to clients, checked when they come back. */
 final class Tokens {
   private static final Pattern POSITION = Pattern.compile("p1\\.([0-9a-z]{1,12})");
   private static final Pattern IN_EPOCH =
       Pattern.compile("p2\\.([0-9a-z]{1,12})\\.([0-9a-z]{1,12})");
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final int RADIX = Character.MAX_RADIX;
 
   private Tokens() {}
@@ -84,35 +80,10 @@ final class Tokens {
     return Refusal.of(
             Refusal.Category.INVALID,
             "INVALID_POSITION",
-            field + " \"" + position + "\" (expected: " + expected + ")",
+            field + " " + Refusal.quoted(position) + " (expected: " + expected + ")",
             "position",
-            position)
+            Refusal.printable(position))
         .asException();
-  }
-
-  /** The token that goes on after {@code key} in the list that {@code scope} names. */
-  static String page(String scope, String key, State state) {
-    String position = position(state.position(), state.epochs());
-    return ENCODER.encodeToString(
-        (scope + '\n' + position + '\n' + key).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The key to go on after; {@code start} for an empty token. */
-  static String after(String scope, String token, String start, State state) {
-    if (token.isEmpty()) {
-      return start;
-    }
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      String rest = text.startsWith(scope + '\n') ? text.substring(scope.length() + 1) : "";
-      int end = rest.indexOf('\n');
-      if (end > 0 && read("page_token", rest.substring(0, end)).isIn(state.epochs())) {
-        return rest.substring(end + 1);
-      }
-    } catch (IllegalArgumentException | RefusedException e) {
-      // Falls through to the refusal, which says all there is to say.
-    }
-    throw invalid(token);
   }
 
   /** The refusal of a token that this list did not give. */
@@ -120,12 +91,12 @@ final class Tokens {
     return Refusal.of(
             Refusal.Category.INVALID,
             "INVALID_PAGE_TOKEN",
-            "page_token \""
-                + token
-                + "\" (expected: the next_page_token of the same list, given since the data"
+            "page_token "
+                + Refusal.quoted(token)
+                + " (expected: the next_page_token of the same list, given since the data"
                 + " directory was restored last; list again from the start)",
             "page_token",
-            token)
+            Refusal.printable(token))
         .asException();
   }
 }

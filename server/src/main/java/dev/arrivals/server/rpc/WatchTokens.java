@@ -46,15 +46,22 @@ final class WatchTokens {
     throw invalid(token);
   }
 
+  private static boolean isOurs(Cursor c) {
+    return c.position() >= 0 && c.position() < Long.MAX_VALUE && c.index() >= 0;
+  }
+
   private static Cursor cursor(
       String token, String[] fields, boolean old, Feed feed, Epochs epochs) {
     String[] where = old ? new String[] {fields[2], "0"} : fields[2].split("\\+", 2);
+    if (where.length < 2) {
+      throw invalid(token);
+    }
     Tokens.Position seen =
         old ? Tokens.Position.withoutEpoch(fields[2]) : Tokens.read("token", where[0]);
     long position = seen.number() + Integer.parseInt(where[1]);
     Cursor cursor =
         new Cursor(fields[1].equals("s"), position, Integer.parseInt(fields[3]), fields[4]);
-    if (cursor.position() < 0 || cursor.index() < 0) {
+    if (!isOurs(cursor)) {
       throw invalid(token);
     }
     Tokens.Position last = old ? seen.at(cursor.lastSeen()) : seen;
