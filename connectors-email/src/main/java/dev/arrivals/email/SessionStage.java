@@ -22,20 +22,24 @@ final class SessionStage {
   private static final AnyOf NOBODY = AnyOf.of("valid recipients", "need rcpt", "rcpt first");
 
   /** Nobody explains a stage further down. */
-  private static final int LONGEST = 16_000;
+  private static final int LONGEST = 4000;
 
   private SessionStage() {}
 
   /** The stage that {@code text} shows; its line ends may stand between the words. */
   static Phase of(String text) {
-    boolean named = text.contains(RECIPIENT);
     if (!isCued(text)) {
       // Most reports name the one command that a session mostly ends with, and no other one.
-      return named ? Phase.RCPT : Phase.UNKNOWN;
+      return text.contains(RECIPIENT) ? Phase.RCPT : Phase.UNKNOWN;
     }
     Phase refused =
         Transcript.isIn(text) ? refusedCommand(text.lines().toList()) : Phase.UNKNOWN;
     return refused == Phase.UNKNOWN ? Phase.of(inOneLine(text)) : refused;
+  }
+
+  /** Whether a reply shows its stage itself. */
+  static boolean isToldBy(String reply) {
+    return (reply.contains(RECIPIENT) || isCued(reply)) && Phase.of(reply) != Phase.UNKNOWN;
   }
 
   private static boolean isCued(String text) {
