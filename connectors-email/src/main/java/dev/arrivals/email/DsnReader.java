@@ -197,7 +197,7 @@ final class DsnReader {
   }
 
   private static boolean isStaged(Bounce bounce) {
-    return any(bounce.replies(), reply -> Phase.of(reply) != Phase.UNKNOWN);
+    return any(bounce.replies(), SessionStage::isToldBy);
   }
 
   private static String key(Bounce bounce) {

@@ -11,11 +11,6 @@ import java.util.stream.Stream;
 
 /** Reads reports that were written for people, as mailers did before RFC 3464 and still do. */
 final class FreeTextReader {
-  private static final AnyOf SUBJECTS = ReportWords.anyOf("subject");
-
-  /** Somebody shows a report to somebody else: it was read before, or is none. */
-  private static final List<String> FORWARDED = ReportWords.of("forward-mark");
-
   /** The recipient as the command named them, at the start of a line. */
   private static final Pattern ENVELOPE = Pattern.compile("(?i)^[\\s>]*rcpt to:");
 
@@ -28,8 +23,8 @@ final class FreeTextReader {
   }
 
   Optional<BounceReport> read(Mail mail) {
-    boolean mailer = Sender.isMailer(mail);
-    boolean titled = isReportBySubject(mail);
+    boolean mailer = mail.isByMailer();
+    boolean titled = mail.isTitledReport();
     boolean read =
         mailer
             || titled
@@ -44,7 +39,7 @@ final class FreeTextReader {
 
   /** Whether who sent it and what it is called show a report on a delivery. */
   static boolean isReport(Mail mail) {
-    return (Sender.isMailer(mail) || Sender.isNobody(mail) || isReportBySubject(mail))
+    return (mail.isByMailer() || Sender.isNobody(mail) || mail.isTitledReport())
         && !Sender.isPersonAnswering(mail);
   }
 
@@ -54,11 +49,6 @@ final class FreeTextReader {
         || !report.copy().headers().names().isEmpty()
         || report.bounces().stream().anyMatch(bounce -> bounce.recipient().isPresent())
         || knowsWords(report.bounces().stream());
-  }
-
-  static boolean isReportBySubject(Mail mail) {
-    String subject = mail.subject().toLowerCase(Locale.ROOT);
-    return FORWARDED.stream().noneMatch(subject::startsWith) && SUBJECTS.isIn(subject);
   }
 
   /** Gateways write from any address, and yet repeat what the other side answered to whom. */
@@ -90,7 +80,8 @@ final class FreeTextReader {
 
   private BounceReport report(Mail mail, ReportText text) {
     boolean goesOn = Warning.isSure(mail.subject()) || Warning.isSure(text.text());
-    boolean warns = Warning.isHinted(mail.subject()) || Warning.isHinted(text.text());
+    boolean warns =
+        !goesOn && (Warning.isHinted(mail.subject()) || Warning.isHinted(text.text()));
     List<Bounce> bounces =
         sections(mail, text).stream()
             .map(section -> bounce(section, text.copy()))
