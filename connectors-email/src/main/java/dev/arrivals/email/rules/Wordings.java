@@ -14,8 +14,21 @@ import java.util.stream.IntStream;
  * those of which it has a phrase.
  */
 public final class Wordings {
-  /** One alternative of the wording of the row {@code row}, and how many stand before it there. */
-  private record Place(int row, int rank, Wording.Alternative alternative) {}
+  /**
+   * One alternative of the wording of the row {@code row}, and how many stand before it there.
+   *
+   * @param plain whether it asks for nothing but the phrase that it was found by
+   */
+  private record Place(int row, int rank, Wording.Alternative alternative, boolean plain) {
+    static Place of(int row, int rank, Wording.Alternative alternative) {
+      boolean plain = alternative.present().length == 1 && alternative.absent().length == 0;
+      return new Place(row, rank, alternative, plain);
+    }
+
+    boolean holds(Hits hits) {
+      return plain || alternative.holds(hits);
+    }
+  }
 
   private static final Place[] NOWHERE = {};
 
@@ -34,7 +47,7 @@ public final class Wordings {
       for (int rank = 0; rank < alternatives.size(); rank++) {
         places
             .computeIfAbsent(rarest(alternatives.get(rank), uses), p -> new ArrayList<>())
-            .add(new Place(row, rank, alternatives.get(rank)));
+            .add(Place.of(row, rank, alternatives.get(rank)));
       }
     }
     byPhrase = new Place[1 + places.keySet().stream().mapToInt(p -> p).max().orElse(-1)][];
@@ -68,7 +81,7 @@ public final class Wordings {
     rows.or(unasked);
     for (int i = 0; i < hits.count(); i++) {
       for (Place place : places(hits.phrase(i))) {
-        if (!rows.get(place.row) && place.alternative.holds(hits)) {
+        if (!rows.get(place.row) && place.holds(hits)) {
           rows.set(place.row);
         }
       }
@@ -87,7 +100,7 @@ public final class Wordings {
     // There are far fewer hits than alternatives.
     for (int i = 0; i < hits.count(); i++) {
       for (Place place : places(hits.phrase(i))) {
-        if (place.row == row && place.rank < first && place.alternative.holds(hits)) {
+        if (place.row == row && place.rank < first && place.holds(hits)) {
           first = place.rank;
         }
       }
