@@ -40,8 +40,7 @@ class MessageNamesDocTest {
 
   private static MessageNames names() {
     return MessageNames.of(
-        ConnectorOptions.of(
-            Verification.common().options(), Map.of(MessageNames.OPTION, SECRET)));
+        ConnectorOptions.of(Verification.common().options(), Map.of(MessageNames.OPTION, SECRET)));
   }
 
   private static String program(String page, String language) {
