@@ -30,8 +30,7 @@ class MailReplyRulesTest {
   void aReplyMeansWhatItMeansToTheServersOwnConnectors(
       String reply, ReplyStage stage, Finality finality, String meaning) {
     Failure failure = RULES.judge(reply, stage, finality).orElseThrow();
-    assertThat(failure.type() + " " + failure.reason() + " " + failure.blame())
-        .isEqualTo(meaning);
+    assertThat(failure.type() + " " + failure.reason() + " " + failure.blame()).isEqualTo(meaning);
     assertThat(failure.diagnostic()).contains(reply);
     assertThat(failure.code()).contains(reply.substring(0, 9));
   }

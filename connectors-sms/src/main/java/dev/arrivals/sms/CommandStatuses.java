@@ -68,14 +68,15 @@ final class CommandStatuses {
     String code = Meaning.cell(row, "code");
     String name = Meaning.cell(row, "name");
     boolean named = !name.equals(Table.NONE);
-    Meaning meaning =
-        Meaning.of("smpp-status-" + code, "command_status " + code, row);
+    Meaning meaning = Meaning.of("smpp-status-" + code, "command_status " + code, row);
     rows.add(meaning);
     int dash = code.indexOf('-');
     if (dash > 0) {
       ranges.add(
           new Range(
-              Long.decode(code.substring(0, dash)), Long.decode(code.substring(dash + 1)), meaning));
+              Long.decode(code.substring(0, dash)),
+              Long.decode(code.substring(dash + 1)),
+              meaning));
     } else {
       byCode.put(code, meaning);
     }

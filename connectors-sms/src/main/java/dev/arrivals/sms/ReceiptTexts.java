@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * NACK/0x0000000b/Invalid Dest Addr}.
  */
 public final class ReceiptTexts implements TextVerdict {
-  /** With the words and numbers of the standard; no gateway tells whose error codes it passes on. */
+  /**
+   * With the words and numbers of the standard; no gateway tells whose error codes it passes on.
+   */
   public static final ReceiptTexts STANDARD = new ReceiptTexts();
 
   private static final Pattern REFUSAL =
@@ -48,14 +50,11 @@ public final class ReceiptTexts implements TextVerdict {
 
   private static long number(Matcher refusal) {
     String hexadecimal = refusal.group(1);
-    return hexadecimal == null
-        ? Long.parseLong(refusal.group(2))
-        : Long.parseLong(hexadecimal, 16);
+    return hexadecimal == null ? Long.parseLong(refusal.group(2)) : Long.parseLong(hexadecimal, 16);
   }
 
   private static Optional<Verdict> receipt(String text, ReportKind kind) {
-    Optional<String> stat =
-        SmppText.read(text).value(SmppField.STAT).map(SmppText::withoutRest);
+    Optional<String> stat = SmppText.read(text).value(SmppField.STAT).map(SmppText::withoutRest);
     return stat.flatMap(
         word ->
             MessageStates.load()

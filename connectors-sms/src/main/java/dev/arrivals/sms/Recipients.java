@@ -48,8 +48,7 @@ record Recipients(PhoneNumbers numbers, Set<String> own) {
 
   /** A name or a short code; a number that is masked may be that of any phone. */
   private static boolean isNoPhone(String address) {
-    boolean named =
-        address.chars().anyMatch(c -> Character.isLetter(c) && MASKS.indexOf(c) < 0);
+    boolean named = address.chars().anyMatch(c -> Character.isLetter(c) && MASKS.indexOf(c) < 0);
     boolean digits = address.chars().allMatch(Character::isDigit);
     return named || (digits && !address.isEmpty() && address.length() <= LONGEST_SHORT_CODE);
   }

@@ -3,6 +3,8 @@ package dev.arrivals.sms;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Locale;
  */
 final class SmppMapper implements FeedbackMapper {
   private static final String PDU_TYPE = "application/x-smpp-pdu";
+  private static final String ENCODED_COLON = "%3a";
 
   private final ReceiptVerdict verdict;
   private final CommandStatuses statuses;
@@ -51,11 +54,25 @@ final class SmppMapper implements FeedbackMapper {
     if (text.isBlank()) {
       return Mapping.unmappable("the content is empty (expected a receipt text or a PDU)");
     }
-    SmppText fields = SmppText.read(text);
+    SmppText fields = fields(text);
     String phone = names(feedback).recipient();
     return fields.isReceipt()
         ? verdict.of(new Receipt("smpp-receipt-text", fields, Tlvs.NONE, phone, false))
         : inbound.of(phone, text, "the text holds no field of a receipt");
+  }
+
+  /** A text that came in a form or query may be encoded still (RFC 3986 §2.1). */
+  private static SmppText fields(String text) {
+    SmppText plain = SmppText.read(text);
+    if (plain.isReceipt() || !text.toLowerCase(Locale.ROOT).contains(ENCODED_COLON)) {
+      return plain;
+    }
+    try {
+      SmppText decoded = SmppText.read(URLDecoder.decode(text, StandardCharsets.UTF_8));
+      return decoded.isReceipt() ? decoded : plain;
+    } catch (IllegalArgumentException e) {
+      return plain;
+    }
   }
 
   private Mapping pdu(byte[] bytes, NativeFeedback feedback) {

@@ -59,8 +59,7 @@ record SmppOptions(
         oneOf("trust-text", options.get("trust-text"), List.of("true", "false")).equals("true"),
         words(options.get("stop-words")),
         words(options.get("start-words")),
-        Recipients.of(
-            numbers(options.get("default-region")), words(options.get("own-senders"))));
+        Recipients.of(numbers(options.get("default-region")), words(options.get("own-senders"))));
   }
 
   private static ZoneId zone(String value) {

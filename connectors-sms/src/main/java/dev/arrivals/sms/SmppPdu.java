@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A deliver_sm or data_sm: who speaks, to whom, what kind of message it is, its text, its parameters. */
+/**
+ * A deliver_sm or data_sm: who speaks, to whom, what kind of message it is, its text, its
+ * parameters.
+ */
 record SmppPdu(
     int commandId, Address source, Address destination, int esmClass, String text, Tlvs tlvs) {
 

@@ -27,8 +27,8 @@ final class SmppText {
   private final String text;
 
   /**
-   * Where each value starts and, {@code COUNT} further on, where it ends; that is 0 for a field that
-   * is missing.
+   * Where each value starts and, {@code COUNT} further on, where it ends; that is 0 for a field
+   * that is missing.
    */
   private final int[] bounds = new int[2 * SmppField.COUNT];
 

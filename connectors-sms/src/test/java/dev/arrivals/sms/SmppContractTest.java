@@ -20,7 +20,8 @@ class SmppContractTest extends ConnectorContract {
 
   @Override
   protected Map<String, String> options() {
-    return Map.of("error-codes", ErrorCodes.GSM_MAP, "trust-text", "true", "own-senders", "Pelican");
+    return Map.of(
+        "error-codes", ErrorCodes.GSM_MAP, "trust-text", "true", "own-senders", "Pelican");
   }
 
   @Override

@@ -43,6 +43,27 @@ class SmppMapperTest {
       assertThat(failure.qualified()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "id%3AA1%20sub%3A001%20stat%3AUNDELIV%20err%3A001",
+          "message=id%3aA1+sub%3a001+stat%3aUNDELIV+err%3a001&from=1",
+          "dlr=ID%3A+A1+STAT%3A+UNDELIV&x=%ZZ",
+          "{\"text\": \"id:A1 sub:001 stat:UNDELIV err:001\"}",
+          "<report>id:A1 sub:001 stat:UNDELIV err:001 text:</report>",
+          "receipt=\"id:A1 done date:2611200901 UNDELIV err:001\"",
+        })
+    void aTextIsReadInTheBodyThatCarriedIt(String body) {
+      Mapping mapping = Smpp.map(body);
+      if (body.contains("%ZZ")) {
+        assertThat(mapping).isInstanceOf(Mapping.NotFeedback.class);
+      } else {
+        StatusReport report = Smpp.report(mapping);
+        assertThat(report.kind()).isEqualTo(ReportKind.FAILED);
+        assertThat(report.nativeIds()).startsWith("A1");
+      }
+    }
+
     @Test
     void theCodeIsTheSpanWhereItDecides() {
       assertThat(

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every row of a vocabulary says who says so, and when that was read or written. */
 class SourcesOfRowsTest {
   private static final Path TABLES = Path.of("src/main/resources/dev/arrivals/sms");
-  private static final Set<String> OTHERS =
-      Set.of("inbound.tsv", "smpp-command-status.tsv");
+  private static final Set<String> OTHERS = Set.of("inbound.tsv", "smpp-command-status.tsv");
 
   static Stream<Path> tables() throws IOException {
     return Files.walk(TABLES)
@@ -46,7 +45,10 @@ class SourcesOfRowsTest {
   void a_row_of_a_definition_has_a_source(Path definition) throws IOException {
     String text = Files.readString(definition);
     List<String> rows =
-        text.substring(text.indexOf("[vocabulary]")).lines().skip(1).filter(l -> !l.isBlank())
+        text.substring(text.indexOf("[vocabulary]"))
+            .lines()
+            .skip(1)
+            .filter(l -> !l.isBlank())
             .toList();
     assertThat(rows.get(0)).endsWith("source");
     assertThat(rows.subList(1, rows.size()))

@@ -22,8 +22,8 @@ public interface ReplyRules {
    *     tried, and a reply that begins with 4, is never {@link FailureType#HARD}
    * @return the failure with its diagnostic and code; of type IGNORED with reason QUARANTINED or
    *     DENYLISTED where the text tells of a list that kept the message back, which is {@link
-   *     ReportKind#SUPPRESSED}; empty where no rule knows the reply, so that the provider's own word
-   *     may decide
+   *     ReportKind#SUPPRESSED}; empty where no rule knows the reply, so that the provider's own
+   *     word may decide
    */
   Optional<Failure> judge(String reply, ReplyStage stage, Finality finality);
 }

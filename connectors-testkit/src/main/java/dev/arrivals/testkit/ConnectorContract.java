@@ -73,8 +73,7 @@ public abstract class ConnectorContract extends MapperContract {
   private Connector create(Map<String, String> options) {
     ConnectorFactory factory = factory();
     try {
-      return factory.create(
-          "contract", ConnectorOptions.of(factory.options(), options), context());
+      return factory.create("contract", ConnectorOptions.of(factory.options(), options), context());
     } catch (IllegalArgumentException e) {
       throw new AssertionError(
           "create() refused its options; declare each option that it reads in options(), or"

@@ -23,7 +23,8 @@ public record LentContext(ReplyRules replyRules) implements ConnectorContext {
 
   private static Optional<Failure> judge(String reply, ReplyStage stage, Finality finality) {
     return CODES.entrySet().stream()
-        .filter(code -> reply.contains(" 5" + code.getKey()) || reply.contains(" 4" + code.getKey()))
+        .filter(
+            code -> reply.contains(" 5" + code.getKey()) || reply.contains(" 4" + code.getKey()))
         .findFirst()
         .map(code -> failure(code.getValue(), reply, finality));
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes what a guard lets pass, and of that what the guard believes. What cannot be read is taken too: it is the provider's, and is kept
- * until a later release can read it.
+ * Takes what a guard lets pass, and of that what the guard believes. What cannot be read is taken
+ * too: it is the provider's, and is kept until a later release can read it.
  */
 public final class GuardedReceiver implements WebhookReceiver {
   private final WebhookGuard guard;

@@ -127,8 +127,7 @@ public final class PhoneNumbers {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {
       return Optional.of(
-          numbers.format(
-              numbers.parse(number, region), PhoneNumberUtil.PhoneNumberFormat.E164));
+          numbers.format(numbers.parse(number, region), PhoneNumberUtil.PhoneNumberFormat.E164));
     } catch (NumberParseException e) {
       return Optional.empty();
     }

@@ -158,8 +158,7 @@ final class KindsTest {
   }
 
   @Test
-  void a_step_that_a_definition_counts_is_no_end(@TempDir Path folder)
-      throws IOException {
+  void a_step_that_a_definition_counts_is_no_end(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("stork.definition");
     Files.writeString(
         file,
@@ -185,8 +184,10 @@ final class KindsTest {
 
   @Test
   void a_seen_report_of_infobip_is_an_open() {
-    String one = "{\"messageId\":\"i%d\",\"to\":\"46700000055\",\"seenAt\":\"2026-11-20T10:30:00.000+0000\"}";
-    String xml = "<reports><results><result><messageId>i4</messageId><seenAt>2026-11-20T10:30:00Z</seenAt></result></results></reports>";
+    String one =
+        "{\"messageId\":\"i%d\",\"to\":\"46700000055\",\"seenAt\":\"2026-11-20T10:30:00.000+0000\"}";
+    String xml =
+        "<reports><results><result><messageId>i4</messageId><seenAt>2026-11-20T10:30:00Z</seenAt></result></results></reports>";
     for (String call :
         List.of(
             "{\"results\":[" + one.formatted(1) + "," + one.formatted(2) + "]}",
@@ -210,18 +211,25 @@ final class KindsTest {
 
   @Test
   void only_a_parameter_of_the_address_names_the_message_and_no_field_that_is_called_so() {
-    String event = "{\\\"eventType\\\":\\\"TEXT_DELIVERED\\\",\\\"messageId\\\":\\\"a1\\\",\\\"messageStatus\\\":\\\"DELIVERED\\\"}";
+    String event =
+        "{\\\"eventType\\\":\\\"TEXT_DELIVERED\\\",\\\"messageId\\\":\\\"a1\\\",\\\"messageStatus\\\":\\\"DELIVERED\\\"}";
     String topic =
         "{\"Type\":\"Notification\",\"TopicArn\":\"arn:x\",\"Message\":\"" + event + "\"}";
     assertThat(Callbacks.report("sms-aws-eum", topic).reference()).isEmpty();
-    assertThat(Callbacks.report("sms-gatewayapi", "{\"id\":1,\"status\":\"DELIVERED\",\"message\":\"a/b\"}").reference())
+    assertThat(
+            Callbacks.report(
+                    "sms-gatewayapi", "{\"id\":1,\"status\":\"DELIVERED\",\"message\":\"a/b\"}")
+                .reference())
         .isEmpty();
     assertThat(Callbacks.report("sms-46elks", "id=s&status=sent&message=see+you+at+8").reference())
         .isEmpty();
     StatusReport claimed =
         ((Mapping.Reports)
                 Callbacks.map(
-                    "sms-46elks", Map.of(), "id=s&status=sent", "unproven-message=deliveries/a/messages/1"))
+                    "sms-46elks",
+                    Map.of(),
+                    "id=s&status=sent",
+                    "unproven-message=deliveries/a/messages/1"))
             .reports()
             .get(0);
     assertThat(claimed.reference()).isEmpty();
@@ -237,7 +245,6 @@ final class KindsTest {
   }
 
   private static String say(StatusReport report) {
-    return report.kind()
-        + report.failure().map(f -> " " + f.type() + " " + f.reason()).orElse("");
+    return report.kind() + report.failure().map(f -> " " + f.type() + " " + f.reason()).orElse("");
   }
 }

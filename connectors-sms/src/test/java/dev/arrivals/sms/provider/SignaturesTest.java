@@ -313,7 +313,9 @@ final class SignaturesTest {
             .header("content-type", "application/x-www-form-urlencoded")
             .header(
                 "X-Twilio-Signature",
-                base64(hmac("HmacSHA1", SECRET, url + "MessageSidSM1MessageStatussentTo+46700000001")));
+                base64(
+                    hmac(
+                        "HmacSHA1", SECRET, url + "MessageSidSM1MessageStatussentTo+46700000001")));
     assertThat(query(call)).isEqualTo("message=deliveries%2Fa%2Fmessages%2F12");
     Signed moved =
         call.url(url.substring(0, url.length() - 1))

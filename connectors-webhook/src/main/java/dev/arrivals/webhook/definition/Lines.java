@@ -19,16 +19,7 @@ final class Lines {
   private static final List<String> REQUIRED = List.of("native", "kind");
   private static final List<String> COLUMNS =
       List.of(
-          "id",
-          "native",
-          "when",
-          "kind",
-          "reason",
-          "type",
-          "blame",
-          "detail",
-          "text",
-          "note",
+          "id", "native", "when", "kind", "reason", "type", "blame", "detail", "text", "note",
           "source");
 
   private final String file;

@@ -36,8 +36,7 @@ final class Believed {
     }
     String query =
         Stream.concat(
-                parameters(call)
-                    .filter(p -> !OURS.contains(name(p)) && covers(proof, name(p))),
+                parameters(call).filter(p -> !OURS.contains(name(p)) && covers(proof, name(p))),
                 message(call, proof, names).stream())
             .collect(Collectors.joining("&"));
     return query.equals(call.query()) ? call : call.withUrl(withQuery(call.url(), query));

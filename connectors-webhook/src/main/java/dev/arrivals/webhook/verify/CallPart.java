@@ -125,8 +125,8 @@ public final class CallPart {
   }
 
   /**
-   * The same piece without a prefix that all of its values have, such as {@code sha256=}; what comes
-   * without the prefix is not the piece, and refusals say so.
+   * The same piece without a prefix that all of its values have, such as {@code sha256=}; what
+   * comes without the prefix is not the piece, and refusals say so.
    */
   public CallPart after(String prefix) {
     Function<WebhookCall, Optional<byte[]>> rest =
@@ -146,7 +146,12 @@ public final class CallPart {
   public String missing(WebhookCall call, String expected) {
     return prefixed
         .filter(p -> p.whole().read(call).isPresent())
-        .map(p -> name + " does not begin with '" + p.prefix().strip() + "' (expected it and a value)")
+        .map(
+            p ->
+                name
+                    + " does not begin with '"
+                    + p.prefix().strip()
+                    + "' (expected it and a value)")
         .orElseGet(() -> name + " is missing (" + expected + ")");
   }
 

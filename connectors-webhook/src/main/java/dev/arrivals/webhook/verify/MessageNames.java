@@ -38,7 +38,9 @@ public final class MessageNames {
     return new MessageNames(Verification.secrets(options, OPTION));
   }
 
-  /** A call of which a signature covers the body alone, with so much of its query as is believed. */
+  /**
+   * A call of which a signature covers the body alone, with so much of its query as is believed.
+   */
   public WebhookCall believed(WebhookCall call) {
     return Believed.of(call, Optional.of(Proof.BODY), this);
   }
@@ -53,7 +55,8 @@ public final class MessageNames {
     return !name.isEmpty()
         && Encoding.HEX
             .decode(signature)
-            .filter(bytes -> Verifier.hmac(Hash.SHA256, secrets).verify(name.getBytes(UTF_8), bytes))
+            .filter(
+                bytes -> Verifier.hmac(Hash.SHA256, secrets).verify(name.getBytes(UTF_8), bytes))
             .isPresent();
   }
 }

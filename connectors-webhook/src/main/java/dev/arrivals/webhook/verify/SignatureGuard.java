@@ -40,8 +40,7 @@ public final class SignatureGuard implements WebhookGuard {
     if (found.isEmpty()) {
       return Optional.of(
           Refusal.missing(
-              signature.missing(
-                  call, "expected a signature; switch signing on at the provider")));
+              signature.missing(call, "expected a signature; switch signing on at the provider")));
     }
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     for (CallPart part : signed) {

@@ -93,7 +93,9 @@ public final class Verification {
     String verification = options.get(VERIFICATION);
     return switch (verification) {
       case "required" ->
-          guards.isEmpty() ? Optional.empty() : Optional.of(naming(WebhookGuard.all(guards), names));
+          guards.isEmpty()
+              ? Optional.empty()
+              : Optional.of(naming(WebhookGuard.all(guards), names));
       case "none" -> none(guards).map(open -> naming(open, names));
       default ->
           throw new IllegalArgumentException(

@@ -35,8 +35,7 @@ public interface WebhookGuard {
   }
 
   /** A guard that says what it proves. */
-  static WebhookGuard proving(
-      WebhookGuard guard, Function<WebhookCall, Optional<Proof>> proof) {
+  static WebhookGuard proving(WebhookGuard guard, Function<WebhookCall, Optional<Proof>> proof) {
     return new WebhookGuard() {
       @Override
       public Optional<Refusal> check(WebhookCall call) {

@@ -162,7 +162,7 @@ final class VerificationTest {
     String zeros = "0".repeat(64);
     assertThat(
             guard.check(
-                jwt(hs256, claims(",\"iat\":" + SECONDS + ",\"url_hash\":\"" + zeros + "\"")))) 
+                jwt(hs256, claims(",\"iat\":" + SECONDS + ",\"url_hash\":\"" + zeros + "\""))))
         .isPresent();
   }
 

@@ -29,7 +29,8 @@ final class PigeonWebhook implements WebhookReceiver {
 
   @Override
   public WebhookAnswer receive(WebhookCall call) {
-    Optional<byte[]> signature = call.header(SIGNATURE).flatMap(PigeonWebhook::bytes);
+    Optional<byte[]> signature =
+        call.header(SIGNATURE).filter(text -> !text.isBlank()).flatMap(PigeonWebhook::bytes);
     if (signature.isEmpty()) {
       return WebhookAnswer.refuse(401, SIGNATURE + " is missing or not hexadecimal");
     }

@@ -47,7 +47,8 @@ class ExampleConnectorTest {
         }
         instances.sms-smpp.connector = sms-smpp
         """
-            .formatted(directory.resolve("plugins"), Files.createDirectory(directory.resolve("spool"))));
+            .formatted(
+                directory.resolve("plugins"), Files.createDirectory(directory.resolve("spool"))));
     try (TestServer server =
         TestServer.start(
             ConfigFile.read(config).at(0, directory.resolve("data")), Clock.systemUTC())) {

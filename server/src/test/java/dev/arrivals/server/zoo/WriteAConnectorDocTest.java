@@ -57,11 +57,9 @@ class WriteAConnectorDocTest {
           MessageRegistration.newBuilder()
               .setName("deliveries/d1/messages/m1")
               .setAddress("ann@example.com")
-              .addLegs(
-                  Leg.newBuilder().setInstance("heron").setNativeId("m-1"))
+              .addLegs(Leg.newBuilder().setInstance("heron").setNativeId("m-1"))
               .build());
-      server.report(
-          TestServer.item("heron", "m-1;ann@example.com;550 5.1.1 No such user here"));
+      server.report(TestServer.item("heron", "m-1;ann@example.com;550 5.1.1 No such user here"));
       Message message = server.message("deliveries/d1/messages/m1");
       assertThat(message.getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_FAILED);
       assertThat(message.getFailure().getType()).isEqualTo(FailureType.FAILURE_TYPE_HARD);
