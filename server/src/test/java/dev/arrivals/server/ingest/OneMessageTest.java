@@ -57,8 +57,7 @@ class OneMessageTest {
   }
 
   @AfterEach
-  void close() {
-  }
+  void close() {}
 
   @Test
   void every_order_of_registering_binding_and_copies() {
