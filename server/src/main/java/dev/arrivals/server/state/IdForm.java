@@ -69,6 +69,9 @@ public enum IdForm implements Numbered {
 
   /** Those of {@code ids} that are no other form of one before them. */
   static List<String> distinct(List<String> ids) {
+    if (ids.size() < 2) {
+      return ids;
+    }
     Set<String> forms = new LinkedHashSet<>();
     return ids.stream().filter(id -> !forms.contains(plain(id)) && addForms(forms, id)).toList();
   }

@@ -10,7 +10,6 @@ import dev.arrivals.spi.Channel;
 import dev.arrivals.stored.StoredBinding;
 import dev.arrivals.stored.StoredMessage;
 import dev.arrivals.stored.StoredReport;
-import dev.arrivals.stored.StoredStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,8 +35,8 @@ final class MessageCodec implements Codec<Message> {
       row.part(StoredMessage.REPORTS_FIELD_NUMBER, report, r -> ReportCodec.write(r, row));
     }
     row.flag(StoredMessage.MORE_FIELD_NUMBER, m.evidence().history().truncated());
-    for (Standing standing : m.earlier()) {
-      row.part(StoredMessage.EARLIER_FIELD_NUMBER, standing, e -> write(e, row));
+    if (!m.earlier().isEmpty()) {
+      row.part(StoredMessage.EARLIER_FIELD_NUMBER, m.earlier(), e -> write(e, row));
     }
     return row.take();
   }
@@ -90,30 +89,41 @@ final class MessageCodec implements Codec<Message> {
 
   /** What registration said: a leg that has an id was handed over. */
   static Expectation expectation(StoredMessage s) {
-    Set<LegId> handedOver = new HashSet<>(2 * s.getBindingsCount());
-    for (StoredBinding binding : s.getBindingsList()) {
-      handedOver.add(leg(binding));
+    return new Expectation(s.getParts() + 1, s.getReceipts(), handedOver(s));
+  }
+
+  private static Set<LegId> handedOver(StoredMessage s) {
+    if (s.getBindingsCount() < 2) {
+      return s.getBindingsCount() == 0 ? Set.of() : Set.of(leg(s.getBindings(0)));
     }
-    return new Expectation(s.getParts() + 1, s.getReceipts(), handedOver);
+    Set<LegId> legs = new HashSet<>();
+    for (StoredBinding binding : s.getBindingsList()) {
+      legs.add(leg(binding));
+    }
+    return legs;
   }
 
   private static List<Standing> standings(StoredMessage s) {
-    List<Standing> all = new ArrayList<>(s.getEarlierCount());
-    for (StoredStanding standing : s.getEarlierList()) {
-      int number = standing.getMessageClass();
+    List<Standing> all = new ArrayList<>(s.getEarlierCount() / 2);
+    long until = 0;
+    for (int i = 0; i + 1 < s.getEarlierCount(); i += 2) {
+      until += s.getEarlier(i);
+      int number = (int) s.getEarlier(i + 1);
       all.add(
           new Standing(
-              standing.getUntil(),
+              until,
               number == 0 ? Optional.empty() : Optional.of(CLASSES.ofStored(number - 1))));
     }
     return List.copyOf(all);
   }
 
-  private static void write(Standing s, RowWriter row) {
-    row.number(StoredStanding.UNTIL_FIELD_NUMBER, s.until());
-    row.number(
-        StoredStanding.MESSAGE_CLASS_FIELD_NUMBER,
-        s.messageClass().map(MessageClass::number).orElse(0));
+  private static void write(List<Standing> standings, RowWriter row) {
+    long before = 0;
+    for (Standing standing : standings) {
+      row.element(standing.until() - before);
+      row.element(standing.messageClass().map(MessageClass::number).orElse(0));
+      before = standing.until();
+    }
   }
 
   private static void write(Map.Entry<String, String> label, RowWriter row) {

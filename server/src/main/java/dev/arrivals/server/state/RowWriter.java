@@ -86,6 +86,11 @@ final class RowWriter {
     end += length;
   }
 
+  /** One of several numbers that make up a part. */
+  void element(long value) {
+    varint(value);
+  }
+
   private void tag(int field, int type) {
     varint((long) field << 3 | type);
   }

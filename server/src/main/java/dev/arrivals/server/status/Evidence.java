@@ -50,6 +50,9 @@ public record Evidence(
 
   /** A leg that was handed over is there, whether or not anything was said of it. */
   private List<LegEvidence> withLegs(Set<LegId> ids) {
+    if (ids.isEmpty()) {
+      return legs;
+    }
     SortedMap<LegId, LegEvidence> all = new TreeMap<>();
     ids.forEach(id -> all.put(id, new LegEvidence(id, Slots.EMPTY)));
     legs.forEach(leg -> all.put(leg.id(), leg));

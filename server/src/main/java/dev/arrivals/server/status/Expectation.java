@@ -39,6 +39,9 @@ public record Expectation(int parts, int receipts, Set<LegId> handedOver) {
     if (some.containsAll(others)) {
       return some;
     }
+    if (some.isEmpty()) {
+      return others;
+    }
     Set<LegId> all = new HashSet<>(some);
     all.addAll(others);
     return all;

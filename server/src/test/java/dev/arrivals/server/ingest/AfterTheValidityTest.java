@@ -191,7 +191,8 @@ class AfterTheValidityTest {
     }
     Map<String, Long> listed = new TreeMap<>();
     for (MessageStatus status : MessageStatus.values()) {
-      if (status.ordinal() > 0 && status != MessageStatus.UNRECOGNIZED) {
+      if (status != MessageStatus.MESSAGE_STATUS_UNSPECIFIED
+          && status != MessageStatus.UNRECOGNIZED) {
         list(delivery, status)
             .forEach(m -> listed.merge(word(m.getStatus(), m.getOutcomeUnknown()), 1L, Long::sum));
       }

@@ -221,6 +221,7 @@ class ClockLeapTest {
         .join();
     SeenToken token = new SeenToken("ab12", Ingest.NOW.plus(Duration.ofDays(1)));
     ingest.line().maintain(changes -> changes.see("token", token));
+    ingest.line().report(List.of()).join();
     ingest.state().checkpoint(ingest.state().beginCheckpoint());
     return ingest;
   }

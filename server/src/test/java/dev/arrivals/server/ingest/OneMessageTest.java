@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,13 +50,17 @@ class OneMessageTest {
   private long told;
 
   @BeforeEach
-  void firstRules() {
+  void open() {
     SwitchedFactory.rules(0);
+    ingest = Ingest.open(directory, 40);
+    ingest.line().create(Ingest.delivery("d")).join();
   }
+
+  @AfterEach
+  void close() {}
 
   @Test
   void every_order_of_registering_binding_and_copies() {
-    open();
     int play = 0;
     for (Shape shape : SHAPES) {
       for (List<Integer> order : orders(List.of(0, 1, 3, 4, 5))) {
@@ -66,12 +71,10 @@ class OneMessageTest {
         assertThat(counting(play)).as("%s, order %s", shape, order).isLessThanOrEqualTo(1);
       }
     }
-    ingest.close();
   }
 
   @Test
   void forms_of_one_id_that_two_messages_of_a_number_have() {
-    open();
     int play = 0;
     for (List<Integer> order : orders(List.of(0, 1, 3, 4, 5))) {
       play++;
@@ -83,14 +86,12 @@ class OneMessageTest {
       }
       assertThat(counting(play)).as("%s, order %s", shape, order).isLessThanOrEqualTo(1);
     }
-    ingest.close();
   }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void any_traffic_with_restarts_and_replays(long seed) {
     Random random = new Random(seed);
-    open();
     List<int[]> steps = new ArrayList<>();
     for (int play = 1; play <= 25; play++) {
       for (int step = 0; step < 6; step++) {
@@ -121,12 +122,6 @@ class OneMessageTest {
         assertThat(counting(play)).as("play %d, rules %d", play, rules).isEqualTo(before.get(play));
       }
     }
-    ingest.close();
-  }
-
-  private void open() {
-    ingest = Ingest.open(directory, 40);
-    ingest.line().create(Ingest.delivery("d")).exceptionally(e -> null).join();
   }
 
   private void restart(boolean clean) {
