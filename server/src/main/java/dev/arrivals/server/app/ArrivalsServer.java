@@ -65,6 +65,7 @@ public final class ArrivalsServer implements AutoCloseable {
    * @throws IllegalStateException in one sentence for what an operator can mend
    */
   public static ArrivalsServer start(ServerConfig config, Clock clock, Vitals vitals) {
+    HeapBudget.ofThisProcess().require(config);
     ArrivalsServer server;
     try {
       // Before anything else is opened that would have to be closed again.

@@ -1,0 +1,5 @@
+/** Starts that are refused before anything is opened. */
+@NullMarked
+package dev.arrivals.server.app;
+
+import org.jspecify.annotations.NullMarked;
