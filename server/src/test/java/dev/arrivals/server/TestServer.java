@@ -70,6 +70,11 @@ public final class TestServer implements AutoCloseable {
     return channel;
   }
 
+  /** The port that is bound. */
+  public int port() {
+    return server.port();
+  }
+
   /** The port for webhooks. */
   public int webhookPort() {
     return server.webhookPort().orElseThrow();

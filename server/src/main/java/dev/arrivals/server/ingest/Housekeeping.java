@@ -72,6 +72,7 @@ public final class Housekeeping implements AutoCloseable {
     Instant oldest = now.minus(retention.raw());
     forgetUnmappable(oldest);
     state.past().trim(oldest);
+    state.past().tighten();
     if (!now.isBefore(nextTokens)) {
       forgetTokens(now);
       nextTokens = now.plus(TOKENS_EVERY);

@@ -29,7 +29,8 @@ final class Access implements ServerInterceptor {
           "RecomputeStatistics", Role.OPERATOR,
           "QualifyText", Role.OPERATOR,
           "ReplayFeedback", Role.OPERATOR,
-          "UndoReplay", Role.OPERATOR);
+          "UndoReplay", Role.OPERATOR,
+          "CreateBackup", Role.ADMIN);
   private static final String CHANNELZ = "grpc.channelz.v1.Channelz";
   private static final String HEALTH = "grpc.health.v1.Health";
 

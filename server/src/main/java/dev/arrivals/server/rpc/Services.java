@@ -20,12 +20,14 @@ public final class Services {
       Sources sources,
       Clock clock,
       WatchRpc watches,
-      QualificationRpc texts) {
+      QualificationRpc texts,
+      MaintenanceRpc maintenance) {
     return List.of(
         new DeliveryRpc(line, state, new Deliveries(connectors), clock),
         new MessageRpc(line, state, connectors, watches),
         new FeedbackRpc(line, state, connectors, clock),
         new ConnectorRpc(connectors, sources, state.learntForms()),
-        texts);
+        texts,
+        maintenance);
   }
 }

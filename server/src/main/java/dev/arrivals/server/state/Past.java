@@ -54,6 +54,11 @@ public final class Past {
     return firstSince(time, published.getAsLong() + 1);
   }
 
+  /** Closes files that came since to everybody but their owner. */
+  public void tighten() {
+    store.tighten();
+  }
+
   /** Forgets groups from before {@code time} that are checkpointed. */
   public void trim(Instant time) {
     store.trimJournal(firstSince(time, store.checkpointPosition() + 1));

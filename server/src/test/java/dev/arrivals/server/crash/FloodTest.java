@@ -32,10 +32,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One caller sends the largest requests that he may, again and again, to a server with the default
- * heap; others go on reading and writing beside him. {@code -Darrivals.flood.mib} sets how much.
+ * heap; others go on reading and writing beside him. {@code -Darrivals.flood.mib} sets how
+ * much; each kind of request is sent once at least.
  */
 class FloodTest {
-  private static final long MOST = Integer.getInteger("arrivals.flood.mib", 40) * (1L << 20);
+  private static final long MOST = Integer.getInteger("arrivals.flood.mib", 1) * (1L << 20);
   private static final String QUIET = "deliveries/quiet";
   private static final int QUIET_MESSAGES = 300;
 

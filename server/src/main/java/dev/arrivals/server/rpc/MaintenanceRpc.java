@@ -1,0 +1,33 @@
+package dev.arrivals.server.rpc;
+
+import dev.arrivals.server.ingest.Backups;
+import dev.arrivals.v1.CreateBackupRequest;
+import dev.arrivals.v1.CreateBackupResponse;
+import dev.arrivals.v1.MaintenanceServiceGrpc;
+import io.grpc.stub.StreamObserver;
+
+/** The maintenance service. */
+public final class MaintenanceRpc extends MaintenanceServiceGrpc.MaintenanceServiceImplBase {
+  private final Backups backups;
+
+  /** Serves these. */
+  public MaintenanceRpc(Backups backups) {
+    this.backups = backups;
+  }
+
+  @Override
+  public void createBackup(
+      CreateBackupRequest request, StreamObserver<CreateBackupResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            backups
+                .create(request.getDirectory())
+                .thenApply(
+                    backup ->
+                        CreateBackupResponse.newBuilder()
+                            .setPosition(Tokens.position(backup.position()))
+                            .setSizeBytes(backup.bytes())
+                            .build()));
+  }
+}
