@@ -80,14 +80,14 @@ public final class TestServer implements AutoCloseable {
     return channel;
   }
 
+  /** The port that is bound. */
+  public int port() {
+    return server.port();
+  }
+
   /** The port for webhooks. */
   public int webhookPort() {
     return server.webhookPort().orElseThrow();
-  }
-
-  /** The port of the API. */
-  public int port() {
-    return server.port();
   }
 
   /** What the admin port answers. */

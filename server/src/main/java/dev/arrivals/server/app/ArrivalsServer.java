@@ -78,6 +78,7 @@ public final class ArrivalsServer implements AutoCloseable {
    */
   public static ArrivalsServer start(
       ServerConfig config, Clock clock, Vitals vitals, Optional<Supplier<ServerConfig>> again) {
+    HeapBudget.ofThisProcess().require(config);
     Opened opened = new Opened();
     try {
       // Before anything else is opened that would have to be closed again.

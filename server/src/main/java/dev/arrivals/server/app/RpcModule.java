@@ -7,6 +7,7 @@ import com.google.inject.Singleton;
 import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.CurrentConfig;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Backups;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
@@ -15,12 +16,14 @@ import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.rpc.ConfigurationRpc;
 import dev.arrivals.server.rpc.GrpcServer;
+import dev.arrivals.server.rpc.MaintenanceRpc;
 import dev.arrivals.server.rpc.QualificationRpc;
 import dev.arrivals.server.rpc.Scans;
 import dev.arrivals.server.rpc.Services;
 import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.store.Store;
 import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
 
@@ -45,6 +48,7 @@ final class RpcModule extends AbstractModule {
       Certificates certificates,
       Line line,
       State state,
+      Store store,
       Connectors connectors,
       Sources sources,
       InstanceHealth health,
@@ -69,7 +73,8 @@ final class RpcModule extends AbstractModule {
             watches,
             scans,
             new QualificationRpc(line, state, connectors, clock, qualifier, rules, scans),
-            new ConfigurationRpc(() -> reload.get().reload())),
+            new ConfigurationRpc(() -> reload.get().reload()),
+            new MaintenanceRpc(new Backups(store, config.get().dataDirectory()), state)),
         tracing,
         clock);
   }

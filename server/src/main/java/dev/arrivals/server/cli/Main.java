@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       TryCommand.class,
       ReportCommand.class,
       LintCommand.class,
+      BackupCommand.class,
       VerifyCommand.class,
       WarmUpCommand.class,
       HelpCommand.class

@@ -1,21 +1,32 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.StatusReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One piece of feedback, ready to be folded. */
 public sealed interface Feedback {
   /** The instance that it came through. */
   String instance();
 
+  // What a report, its place in a history and the message around it take beside the texts.
+  long ITEM_BYTES = 1_000;
+
   /** What was taken otherwise than it was said, in sentences for whoever said it. */
   List<String> notices();
 
-  /** About how many bytes it holds in memory. */
+  /** About how much memory it takes until it is written. */
   long size();
+
+  private static long size(StatusReport report) {
+    return ITEM_BYTES
+        + report.link().map(String::length).orElse(0)
+        + report.failure().flatMap(Failure::diagnostic).map(String::length).orElse(0);
+  }
 
   /** What a provider said, and what its connector made of it. */
   record Native(String instance, NativeFeedback raw, Mapping mapping, List<String> notices)
@@ -27,7 +38,14 @@ public sealed interface Feedback {
 
     @Override
     public long size() {
-      return raw.content().length + 256L;
+      long bytes = ITEM_BYTES + raw.content().length;
+      for (Map.Entry<String, String> attribute : raw.attributes().entrySet()) {
+        bytes += 100 + attribute.getKey().length() + attribute.getValue().length();
+      }
+      if (mapping instanceof Mapping.Reports reports) {
+        bytes += reports.reports().stream().mapToLong(Feedback::size).sum();
+      }
+      return bytes;
     }
   }
 
@@ -42,7 +60,7 @@ public sealed interface Feedback {
 
     @Override
     public long size() {
-      return 256;
+      return Feedback.size(report);
     }
   }
 }

@@ -99,6 +99,7 @@ public final class Housekeeping implements AutoCloseable {
     Instant oldest = sure.minus(retention.raw());
     forgetUnmappable(oldest);
     state.past().trim(oldest);
+    state.past().tighten();
     tokens.goOn(page -> forgetTokens(page, sure));
   }
 

@@ -59,8 +59,16 @@ public final class Line {
 
   /** Registers messages. */
   public CompletableFuture<Committed<Outcomes>> register(List<Registration> items, long bytes) {
-    return committer
-        .submit(bytes, changes -> registrar.register(items, changes))
+    List<List<Registration>> parts = Batches.of(items);
+    List<Committer.Cost<Outcomes>> commands =
+        parts.stream()
+            .map(
+                part ->
+                    new Committer.Cost<>(
+                        bytes / parts.size() + part.stream().mapToLong(Registration::size).sum(),
+                        changes -> registrar.register(part, changes)))
+            .toList();
+    return Batches.whole(committer.submit(commands), Outcomes::of)
         .thenApply(
             done -> {
               figures.registered(done.result());
@@ -76,14 +84,21 @@ public final class Line {
   /** Takes feedback, all of it only if its token did not come with another body before. */
   public CompletableFuture<Committed<List<Fate>>> report(
       List<Feedback> items, Optional<Once> once) {
-    long bytes = items.stream().mapToLong(Feedback::size).sum();
-    return committer
-        .submit(
-            bytes,
-            changes -> {
-              once.ifPresent(token -> token.check(changes));
-              return reporter.report(items, changes);
-            })
+    // What comes with a token is taken as a whole or not at all.
+    List<List<Feedback>> parts = once.isPresent() ? List.of(items) : Batches.of(items);
+    List<Committer.Cost<List<Fate>>> commands =
+        parts.stream()
+            .map(
+                part ->
+                    new Committer.Cost<>(
+                        part.stream().mapToLong(Feedback::size).sum(),
+                        changes -> {
+                          once.ifPresent(token -> token.check(changes));
+                          return reporter.report(part, changes);
+                        }))
+            .toList();
+    return Batches.whole(
+            committer.submit(commands), fates -> fates.stream().flatMap(List::stream).toList())
         .thenApply(
             done -> {
               figures.reported(items);

@@ -17,4 +17,11 @@ public record Outcomes(
   public Outcomes(List<Optional<Refusal>> items) {
     this(items, List.of(), Map.of());
   }
+
+  /** Those of several batches as one; of registrations, which have no fates and no notices. */
+  static Outcomes of(List<Outcomes> parts) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : new Outcomes(parts.stream().flatMap(part -> part.items().stream()).toList());
+  }
 }

@@ -26,7 +26,8 @@ public final class Services {
       WatchRpc watches,
       Scans scans,
       QualificationRpc texts,
-      ConfigurationRpc configuration) {
+      ConfigurationRpc configuration,
+      MaintenanceRpc maintenance) {
     Lister lister = new Lister(scans);
     Deliveries deliveries = new Deliveries(connectors, config.deliveryRetention());
     return List.of(
@@ -35,6 +36,7 @@ public final class Services {
         new FeedbackRpc(line, state, connectors, clock, lister),
         new ConnectorRpc(connectors, sources, health, state.learntForms()),
         texts,
-        configuration);
+        configuration,
+        maintenance);
   }
 }

@@ -9,6 +9,9 @@ import java.util.function.LongSupplier;
 
 /** What the journal still holds of earlier groups. Any thread. */
 public final class Past {
+  // Reports take several times as much as the row that they were read from.
+  private static final long HEAP_PER_BYTE = 6;
+
   private final Store store;
   private final LongSupplier published;
 
@@ -23,9 +26,18 @@ public final class Past {
   }
 
   /** What the group at a position did to messages; empty where it is not held. */
-  public Optional<Group> group(long position) {
-    return store.journalRow(position).map(row -> GroupReader.read(position, row));
+  public Optional<SizedGroup> sizedGroup(long position) {
+    return store
+        .journalRow(position)
+        .map(row -> new SizedGroup(GroupReader.read(position, row), HEAP_PER_BYTE * row.length));
   }
+
+  /**
+   * A group.
+   *
+   * @param bytes about how much memory it takes
+   */
+  public record SizedGroup(Group group, long bytes) {}
 
   /** Raw feedback, while the group that kept it is held. */
   public Optional<NativeFeedback> raw(long rawId) {
@@ -45,6 +57,11 @@ public final class Past {
   /** The position of the first group that was committed at {@code time} or later. */
   public long firstSince(Instant time) {
     return firstSince(time, published.getAsLong() + 1);
+  }
+
+  /** Closes files that came since to everybody but their owner. */
+  public void tighten() {
+    store.tighten();
   }
 
   /** Forgets groups from before {@code time} that are checkpointed. */

@@ -64,6 +64,24 @@ final class Gate {
     }
   }
 
+  /** A call that has no answer. */
+  @FunctionalInterface
+  interface Use {
+    void of(Engine engine) throws RocksDBException;
+  }
+
+  /** Copies what is there; a copy that fails harms nothing. */
+  void copying(Use use) {
+    lifecycle.readLock().lock();
+    try {
+      use.of(running());
+    } catch (RocksDBException e) {
+      throw StoreException.failed("write a backup of what is", directory, e);
+    } finally {
+      lifecycle.readLock().unlock();
+    }
+  }
+
   /** Runs one write; the check may refuse it unharmed, any failure after it ends all writing. */
   <T> T writing(String action, ReentrantLock turn, Runnable check, Call<T> call) {
     lifecycle.readLock().lock();

@@ -29,7 +29,7 @@ final class Opening {
 
   static void createDirectory(Path directory) {
     try {
-      Files.createDirectories(directory.resolve(DATABASE));
+      Privacy.create(directory.resolve(DATABASE));
       syncDirectory(directory);
     } catch (IOException e) {
       throw new StoreException(

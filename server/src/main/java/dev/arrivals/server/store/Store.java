@@ -57,6 +57,7 @@ public final class Store implements AutoCloseable {
   /** The same for tests that make the store fail between two steps. */
   public static Store open(Path directory, StoreOptions options, FaultPoints faults) {
     Opening.createDirectory(directory);
+    Privacy.of(directory).tighten();
     Optional<DirectoryLock> lock = Optional.empty();
     Optional<Store> store = Optional.empty();
     boolean opened = false;
@@ -64,6 +65,7 @@ public final class Store implements AutoCloseable {
       lock = Optional.of(DirectoryLock.take(directory));
       store = Optional.of(new Store(directory, options, faults, lock.get()));
       store.get().gate.reopen(open -> {}, store.get()::start);
+      store.get().tighten();
       opened = true;
       return store.get();
     } catch (IOException e) {
@@ -179,6 +181,35 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * Writes a copy as of one moment into a directory, and returns up to which position it surely
+   * holds everything. Reads and writes go on meanwhile.
+   *
+   * @param beside a directory beside the tables, if it is there, that is copied before them: what it
+   *     remembers as done is in the copy too
+   */
+  public long copyTo(Path target, Path beside) {
+    gate.maintaining.lock();
+    try {
+      long position = journal.last();
+      Privacy.create(target);
+      if (Files.isDirectory(directory.resolve(beside))) {
+        Copy.files(directory.resolve(beside), target.resolve(beside));
+      }
+      gate.copying(engine -> Copy.write(engine, target, position));
+      return position;
+    } catch (IOException e) {
+      throw StoreException.failed("write a backup", target, e);
+    } finally {
+      gate.maintaining.unlock();
+    }
+  }
+
+  /** Closes the directory to everybody but its owner, with the files that came since. */
+  public void tighten() {
+    Privacy.of(directory).tighten();
+  }
+
+  /**
    * Closes and opens RocksDB after a failed write and reads back what is there, including a row
    * whose append failed but reached the disk; then tries a write of its own, so that its return
    * means that writes work. Positions may differ afterwards. May be called again if it fails.
@@ -219,6 +250,7 @@ public final class Store implements AutoCloseable {
           if (gate.failure().isEmpty()) {
             Seal.write(directory, Opening.database(directory));
           }
+          tighten();
           memory.close();
           closing(acked).run();
           closing(lock).run();

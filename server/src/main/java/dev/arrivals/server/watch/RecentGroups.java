@@ -1,31 +1,53 @@
 package dev.arrivals.server.watch;
 
 import dev.arrivals.server.state.Group;
+import dev.arrivals.server.state.Past;
 import dev.arrivals.server.state.State;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
-/** The groups that watches read last: those at the end of the journal are read by all of them. */
+/**
+ * The groups that watches read last: those at the end of the journal are read by all of them. They
+ * are bounded in bytes, for a group may be as large as what was reported at once.
+ */
 final class RecentGroups {
   private static final int KEPT = 64;
-  private static final int MOST_MOVES = 4_000;
+  private static final long MOST_BYTES = 8 << 20;
+  private static final long LARGEST = MOST_BYTES / 4;
 
   private final State state;
-  private final AtomicReferenceArray<@Nullable Group> groups = new AtomicReferenceArray<>(KEPT);
+  private final Deque<Past.SizedGroup> groups = new ArrayDeque<>();
+  private long bytes;
 
   RecentGroups(State state) {
     this.state = state;
   }
 
   Optional<Group> at(long position) {
-    int slot = (int) (position % KEPT);
-    Group kept = groups.get(slot);
-    if (kept != null && kept.position() == position) {
-      return Optional.of(kept);
+    Optional<Group> kept = kept(position);
+    if (kept.isPresent()) {
+      return kept;
     }
-    Optional<Group> read = state.past().group(position);
-    read.filter(g -> g.moves().size() <= MOST_MOVES).ifPresent(g -> groups.set(slot, g));
-    return read;
+    Optional<Past.SizedGroup> read = state.past().sizedGroup(position);
+    read.filter(g -> g.bytes() <= LARGEST).ifPresent(this::keep);
+    return read.map(Past.SizedGroup::group);
+  }
+
+  private synchronized Optional<Group> kept(long position) {
+    for (Past.SizedGroup kept : groups) {
+      if (kept.group().position() == position) {
+        return Optional.of(kept.group());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private synchronized void keep(Past.SizedGroup group) {
+    groups.addFirst(group);
+    bytes += group.bytes();
+    while (groups.size() > KEPT || bytes > MOST_BYTES) {
+      bytes -= groups.removeLast().bytes();
+    }
   }
 }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +22,19 @@ final class ChildServer implements AutoCloseable {
   private static final String DEFAULTS =
       "listen.port = 0, admin.port = 0, data.directory = \"%s\"\n";
 
+  private static final int LARGEST_ANSWER = 64 << 20;
+
   private final Process process;
   private final ManagedChannel channel;
+  private final Queue<String> said;
 
-  private ChildServer(Process process, int port) {
+  private ChildServer(Process process, int port, Queue<String> said) {
     this.process = process;
+    this.said = said;
     this.channel =
-        Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create()).build();
+        Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create())
+            .maxInboundMessageSize(LARGEST_ANSWER)
+            .build();
   }
 
   static ChildServer start(Path directory) throws IOException {
@@ -53,10 +61,11 @@ final class ChildServer implements AutoCloseable {
             "--config",
             config.toString());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new ChildServer(process, port(process));
+    Queue<String> said = new ConcurrentLinkedQueue<>();
+    return new ChildServer(process, port(process, said), said);
   }
 
-  private static int port(Process process) throws IOException {
+  private static int port(Process process, Queue<String> lines) throws IOException {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
@@ -64,7 +73,7 @@ final class ChildServer implements AutoCloseable {
       said.append(line).append('\n');
       Matcher m = ADDRESS.matcher(line);
       if (line.contains("Serving") && m.find()) {
-        drain(output);
+        drain(output, lines);
         return Integer.parseInt(m.group(1));
       }
     }
@@ -72,8 +81,8 @@ final class ChildServer implements AutoCloseable {
   }
 
   /** Whoever writes into a pipe that nobody reads stops when it is full. */
-  private static void drain(BufferedReader output) {
-    Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "drain");
+  private static void drain(BufferedReader output, Queue<String> said) {
+    Thread reader = new Thread(() -> output.lines().forEach(said::add), "drain");
     reader.setDaemon(true);
     reader.setUncaughtExceptionHandler((thread, end) -> {});
     reader.start();
@@ -81,6 +90,15 @@ final class ChildServer implements AutoCloseable {
 
   ManagedChannel channel() {
     return channel;
+  }
+
+  /** What it said after it served. */
+  String said() {
+    return String.join("\n", said);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** SIGKILL. */

@@ -38,7 +38,7 @@ class OverloadTest {
 
   @BeforeEach
   void start() throws Exception {
-    Path file = Files.writeString(directory.resolve("conf"), "memory.queue = 300KiB");
+    Path file = Files.writeString(directory.resolve("conf"), "memory.queue = 1500KiB");
     server =
         TestServer.start(ConfigFile.read(file).at(0, directory.resolve("data")), Clock.systemUTC());
   }
@@ -116,7 +116,7 @@ class OverloadTest {
     while (committer().room().taken() > 0) {
       Thread.onSpinWait();
     }
-    committer().submit(200 << 10, changes -> "");
+    committer().submit(600 << 10, changes -> "");
     return held;
   }
 
