@@ -15,6 +15,8 @@ import dev.arrivals.v1.ListUnmatchedRequest;
 import dev.arrivals.v1.ListUnmatchedResponse;
 import dev.arrivals.v1.ReplayFeedbackRequest;
 import dev.arrivals.v1.ReplayFeedbackResponse;
+import dev.arrivals.v1.ReportFeedbackItemRequest;
+import dev.arrivals.v1.ReportFeedbackItemResponse;
 import dev.arrivals.v1.ReportFeedbackRequest;
 import dev.arrivals.v1.ReportFeedbackResponse;
 import dev.arrivals.v1.UndoReplayRequest;
@@ -65,6 +67,25 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
           Notices.of(done.result(), first).forEach(b::addNotices);
           return b.build();
         });
+  }
+
+  @Override
+  public void reportFeedbackItem(
+      ReportFeedbackItemRequest request, StreamObserver<ReportFeedbackItemResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            items()
+                .read(request.getItem())
+                .thenCompose(
+                    item ->
+                        line.report(List.of(item))
+                            .thenApply(
+                                done ->
+                                    ReportFeedbackItemResponse.newBuilder()
+                                        .setPosition(Tokens.position(done.position()))
+                                        .addAllNotices(item.notices())
+                                        .build())));
   }
 
   @Override
