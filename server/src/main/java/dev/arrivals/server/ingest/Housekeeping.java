@@ -69,6 +69,7 @@ public final class Housekeeping implements AutoCloseable {
     state.past().trim(oldest);
     if (!now.isBefore(nextTokens)) {
       forgetTokens(now);
+      forgetAddressEvents(now.minus(retention.deliveries()));
       nextTokens = now.plus(TOKENS_EVERY);
     }
   }
@@ -152,6 +153,23 @@ public final class Housekeeping implements AutoCloseable {
       }
       if (over.size() == TOKENS_AT_ONCE || !rows.hasNext()) {
         forgetTokens(List.copyOf(over), now);
+        over.clear();
+      }
+    }
+  }
+
+  /** They are kept as long as deliveries, for somebody may have to prove them. */
+  private void forgetAddressEvents(Instant oldest) {
+    List<String> over = new ArrayList<>();
+    var rows = Rows.of(state.addressEvents());
+    while (rows.hasNext()) {
+      var row = rows.next();
+      if (row.value().receivedTime().isBefore(oldest)) {
+        over.add(row.key());
+      }
+      if (over.size() == TOKENS_AT_ONCE || (!rows.hasNext() && !over.isEmpty())) {
+        List<String> keys = List.copyOf(over);
+        line.maintain(changes -> changes.forgetAddressEvents(keys));
         over.clear();
       }
     }

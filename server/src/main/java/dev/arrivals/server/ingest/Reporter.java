@@ -10,14 +10,17 @@ import java.util.List;
 final class Reporter {
   private final Joiner joiner = new Joiner();
   private final Opener opener;
+  private final AddressEvents events;
 
-  Reporter(Opener opener) {
+  Reporter(Opener opener, AddressEvents events) {
     this.opener = opener;
+    this.events = events;
   }
 
   /** Takes each item. Nothing is refused: what cannot be resolved waits. */
   int report(List<Feedback> items, Changes changes) {
     for (Feedback item : items) {
+      events.keep(item, changes);
       if (item instanceof Feedback.Native raw) {
         take(raw, changes);
       } else if (item instanceof Feedback.Typed typed) {

@@ -9,6 +9,8 @@ import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.v1.ExplainFeedbackRequest;
 import dev.arrivals.v1.ExplainFeedbackResponse;
 import dev.arrivals.v1.FeedbackServiceGrpc;
+import dev.arrivals.v1.ListAddressEventsRequest;
+import dev.arrivals.v1.ListAddressEventsResponse;
 import dev.arrivals.v1.ListUnmappableRequest;
 import dev.arrivals.v1.ListUnmappableResponse;
 import dev.arrivals.v1.ListUnmatchedRequest;
@@ -121,6 +123,19 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         page ->
             ListUnmappableResponse.newBuilder()
                 .addAllFeedback(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
+  }
+
+  @Override
+  public void listAddressEvents(
+      ListAddressEventsRequest request, StreamObserver<ListAddressEventsResponse> observer) {
+    lister.answer(
+        observer,
+        () -> AddressEventList.of(state, request),
+        page ->
+            ListAddressEventsResponse.newBuilder()
+                .addAllEvents(page.items())
                 .setNextPageToken(page.nextToken())
                 .build());
   }

@@ -39,10 +39,7 @@ public final class GrpcServer implements AutoCloseable {
 
   /** Prepares the server; {@link #start} binds its port. */
   public GrpcServer(
-      ServerConfig config,
-      List<? extends BindableService> services,
-      Tracing tracing,
-      Clock clock)
+      ServerConfig config, List<? extends BindableService> services, Tracing tracing, Clock clock)
       throws IOException {
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
@@ -69,8 +66,7 @@ public final class GrpcServer implements AutoCloseable {
     all.add(io.grpc.protobuf.services.ProtoReflectionService.newInstance());
     all.add(health.getHealthService());
     all.add(ChannelzService.newInstance(CHANNELZ_PAGE));
-    List<ServerServiceDefinition> bound =
-        all.stream().map(BindableService::bindService).toList();
+    List<ServerServiceDefinition> bound = all.stream().map(BindableService::bindService).toList();
     Access access = new Access(new Callers(config.logins(), clock), Roles.of(bound), failedLogins);
     bound.forEach(
         service ->

@@ -25,7 +25,8 @@ public final class Services {
       QualificationRpc texts) {
     Lister lister = new Lister();
     return List.of(
-        new DeliveryRpc(line, state, new Deliveries(connectors, config.deliveryRetention()), clock, lister),
+        new DeliveryRpc(
+            line, state, new Deliveries(connectors, config.deliveryRetention()), clock, lister),
         new MessageRpc(line, state, connectors, watches, lister),
         new FeedbackRpc(line, state, connectors, clock, lister),
         new ConnectorRpc(connectors, sources, state.learntForms()),

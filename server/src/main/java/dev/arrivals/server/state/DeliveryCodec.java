@@ -1,10 +1,12 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.status.EngagementCounts;
+import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.MessageClass;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.stored.StoredCount;
@@ -32,6 +34,9 @@ final class DeliveryCodec implements Codec<Delivery> {
                         .setMessageClass(Numbers.stored(c))
                         .setReason(number(reason))
                         .setCount(n)));
+    for (EngagementKind kind : EngagementKind.values()) {
+      b.addEngagement(d.counters().engagement().of(kind));
+    }
     return b.build().toByteArray();
   }
 
@@ -46,7 +51,16 @@ final class DeliveryCodec implements Codec<Delivery> {
               reason(count.getReason()),
               count.getCount());
     }
-    return decode(key, s, counters);
+    return decode(key, s, counters.with(engagement(s)));
+  }
+
+  private static EngagementCounts engagement(StoredDelivery s) {
+    EngagementCounts counts = EngagementCounts.NONE;
+    for (EngagementKind kind : EngagementKind.values()) {
+      int at = Numbers.stored(kind);
+      counts = at < s.getEngagementCount() ? counts.plus(kind, s.getEngagement(at)) : counts;
+    }
+    return counts;
   }
 
   /** Everything but the counters. */

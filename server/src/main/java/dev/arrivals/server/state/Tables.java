@@ -13,7 +13,8 @@ record Tables(
     HotTable<Address> addresses,
     HotTable<Unmappable> unmappable,
     HotTable<SeenToken> tokens,
-    HotTable<Text> texts) {
+    HotTable<Text> texts,
+    HotTable<ToldOfAddress> addressEvents) {
 
   static Tables over(Store store, long recentBytes) {
     RecentRows recent = new RecentRows(recentBytes);
@@ -25,7 +26,8 @@ record Tables(
         new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), recent),
         new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent),
         new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent),
-        new HotTable<>(store, Table.TEXTS, new TextCodec(), recent));
+        new HotTable<>(store, Table.TEXTS, new TextCodec(), recent),
+        new HotTable<>(store, Table.ADDRESS_EVENTS, new ToldOfAddressCodec(), recent));
   }
 
   /** Tables that show what these have published, and change without them. */
@@ -38,10 +40,20 @@ record Tables(
         new HotTable<>(addresses, new AddressCodec()),
         new HotTable<>(unmappable, new UnmappableCodec()),
         new HotTable<>(tokens, new SeenTokenCodec()),
-        new HotTable<>(texts, new TextCodec()));
+        new HotTable<>(texts, new TextCodec()),
+        new HotTable<>(addressEvents, new ToldOfAddressCodec()));
   }
 
   List<HotTable<?>> all() {
-    return List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens, texts);
+    return List.of(
+        deliveries,
+        messages,
+        nativeIds,
+        waiting,
+        addresses,
+        unmappable,
+        tokens,
+        texts,
+        addressEvents);
   }
 }
