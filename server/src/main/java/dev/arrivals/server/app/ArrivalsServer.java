@@ -239,7 +239,8 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(server);
   }
 
-  private static IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
+  private static IllegalStateException cannotListen(
+      String host, int port, String fix, IOException e) {
     return new IllegalStateException(
         "cannot listen on %s:%d (%s); stop what uses it or %s"
             .formatted(host, port, e.getMessage(), fix),

@@ -25,6 +25,7 @@ import picocli.CommandLine.HelpCommand;
       LintCommand.class,
       BackupCommand.class,
       VerifyCommand.class,
+      DescriptorsCommand.class,
       WarmUpCommand.class,
       HelpCommand.class
     })

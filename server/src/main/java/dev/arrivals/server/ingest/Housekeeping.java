@@ -4,6 +4,7 @@ import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.SeenToken;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.state.ToldOfAddress;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.state.Waiters;
@@ -50,6 +51,7 @@ public final class Housekeeping implements AutoCloseable {
   private final Vitals vitals;
   private final Round<Waiters> waiting;
   private final Round<SeenToken> tokens;
+  private final Round<ToldOfAddress> addressEvents;
   private volatile long waitingReports;
   private long counted;
   private final ScheduledExecutorService thread =
@@ -77,6 +79,7 @@ public final class Housekeeping implements AutoCloseable {
     this.vitals = vitals;
     this.waiting = new Round<>(state.waiting());
     this.tokens = new Round<>(state.tokens());
+    this.addressEvents = new Round<>(state.addressEvents());
   }
 
   /**
@@ -101,6 +104,8 @@ public final class Housekeeping implements AutoCloseable {
     state.past().trim(oldest);
     state.past().tighten();
     tokens.goOn(page -> forgetTokens(page, sure));
+    Instant oldestEvents = sure.minus(retention.deliveries());
+    addressEvents.goOn(page -> forgetAddressEvents(page, oldestEvents));
   }
 
   private static Instant earlier(Instant a, Instant b) {
@@ -212,6 +217,18 @@ public final class Housekeeping implements AutoCloseable {
         page.stream().filter(row -> row.value().isOver(now)).map(HotTable.Row::key).toList();
     if (!over.isEmpty()) {
       forgetOver(over, now);
+    }
+  }
+
+  /** Events of addresses are kept as long as deliveries, for somebody may have to prove them. */
+  private void forgetAddressEvents(List<HotTable.Row<ToldOfAddress>> page, Instant oldest) {
+    List<String> over =
+        page.stream()
+            .filter(row -> row.value().receivedTime().isBefore(oldest))
+            .map(HotTable.Row::key)
+            .toList();
+    if (!over.isEmpty()) {
+      line.maintain(changes -> changes.forgetAddressEvents(over));
     }
   }
 

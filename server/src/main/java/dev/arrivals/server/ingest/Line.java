@@ -37,7 +37,7 @@ public final class Line {
     this.state = state;
     this.registrar = new Registrar(new RegistrationRules(connectors));
     Opener opener = new Opener(connectors);
-    this.reporter = new Reporter(opener);
+    this.reporter = new Reporter(opener, new AddressEvents(connectors));
     this.purges = new Purges(committer, state);
     this.replays = new Replays(committer, state, connectors, opener, Replays.LIMIT);
   }

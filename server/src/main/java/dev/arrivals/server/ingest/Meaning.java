@@ -12,6 +12,7 @@ import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.LegId;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Report;
 import java.time.Duration;
 import java.util.ArrayList;

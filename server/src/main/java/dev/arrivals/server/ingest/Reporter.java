@@ -11,15 +11,18 @@ import java.util.List;
 final class Reporter {
   private final Joiner joiner = new Joiner();
   private final Opener opener;
+  private final AddressEvents events;
 
-  Reporter(Opener opener) {
+  Reporter(Opener opener, AddressEvents events) {
     this.opener = opener;
+    this.events = events;
   }
 
   /** Takes each item. Nothing is refused: what cannot be resolved waits. */
   List<Fate> report(List<Feedback> items, Changes changes) {
     List<Fate> fates = new ArrayList<>(items.size());
     for (Feedback item : items) {
+      events.keep(item, changes);
       fates.add(
           item instanceof Feedback.Native raw
               ? take(raw, changes)

@@ -5,6 +5,7 @@ import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.Figures;
@@ -12,6 +13,7 @@ import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.View;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Reason;
+import dev.arrivals.v1.EngagementCounts;
 import dev.arrivals.v1.Statistics;
 import dev.arrivals.v1.StatusCount;
 import java.time.Duration;
@@ -163,6 +165,9 @@ final class Deliveries {
             .setFailed(f.failed())
             .setHardBounces(f.hardBounces())
             .setOutcomeUnknown(f.outcomeUnknown());
+    if (!counters.engagement().equals(dev.arrivals.server.status.EngagementCounts.NONE)) {
+      b.setEngagement(engagement(counters.engagement()));
+    }
     f.deliveredPercent().ifPresent(b::setDeliveredPercent);
     f.failedPercent().ifPresent(b::setFailedPercent);
     // Several classes may show alike.
@@ -170,6 +175,18 @@ final class Deliveries {
     counters.forEach((c, reason, n) -> counts.merge(cell(d, c, reason), n, Long::sum));
     counts.forEach((cell, n) -> b.addCounts(cell.toBuilder().setCount(n)));
     return b.build();
+  }
+
+  private static EngagementCounts engagement(dev.arrivals.server.status.EngagementCounts counts) {
+    return EngagementCounts.newBuilder()
+        .setOpened(counts.of(EngagementKind.OPENED))
+        .setClicked(counts.of(EngagementKind.CLICKED))
+        .setOpenedByMachine(counts.of(EngagementKind.OPENED_BY_MACHINE))
+        .setClickedByMachine(counts.of(EngagementKind.CLICKED_BY_MACHINE))
+        .setComplained(counts.of(EngagementKind.COMPLAINED))
+        .setUnsubscribed(counts.of(EngagementKind.UNSUBSCRIBED))
+        .setAutoReplied(counts.of(EngagementKind.AUTO_REPLIED))
+        .build();
   }
 
   private static StatusCount cell(Delivery d, MessageClass c, Optional<Reason> reason) {

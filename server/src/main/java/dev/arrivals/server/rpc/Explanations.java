@@ -8,6 +8,8 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
+import dev.arrivals.v1.AddressEvent;
+import dev.arrivals.v1.AddressEventKind;
 import dev.arrivals.v1.ExplainFeedbackResponse;
 import dev.arrivals.v1.MappingOutcome;
 import dev.arrivals.v1.MessageView;
@@ -17,6 +19,8 @@ import java.time.Instant;
 
 /** What feedback means and would change, as the API shows it. */
 public final class Explanations {
+  private static final int MOST_EVENTS = 1_000;
+
   private Explanations() {}
 
   /** Explains a mapping without any state: what the connector made of it. */
@@ -30,8 +34,7 @@ public final class Explanations {
 
   static ExplainFeedbackResponse of(Feedback feedback, State state, Instant now) {
     if (feedback instanceof Feedback.Native item) {
-      ExplainFeedbackResponse.Builder b =
-          header(item.mapping()).addAllNotices(feedback.notices());
+      ExplainFeedbackResponse.Builder b = header(item.mapping()).addAllNotices(feedback.notices());
       if (item.mapping() instanceof Mapping.Reports reports) {
         PageRoom room = new PageRoom();
         reports.reports().stream()
@@ -39,6 +42,12 @@ public final class Explanations {
             .takeWhile(room::take)
             .forEach(b::addReports);
         b.setReportsInAll(reports.reports().size());
+      }
+      if (item.mapping() instanceof Mapping.AddressEvents said) {
+        said.events().stream()
+            .limit(MOST_EVENTS)
+            .map(e -> event(e, item.instance()))
+            .forEach(b::addAddressEvents);
       }
       return b.build();
     }
@@ -77,6 +86,19 @@ public final class Explanations {
     e.before().ifPresent(m -> b.setMessage(m.name()).setBefore(view(m, state)));
     e.after().ifPresent(m -> b.setAfter(view(m, state)));
     return b.build();
+  }
+
+  private static AddressEvent event(dev.arrivals.spi.AddressEvent e, String instance) {
+    return AddressEvent.newBuilder()
+        .setKind(
+            switch (e.kind()) {
+              case OPT_OUT -> AddressEventKind.ADDRESS_EVENT_KIND_OPT_OUT;
+              case OPT_IN -> AddressEventKind.ADDRESS_EVENT_KIND_OPT_IN;
+            })
+        .setAddress(e.address())
+        .setInstance(instance)
+        .setText(e.text())
+        .build();
   }
 
   private static MessageView view(Message m, State state) {

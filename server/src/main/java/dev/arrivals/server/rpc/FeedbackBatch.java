@@ -70,7 +70,7 @@ final class FeedbackBatch {
         .toList();
   }
 
-  private static FeedbackOutcome word(Fate fate) {
+  static FeedbackOutcome word(Fate fate) {
     return FeedbackOutcome.forNumber(Words.number(fate));
   }
 

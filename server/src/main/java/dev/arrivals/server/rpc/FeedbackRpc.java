@@ -13,12 +13,16 @@ import dev.arrivals.server.state.Waiting;
 import dev.arrivals.v1.ExplainFeedbackRequest;
 import dev.arrivals.v1.ExplainFeedbackResponse;
 import dev.arrivals.v1.FeedbackServiceGrpc;
+import dev.arrivals.v1.ListAddressEventsRequest;
+import dev.arrivals.v1.ListAddressEventsResponse;
 import dev.arrivals.v1.ListUnmappableRequest;
 import dev.arrivals.v1.ListUnmappableResponse;
 import dev.arrivals.v1.ListUnmatchedRequest;
 import dev.arrivals.v1.ListUnmatchedResponse;
 import dev.arrivals.v1.ReplayFeedbackRequest;
 import dev.arrivals.v1.ReplayFeedbackResponse;
+import dev.arrivals.v1.ReportFeedbackItemRequest;
+import dev.arrivals.v1.ReportFeedbackItemResponse;
 import dev.arrivals.v1.ReportFeedbackRequest;
 import dev.arrivals.v1.ReportFeedbackResponse;
 import dev.arrivals.v1.UndoReplayRequest;
@@ -76,6 +80,27 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   }
 
   @Override
+  public void reportFeedbackItem(
+      ReportFeedbackItemRequest request, StreamObserver<ReportFeedbackItemResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            items()
+                .read(request.getItem())
+                .thenCompose(
+                    item ->
+                        line.report(List.of(item))
+                            .thenApply(
+                                done ->
+                                    ReportFeedbackItemResponse.newBuilder()
+                                        .setPosition(
+                                            Tokens.position(done.position(), state.epochs()))
+                                        .setOutcome(FeedbackBatch.word(done.result().get(0)))
+                                        .addAllNotices(item.notices())
+                                        .build())));
+  }
+
+  @Override
   public void explainFeedback(
       ExplainFeedbackRequest request, StreamObserver<ExplainFeedbackResponse> observer) {
     Unary.answerLater(
@@ -108,6 +133,19 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         page ->
             ListUnmappableResponse.newBuilder()
                 .addAllFeedback(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
+  }
+
+  @Override
+  public void listAddressEvents(
+      ListAddressEventsRequest request, StreamObserver<ListAddressEventsResponse> observer) {
+    lister.answer(
+        observer,
+        () -> AddressEventList.of(state, request),
+        page ->
+            ListAddressEventsResponse.newBuilder()
+                .addAllEvents(page.items())
                 .setNextPageToken(page.nextToken())
                 .build());
   }

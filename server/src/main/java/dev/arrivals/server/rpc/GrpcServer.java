@@ -78,8 +78,7 @@ public final class GrpcServer implements AutoCloseable {
     all.add(io.grpc.protobuf.services.ProtoReflectionService.newInstance());
     all.add(health.getHealthService());
     all.add(ChannelzService.newInstance(CHANNELZ_PAGE));
-    List<ServerServiceDefinition> bound =
-        all.stream().map(BindableService::bindService).toList();
+    List<ServerServiceDefinition> bound = all.stream().map(BindableService::bindService).toList();
     Access access = new Access(new Callers(logins, clock), Roles.of(bound), failedLogins);
     bound.forEach(
         service ->

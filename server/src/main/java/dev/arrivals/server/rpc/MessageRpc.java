@@ -1,8 +1,10 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
+import dev.arrivals.server.ingest.Outcomes;
 import dev.arrivals.server.state.BoundLeg;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.IdForm;
@@ -18,6 +20,8 @@ import dev.arrivals.v1.ListMessagesResponse;
 import dev.arrivals.v1.LookupMessagesRequest;
 import dev.arrivals.v1.LookupMessagesResponse;
 import dev.arrivals.v1.MessageServiceGrpc;
+import dev.arrivals.v1.RegisterMessageRequest;
+import dev.arrivals.v1.RegisterMessageResponse;
 import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.RegisterMessagesResponse;
 import dev.arrivals.v1.WatchMessagesRequest;
@@ -66,6 +70,31 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
           Refused.of(done.result(), first).forEach(b::addErrors);
           return b.build();
         });
+  }
+
+  @Override
+  public void registerMessage(
+      RegisterMessageRequest request, StreamObserver<RegisterMessageResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.register(
+                    List.of(RegistrationBatch.registration(request.getMessage())),
+                    request.getSerializedSize())
+                .thenApply(this::registered));
+  }
+
+  private RegisterMessageResponse registered(Committed<Outcomes> done) {
+    done.result()
+        .items()
+        .get(0)
+        .ifPresent(
+            refusal -> {
+              throw refusal.asException();
+            });
+    return RegisterMessageResponse.newBuilder()
+        .setPosition(Tokens.position(done.position(), state.epochs()))
+        .build();
   }
 
   @Override

@@ -38,7 +38,9 @@ final class PageToken {
     return ENCODER.encodeToString(sealed.putInt(sum(text)).put(text).array());
   }
 
-  /** The place that a token names, from {@code from} to before {@code to}; the first without one. */
+  /**
+   * The place that a token names, from {@code from} to before {@code to}; the first without one.
+   */
   static Place read(String scope, String token, String from, String to, State state) {
     if (token.isEmpty()) {
       return new Place(from, 0);

@@ -48,7 +48,8 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
     return done.with(new Outcomes(all));
   }
 
-  private static Registration registration(MessageRegistration m) {
+  /** One registration; refuses at once what is malformed. */
+  static Registration registration(MessageRegistration m) {
     Checks.MessageName name = Checks.message("name", m.getName());
     if (m.getLabelsCount() > MOST_LABELS) {
       throw Checks.invalid(
@@ -75,8 +76,7 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
   private static void checkLabel(String key, String value) {
     int octets = Checks.octets(key) + Checks.octets(value);
     if (octets > LARGEST_LABEL) {
-      throw Checks.invalid(
-          "labels", key, "at most " + LARGEST_LABEL + " octets, not " + octets);
+      throw Checks.invalid("labels", key, "at most " + LARGEST_LABEL + " octets, not " + octets);
     }
   }
 

@@ -86,7 +86,7 @@ public final class Changes {
 
   /** Registers a message, or adds what is new to one that is {@code before}. */
   public void register(Message message, Optional<Message> before) {
-    ClassMove move = Counting.move(before.map(Message::outcome), Optional.of(message.outcome()));
+    ClassMove move = Counting.move(before, message);
     register(message, before, move);
   }
 
@@ -135,7 +135,7 @@ public final class Changes {
   }
 
   private static ClassMove move(Message before, Message after) {
-    return Counting.move(Optional.of(before.outcome()), Optional.of(after.outcome()));
+    return Counting.move(Optional.of(before), after);
   }
 
   private void replace(Message before, Message after, ClassMove move) {
@@ -232,6 +232,22 @@ public final class Changes {
   public void forgetTokens(List<String> keys) {
     keys.forEach(state.tokens()::remove);
     recorder.forgotten(keys);
+  }
+
+  /** Keeps an event of an address. */
+  public void keep(ToldOfAddress event) {
+    keep(Names.addressEvent(event.address(), position, mark()), event);
+  }
+
+  void keep(String key, ToldOfAddress event) {
+    state.addressEvents().put(key, event);
+    recorder.kept(key, event);
+  }
+
+  /** Forgets events of addresses that are over. */
+  public void forgetAddressEvents(List<String> keys) {
+    keys.forEach(state.addressEvents()::remove);
+    recorder.forgottenEvents(keys);
   }
 
   /** Decides what a failure text means from now on; empty if there is no such text. */

@@ -52,8 +52,7 @@ final class CountAgain {
     do {
       page = tables.messages().scan(from, Names.to(delivery), PAGE);
       for (HotTable.Row<Message> row : page) {
-        var outcome = row.value().outcome();
-        counters = counters.plus(outcome.messageClass(), outcome.reason(), 1);
+        counters = Counting.plus(counters, row.value());
         from = row.key() + '\0';
       }
       counted += page.size();

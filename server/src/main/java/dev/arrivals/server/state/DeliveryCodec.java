@@ -1,10 +1,12 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.status.EngagementCounts;
+import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.MessageClass;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Stage;
 import dev.arrivals.server.status.Terms;
 import dev.arrivals.spi.Channel;
@@ -37,6 +39,9 @@ final class DeliveryCodec implements Codec<Delivery> {
                         .setReason(number(reason))
                         .setCount(n)));
     d.earlier().forEach(e -> b.addEarlier(encode(e)));
+    for (EngagementKind kind : EngagementKind.values()) {
+      b.addEngagement(d.counters().engagement().of(kind));
+    }
     return b.build().toByteArray();
   }
 
@@ -51,7 +56,16 @@ final class DeliveryCodec implements Codec<Delivery> {
               reason(count.getReason()),
               count.getCount());
     }
-    return decode(key, s, counters);
+    return decode(key, s, counters.with(engagement(s)));
+  }
+
+  private static EngagementCounts engagement(StoredDelivery s) {
+    EngagementCounts counts = EngagementCounts.NONE;
+    for (EngagementKind kind : EngagementKind.values()) {
+      int at = Numbers.stored(kind);
+      counts = at < s.getEngagementCount() ? counts.plus(kind, s.getEngagement(at)) : counts;
+    }
+    return counts;
   }
 
   private static StoredEarlierTerms encode(EarlierTerms e) {

@@ -60,6 +60,11 @@ public final class Names {
     return String.format("%016x", rawId);
   }
 
+  /** The key of an event of an address in order of arrival. */
+  static String addressEvent(String address, long position, int number) {
+    return fold(address) + SEPARATOR + String.format("%016x%08x", position, number);
+  }
+
   /** The key of an address; addresses compare without case. */
   public static String address(int channel, String address) {
     return "" + (char) ('0' + channel) + SEPARATOR + fold(address);

@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.status.Report;
+import dev.arrivals.stored.AddressEventKept;
+import dev.arrivals.stored.AddressEventsForgotten;
 import dev.arrivals.stored.ClassMove;
 import dev.arrivals.stored.DeliveryDropped;
 import dev.arrivals.stored.DeliveryPut;
@@ -134,6 +136,16 @@ final class Recorder {
     next()
         .setTokensChanged(
             TokensChanged.newBuilder().setSeen(key).setToken(SeenTokenCodec.stored(token)));
+  }
+
+  void kept(String key, ToldOfAddress event) {
+    next()
+        .setAddressEventKept(
+            AddressEventKept.newBuilder().setKey(key).setEvent(ToldOfAddressCodec.stored(event)));
+  }
+
+  void forgottenEvents(List<String> keys) {
+    next().setAddressEventsForgotten(AddressEventsForgotten.newBuilder().addAllKeys(keys));
   }
 
   void forgotten(List<String> tokens) {

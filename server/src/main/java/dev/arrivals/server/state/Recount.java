@@ -55,8 +55,7 @@ public final class Recount {
   }
 
   private void count(HotTable.Row<Message> row) {
-    var outcome = row.value().outcome();
-    counters = counters.plus(outcome.messageClass(), outcome.reason(), 1);
+    counters = Counting.plus(counters, row.value());
     next = row.key() + '\0';
     counted++;
   }

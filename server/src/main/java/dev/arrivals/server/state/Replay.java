@@ -75,6 +75,12 @@ final class Replay {
           changes.listUnmappable(
               UnmappableCodec.decode(m.getUnmappableListed().getFeedback()),
               m.getUnmappableListed().getReplay());
+      case ADDRESS_EVENT_KEPT ->
+          changes.keep(
+              m.getAddressEventKept().getKey(),
+              ToldOfAddressCodec.decode(m.getAddressEventKept().getEvent()));
+      case ADDRESS_EVENTS_FORGOTTEN ->
+          changes.forgetAddressEvents(m.getAddressEventsForgotten().getKeysList());
       case KIND_NOT_SET ->
           throw StoreException.corrupt(
               "the journal holds a change that this release does not know; start the newer release");

@@ -156,6 +156,11 @@ public final class State {
     return tables.tokens();
   }
 
+  /** What feedback told of addresses, by address and then in order of arrival. */
+  public HotTable<ToldOfAddress> addressEvents() {
+    return tables.addressEvents();
+  }
+
   /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
   public HotTable<Text> texts() {
     return tables.texts();

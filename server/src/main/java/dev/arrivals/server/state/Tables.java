@@ -13,7 +13,8 @@ record Tables(
     HotTable<Address> addresses,
     HotTable<Unmappable> unmappable,
     HotTable<SeenToken> tokens,
-    HotTable<Text> texts) {
+    HotTable<Text> texts,
+    HotTable<ToldOfAddress> addressEvents) {
 
   static Tables over(Store store, long recentBytes, Touched touched) {
     RecentRows recent = new RecentRows(recentBytes);
@@ -26,7 +27,9 @@ record Tables(
         new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), RecentRows.none(), touched),
         new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent, touched),
         new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent, touched),
-        new HotTable<>(store, Table.TEXTS, new TextCodec(), recent, touched));
+        new HotTable<>(store, Table.TEXTS, new TextCodec(), recent, touched),
+        new HotTable<>(
+            store, Table.ADDRESS_EVENTS, new ToldOfAddressCodec(), recent, touched));
   }
 
   /** Tables that show what these have published, and change without them. */
@@ -39,10 +42,20 @@ record Tables(
         new HotTable<>(addresses, new AddressCodec(), touched),
         new HotTable<>(unmappable, new UnmappableCodec(), touched),
         new HotTable<>(tokens, new SeenTokenCodec(), touched),
-        new HotTable<>(texts, new TextCodec(), touched));
+        new HotTable<>(texts, new TextCodec(), touched),
+        new HotTable<>(addressEvents, new ToldOfAddressCodec(), touched));
   }
 
   List<HotTable<?>> all() {
-    return List.of(deliveries, messages, nativeIds, waiting, addresses, unmappable, tokens, texts);
+    return List.of(
+        deliveries,
+        messages,
+        nativeIds,
+        waiting,
+        addresses,
+        unmappable,
+        tokens,
+        texts,
+        addressEvents);
   }
 }

@@ -10,17 +10,29 @@ import java.util.Optional;
  */
 public final class Counters {
   /** No message at all. */
-  public static final Counters NONE = new Counters(new int[0], new long[0]);
+  public static final Counters NONE = new Counters(new int[0], new long[0], EngagementCounts.NONE);
 
   private static final MessageClass[] CLASSES = MessageClass.values();
   private static final int REASONS = Reason.values().length + 1;
 
   private final int[] cells;
   private final long[] counts;
+  private final EngagementCounts engagement;
 
-  private Counters(int[] cells, long[] counts) {
+  private Counters(int[] cells, long[] counts, EngagementCounts engagement) {
     this.cells = cells;
     this.counts = counts;
+    this.engagement = engagement;
+  }
+
+  /** How many messages show each kind of engagement. */
+  public EngagementCounts engagement() {
+    return engagement;
+  }
+
+  /** The counters with other counts of engagement. */
+  public Counters with(EngagementCounts other) {
+    return other.equals(engagement) ? this : new Counters(cells, counts, other);
   }
 
   /** Sees each cell that is not zero. */
@@ -54,7 +66,7 @@ public final class Counters {
     }
     long[] copy = counts.clone();
     copy[at] += by;
-    return new Counters(cells, copy);
+    return new Counters(cells, copy, engagement);
   }
 
   private Counters inserted(int at, int cell, long by) {
@@ -64,7 +76,7 @@ public final class Counters {
     System.arraycopy(counts, at, moreCounts, at + 1, counts.length - at);
     moreCells[at] = cell;
     moreCounts[at] = by;
-    return new Counters(moreCells, moreCounts);
+    return new Counters(moreCells, moreCounts, engagement);
   }
 
   private Counters removed(int at) {
@@ -74,7 +86,7 @@ public final class Counters {
     System.arraycopy(cells, at + 1, fewerCells, at, fewerCells.length - at);
     System.arraycopy(counts, 0, fewerCounts, 0, at);
     System.arraycopy(counts, at + 1, fewerCounts, at, fewerCells.length - at);
-    return new Counters(fewerCells, fewerCounts);
+    return new Counters(fewerCells, fewerCounts, engagement);
   }
 
   private static int cell(MessageClass messageClass, Optional<Reason> reason) {
@@ -85,12 +97,13 @@ public final class Counters {
   public boolean equals(@org.jspecify.annotations.Nullable Object o) {
     return o instanceof Counters c
         && Arrays.equals(cells, c.cells)
-        && Arrays.equals(counts, c.counts);
+        && Arrays.equals(counts, c.counts)
+        && engagement.equals(c.engagement);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(cells) + Arrays.hashCode(counts);
+    return 31 * (31 * Arrays.hashCode(cells) + Arrays.hashCode(counts)) + engagement.hashCode();
   }
 
   @Override
@@ -103,6 +116,8 @@ public final class Counters {
                 .append('=')
                 .append(n)
                 .append(' '));
-    return text.toString().strip();
+    return engagement.equals(EngagementCounts.NONE)
+        ? text.toString().strip()
+        : text.append(engagement).toString();
   }
 }

@@ -10,7 +10,8 @@ public enum Table {
   WAITING("waiting", Access.RANGE),
   UNMAPPABLE("unmappable", Access.RANGE),
   TOKENS("tokens", Access.POINT),
-  TEXTS("texts", Access.POINT);
+  TEXTS("texts", Access.POINT),
+  ADDRESS_EVENTS("address_events", Access.RANGE);
 
   /** How rows are mostly found; only point lookups profit from a bloom filter. */
   enum Access {

@@ -6,8 +6,10 @@ import com.google.protobuf.ProtocolMessageEnum;
 import dev.arrivals.server.ingest.Explanation;
 import dev.arrivals.server.ingest.Fate;
 import dev.arrivals.server.qualification.TextState;
+import dev.arrivals.server.state.AddressEventKind;
 import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.server.state.IdForm;
+import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Stage;
@@ -43,6 +45,10 @@ class WordsTest {
         pair(FileFormat.values(), dev.arrivals.v1.FileFormat.values(), "FILE_FORMAT_"),
         pair(FeedbackMode.values(), dev.arrivals.v1.FeedbackMode.values(), "FEEDBACK_MODE_"),
         pair(Fate.values(), dev.arrivals.v1.FeedbackOutcome.values(), "FEEDBACK_OUTCOME_"),
+        pair(
+            AddressEventKind.values(),
+            dev.arrivals.v1.AddressEventKind.values(),
+            "ADDRESS_EVENT_KIND_"),
         pair(TextState.values(), dev.arrivals.v1.TextState.values(), "TEXT_STATE_"),
         pair(Explanation.How.values(), dev.arrivals.v1.Resolution.values(), "RESOLUTION_"));
   }
@@ -84,6 +90,11 @@ class WordsTest {
   static Stream<Arguments> pinned() {
     return Stream.of(
         Arguments.of(Channel.values(), "EMAIL=1 SMS=2"),
+        Arguments.of(AddressEventKind.values(), "OPT_OUT=1 OPT_IN=2 COMPLAINT=3 UNSUBSCRIPTION=4"),
+        Arguments.of(
+            EngagementKind.values(),
+            "OPENED=1 CLICKED=2 OPENED_BY_MACHINE=3 CLICKED_BY_MACHINE=4 COMPLAINED=5"
+                + " UNSUBSCRIBED=6 AUTO_REPLIED=7"),
         Arguments.of(TextState.values(), "TO_QUALIFY=1 KEPT=2 DISMISSED=3"),
         Arguments.of(FailureType.values(), "HARD=1 SOFT=2 IGNORED=3"),
         Arguments.of(FeedbackMode.values(), "A=1 B=2 C=3 D=4"),
