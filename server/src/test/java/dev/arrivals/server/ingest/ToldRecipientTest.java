@@ -15,6 +15,7 @@ import dev.arrivals.v1.NativeFeedback;
 import dev.arrivals.v1.ReportKind;
 import dev.arrivals.v1.StatusReport;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An id that one message holds names it, unless the feedback tells another whole number. */
@@ -92,9 +94,44 @@ class ToldRecipientTest {
     assertThat(typed(told)).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
   }
 
+  @ParameterizedTest(name = "type {0}, {1}")
+  @CsvSource({
+    "0, 46701740605",
+    "1, 46701740605",
+    "0, 0046701740605",
+    "2, 0701740605",
+    "2, 701740605",
+    "0, 701740605",
+    "5, OURNAME",
+    "3, 71700",
+    "0, 71700",
+  })
+  void a_receipt_of_a_bind_names_it_whatever_its_source_is(int type, String source) {
+    assertThat(bound(type, source, true)).isEqualTo(RECEIVED);
+    assertThat(bound(type, source, false)).isEqualTo(RECEIVED);
+  }
+
+  @ParameterizedTest(name = "type {0}, {1}")
+  @CsvSource({"1, 46731234567", "0, 46731234567", "0, 4520123456"})
+  void a_receipt_of_a_bind_from_another_number_waits(int type, String source) {
+    MessageStatus waits = MessageStatus.MESSAGE_STATUS_TRANSMITTED;
+    assertThat(bound(type, source, true)).isEqualTo(waits);
+    assertThat(bound(type, source, false)).isEqualTo(waits);
+  }
+
+  private MessageStatus bound(int type, String source, boolean registeredFirst) {
+    String id = "SM" + ids.incrementAndGet();
+    return status(TestServer.SMS, id, deliverSm(id, type, source), registeredFirst);
+  }
+
   private MessageStatus status(String instance, String told, boolean registeredFirst) {
     String id = "SM" + ids.incrementAndGet();
     FeedbackItem feedback = instance.equals(WEBHOOK) ? callback(id, told) : receipt(id, told);
+    return status(instance, id, feedback, registeredFirst);
+  }
+
+  private MessageStatus status(
+      String instance, String id, FeedbackItem feedback, boolean registeredFirst) {
     if (registeredFirst) {
       register(instance, id);
       server.report(feedback);
@@ -147,6 +184,24 @@ class ToldRecipientTest {
             NativeFeedback.newBuilder()
                 .setContent(ByteString.copyFromUtf8(form))
                 .putAttributes("content-type", "application/x-www-form-urlencoded"))
+        .build();
+  }
+
+  /** A deliver_sm (SMPP 3.4 §4.6.1) that carries a receipt; its destination is the phone. */
+  private static FeedbackItem deliverSm(String id, int type, String source) {
+    byte[] text = ("id:" + id + " stat:DELIVRD err:000").getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer pdu = ByteBuffer.allocate(256);
+    pdu.putInt(0).putInt(5).putInt(0).putInt(1);
+    pdu.put((byte) 0).put((byte) type).put((byte) 1);
+    pdu.put(
+        (source + "\0" + "\1\1" + NUMBER.substring(1) + "\0").getBytes(StandardCharsets.US_ASCII));
+    pdu.put(new byte[] {4, 0, 0, 0, 0, 0, 0, 0, 0, (byte) text.length}).put(text);
+    pdu.putInt(0, pdu.position());
+    return FeedbackItem.newBuilder()
+        .setInstance(TestServer.SMS)
+        .setNative(
+            NativeFeedback.newBuilder()
+                .setContent(ByteString.copyFrom(pdu.array(), 0, pdu.position())))
         .build();
   }
 }

@@ -58,8 +58,7 @@ class CountAgainTest {
 
   private Store open() {
     return Store.open(
-        directory,
-        StoreOptions.DEFAULT.withBlockCacheBytes(8 << 20).withWriteBufferBytes(8 << 20));
+        directory, StoreOptions.DEFAULT.withBlockCacheBytes(8 << 20).withWriteBufferBytes(8 << 20));
   }
 
   /** All of them counted as pending, and no word of the rules. */
