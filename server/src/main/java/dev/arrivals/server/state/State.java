@@ -3,6 +3,7 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.meter.Histogram;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
+import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.status.Contribution;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreException;
@@ -311,13 +312,15 @@ public final class State {
   private void readTexts() {
     List<HotTable.Row<Text>> page = texts().scan("", END, TEXTS_AT_ONCE);
     while (!page.isEmpty()) {
-      page.forEach(
-          row -> {
-            decisions.add(row.value());
-            textOrder.move(row.key(), Optional.empty(), Optional.of(row.value()));
-          });
-      decisions.publish();
+      page.forEach(this::read);
       page = texts().scan(page.get(page.size() - 1).key() + '\0', END, TEXTS_AT_ONCE);
+    }
+  }
+
+  private void read(HotTable.Row<Text> row) {
+    textOrder.move(row.key(), Optional.empty(), Optional.of(row.value()));
+    if (row.value().decision().state() != TextState.TO_QUALIFY) {
+      decisions.add(row.value());
     }
   }
 

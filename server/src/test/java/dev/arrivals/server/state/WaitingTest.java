@@ -124,10 +124,11 @@ class WaitingTest {
             : report(random.oneIn(6) ? 1_000 + number : number, id);
     boolean add = !random.oneIn(3);
     for (String key : report.keys()) {
+      Set<Unmatched> waiting = model.computeIfAbsent(key, k -> new LinkedHashSet<>());
       if (add) {
-        model.get(key).add(report);
+        waiting.add(report);
       } else {
-        model.get(key).remove(report);
+        waiting.remove(report);
       }
     }
     if (add) {
