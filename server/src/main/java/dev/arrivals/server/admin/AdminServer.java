@@ -110,11 +110,12 @@ public final class AdminServer implements AutoCloseable {
                     serving.getAsBoolean()
                         ? Optional.empty()
                         : Optional.of("the server is starting or stopping"));
-    return why.map(w -> Answer.plain(503, "not ready: " + w))
-        .orElseGet(this::ready);
+    return why.map(w -> Answer.plain(503, "not ready: " + w)).orElseGet(this::ready);
   }
 
-  /** An instance that is down is no reason to keep callers away from the others and from the API. */
+  /**
+   * An instance that is down is no reason to keep callers away from the others and from the API.
+   */
   private Answer ready() {
     List<String> ill = health.ill().get();
     return Answer.plain(

@@ -113,9 +113,7 @@ final class Reload implements Reloading {
         new ReloadResult.Names(change.added(), change.removed(), change.changed()),
         names(before.logins().tokens(), next.logins().tokens(), Token::name),
         names(
-            before.logins().certificates(),
-            next.logins().certificates(),
-            ClientCertificate::name),
+            before.logins().certificates(), next.logins().certificates(), ClientCertificate::name),
         certificates.reload(clock.instant()));
   }
 

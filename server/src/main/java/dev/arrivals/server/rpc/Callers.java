@@ -6,13 +6,13 @@ import dev.arrivals.server.config.Token;
 import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 
 /** Finds out who calls: by the token that a call shows, or else by its client certificate. */
 final class Callers {
@@ -44,7 +44,8 @@ final class Callers {
 
   private Login byToken(String secret) {
     String digest = Token.digestOf(secret);
-    Optional<Token> token = logins.get().tokens().stream().filter(t -> t.opensWith(digest)).findFirst();
+    Optional<Token> token =
+        logins.get().tokens().stream().filter(t -> t.opensWith(digest)).findFirst();
     if (token.isEmpty()) {
       return new Login.Unknown(
           LoginFailure.UNKNOWN_TOKEN,

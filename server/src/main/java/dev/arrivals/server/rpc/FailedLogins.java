@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts calls that were not let in, and tells of them in the log: once a minute for each peer, with
- * their number. What they showed is never told.
+ * Counts calls that were not let in, and tells of them in the log: once a minute for each peer,
+ * with their number. What they showed is never told.
  */
 final class FailedLogins {
   private static final Logger log = LoggerFactory.getLogger(FailedLogins.class);

@@ -52,7 +52,8 @@ public final class GrpcServer implements AutoCloseable {
     ServerConfig config = current.get();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
-                new InetSocketAddress(config.host(), config.port()), credentials(config, certificates))
+                new InetSocketAddress(config.host(), config.port()),
+                credentials(config, certificates))
             .directExecutor()
             .flowControlWindow(UNREAD_A_STREAM)
             // What a request may have differs by its method.
@@ -78,8 +79,7 @@ public final class GrpcServer implements AutoCloseable {
     all.add(io.grpc.protobuf.services.ProtoReflectionService.newInstance());
     all.add(health.getHealthService());
     all.add(ChannelzService.newInstance(CHANNELZ_PAGE));
-    List<ServerServiceDefinition> bound =
-        all.stream().map(BindableService::bindService).toList();
+    List<ServerServiceDefinition> bound = all.stream().map(BindableService::bindService).toList();
     Access access = new Access(new Callers(logins, clock), Roles.of(bound), failedLogins);
     bound.forEach(
         service ->

@@ -19,8 +19,7 @@ final class Roles {
 
   /** The API is public, so whoever is known may read what it looks like. */
   private static final Set<String> REFLECTION =
-      Set.of(
-          "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection");
+      Set.of("grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection");
 
   private final Map<String, Role> needed = new HashMap<>();
 

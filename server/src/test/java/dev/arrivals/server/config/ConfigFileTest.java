@@ -52,7 +52,8 @@ class ConfigFileTest {
     assertThat(config.tracing())
         .contains(new TracingConfig(URI.create("http://127.0.0.1:4318"), 0.1));
     assertThat(config.logins().tokens())
-        .containsExactly(new Token("app", Token.digestOf("0123456789abcdef"), Role.REPORTER, Optional.empty()));
+        .containsExactly(
+            new Token("app", Token.digestOf("0123456789abcdef"), Role.REPORTER, Optional.empty()));
     assertThat(config.instances())
         .containsExactly(new InstanceConfig("eu", "sms-smpp", Map.of("time-zone", "UTC"), true));
   }

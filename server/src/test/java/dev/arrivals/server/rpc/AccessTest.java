@@ -61,8 +61,7 @@ class AccessTest {
                 .formatted(VIEWER, OPERATOR)
             + " root { secret = \"%s\", role = admin },".formatted(ADMIN)
             + " crm { secret = \"sha256:%s\", role = reporter },".formatted(sha256(HASHED))
-            + " old { secret = \"%s\", expires = \"2020-01-01T00:00:00Z\" } }"
-                .formatted(EXPIRED));
+            + " old { secret = \"%s\", expires = \"2020-01-01T00:00:00Z\" } }".formatted(EXPIRED));
     ServerConfig config = ConfigFile.read(file).at(0, directory.resolve("data"));
     server = TestServer.start(config, Clock.systemUTC());
   }

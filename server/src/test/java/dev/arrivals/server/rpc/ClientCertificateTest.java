@@ -44,7 +44,8 @@ class ClientCertificateTest {
     stranger = SelfSigned.of(directory, "stranger", "CN=stranger", "dns:other.example.com");
     Path authorities = directory.resolve("ca.pem");
     Files.writeString(
-        authorities, Files.readString(crm.certificate()) + Files.readString(stranger.certificate()));
+        authorities,
+        Files.readString(crm.certificate()) + Files.readString(stranger.certificate()));
     Path file =
         Files.writeString(
             directory.resolve("arrivals.conf"),
@@ -125,8 +126,7 @@ class ClientCertificateTest {
       credentials.keyManager(shown.get().certificate().toFile(), shown.get().key().toFile());
     }
     ChannelCredentials built = credentials.build();
-    ManagedChannel channel =
-        Grpc.newChannelBuilder("localhost:" + server.port(), built).build();
+    ManagedChannel channel = Grpc.newChannelBuilder("localhost:" + server.port(), built).build();
     channels.add(channel);
     return DeliveryServiceGrpc.newBlockingStub(channel);
   }

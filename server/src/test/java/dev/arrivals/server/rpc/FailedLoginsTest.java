@@ -58,8 +58,7 @@ class FailedLoginsTest {
   @Test
   void ten_thousand_peers_are_not_told_of_one_by_one() {
     for (int i = 0; i < 10_000; i++) {
-      failed.add(
-          LoginFailure.UNKNOWN_TOKEN, "S/M", peer("198.51." + i / 250 + "." + i % 250, 1));
+      failed.add(LoginFailure.UNKNOWN_TOKEN, "S/M", peer("198.51." + i / 250 + "." + i % 250, 1));
     }
     assertThat(lines()).hasSize(1_001).last().asString().contains("A call of others to");
   }

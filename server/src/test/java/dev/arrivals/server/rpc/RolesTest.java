@@ -74,8 +74,7 @@ class RolesTest {
     methods()
         .forEach(
             m ->
-                needed.put(
-                    name(m), Roles.option(m).orElseThrow().name().toLowerCase(Locale.ROOT)));
+                needed.put(name(m), Roles.option(m).orElseThrow().name().toLowerCase(Locale.ROOT)));
     Map<String, String> shown =
         Files.readAllLines(PAGE).stream()
             .map(ROW::matcher)
@@ -92,8 +91,7 @@ class RolesTest {
               method -> {
                 Role needed = Roles.option(method).orElseThrow();
                 for (Role role : Role.values()) {
-                  Status ended =
-                      Calls.empty(server.channel(), method, Calls.bearer(secret(role)));
+                  Status ended = Calls.empty(server.channel(), method, Calls.bearer(secret(role)));
                   assertThat(ended.getCode() != Status.Code.PERMISSION_DENIED)
                       .as("%s calls %s, which needs %s: %s", role, name(method), needed, ended)
                       .isEqualTo(role.allows(needed));

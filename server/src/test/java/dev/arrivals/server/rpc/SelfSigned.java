@@ -39,7 +39,10 @@ record SelfSigned(Path certificate, Path key) {
     assertThat(keytool.waitFor()).isZero();
     KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
     return new SelfSigned(
-        pem(directory.resolve(name + ".pem"), "CERTIFICATE", keys.getCertificate("it").getEncoded()),
+        pem(
+            directory.resolve(name + ".pem"),
+            "CERTIFICATE",
+            keys.getCertificate("it").getEncoded()),
         pem(
             directory.resolve(name + ".key"),
             "PRIVATE KEY",
