@@ -1,17 +1,28 @@
 package dev.arrivals.spi;
 
 /** Whose fault a failure is. */
-public enum Blame {
+public enum Blame implements Numbered {
   /** The recipient's address: unknown, moved, full, disabled, or its domain does not exist. */
-  ADDRESS,
+  ADDRESS(1),
   /** The receiving side: expired, network, system, greylisting, filtered without a reason. */
-  RECEIVER,
+  RECEIVER(2),
   /** The sender's reputation or rate. */
-  REPUTATION,
+  REPUTATION(3),
   /** What was sent: spam or virus found, size, format. */
-  CONTENT,
+  CONTENT(4),
   /** The sender's set-up: authentication, relaying, missing PTR, command syntax. */
-  CONFIGURATION,
+  CONFIGURATION(5),
   /** Nobody said. */
-  UNKNOWN
+  UNKNOWN(6);
+
+  private final int number;
+
+  Blame(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }

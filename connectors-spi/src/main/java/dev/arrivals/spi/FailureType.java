@@ -1,11 +1,22 @@
 package dev.arrivals.spi;
 
 /** What a failure means for the address. */
-public enum FailureType {
+public enum FailureType implements Numbered {
   /** This address can never receive: it does not exist or is closed for good. */
-  HARD,
+  HARD(1),
   /** This address may receive later, or nobody can say. */
-  SOFT,
+  SOFT(2),
   /** Not a verdict on the address: our text, sender, account, route, or a phone switched off. */
-  IGNORED
+  IGNORED(3);
+
+  private final int number;
+
+  FailureType(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }

@@ -1,9 +1,20 @@
 package dev.arrivals.spi;
 
 /** Whether somebody still tries; says nothing about hard or soft. */
-public enum Finality {
+public enum Finality implements Numbered {
   /** The reporter keeps trying. */
-  TRANSIENT,
+  TRANSIENT(1),
   /** The reporter has finished with this message. */
-  FINAL
+  FINAL(2);
+
+  private final int number;
+
+  Finality(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }

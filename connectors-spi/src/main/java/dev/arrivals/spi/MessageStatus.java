@@ -1,25 +1,36 @@
 package dev.arrivals.spi;
 
 /** Where a message is, in the ten words that every channel shares. */
-public enum MessageStatus {
+public enum MessageStatus implements Numbered {
   /** Ready; waits to be handed over. */
-  PENDING,
+  PENDING(1),
   /** Taken by an external connector; not handed over yet. */
-  PREPARED,
+  PREPARED(2),
   /** Sent to the service provider, which has not confirmed it yet. */
-  TRANSMITTED,
+  TRANSMITTED(3),
   /** Taken into account by the service provider. */
-  ACCEPTED,
+  ACCEPTED(4),
   /** Accepted by the receiving server or network; not necessarily received. */
-  SENT,
+  SENT(5),
   /** The handset confirmed the message. */
-  RECEIVED_ON_MOBILE,
+  RECEIVED_ON_MOBILE(6),
   /** Did not reach the recipient. */
-  FAILED,
+  FAILED(7),
   /** Excluded before sending, by us or by the provider. */
-  IGNORED,
+  IGNORED(8),
   /** Taken in by the sender but not processed. */
-  NOT_APPLICABLE,
+  NOT_APPLICABLE(9),
   /** Canceled before it was handed over. */
-  CANCELED
+  CANCELED(10);
+
+  private final int number;
+
+  MessageStatus(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }

@@ -12,6 +12,10 @@ record LineSource(LineFigures line, Housekeeping housekeeping) implements Source
     out.counter("arrivals_registrations_total", "Registrations by what became of them.")
         .sample(line.registered(), "outcome", "taken")
         .sample(line.refused(), "outcome", "refused");
+    out.counter(
+            "arrivals_event_times_dropped_total",
+            "Event times outside 1990 to 2199, kept as absent.")
+        .sample(line.wildTimes());
     out.gauge(
         "arrivals_waiting_reports",
         "Reports that wait for their message, as of the last sweep, which is once a minute.",

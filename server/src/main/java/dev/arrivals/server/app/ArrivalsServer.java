@@ -21,9 +21,7 @@ import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.qualification.Known;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.rpc.GrpcServer;
-import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.rpc.WatchRpc;
-import dev.arrivals.server.store.Store;
 import dev.arrivals.server.vital.Vitals;
 import java.io.IOException;
 import java.time.Clock;
@@ -49,8 +47,9 @@ public final class ArrivalsServer implements AutoCloseable {
   private final GrpcServer grpc;
   private OptionalInt admin = OptionalInt.empty();
 
-  private ArrivalsServer(Injector injector) {
+  private ArrivalsServer(Injector injector, Opened opened) {
     this.injector = injector;
+    running.push(opened);
     this.grpc = injector.getInstance(GrpcServer.class);
   }
 
@@ -76,19 +75,25 @@ public final class ArrivalsServer implements AutoCloseable {
    */
   public static ArrivalsServer start(
       ServerConfig config, Clock clock, Vitals vitals, Optional<Supplier<ServerConfig>> again) {
-    ArrivalsServer server;
+    Opened opened = new Opened();
     try {
-      // Before anything else is opened that would have to be closed again.
       Certificates certificates = Certificates.open(config, clock);
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
-      server = new ArrivalsServer(inject(config, rules, certificates, vitals, clock, again));
+      ConfigModule given = new ConfigModule(config, clock, rules, certificates, vitals);
+      ArrivalsServer server =
+          new ArrivalsServer(inject(given, new ReloadModule(config, again), opened), opened);
+      server.startOrClose(config);
+      return server;
     } catch (CreationException e) {
+      opened.close();
       throw mendable(e.getErrorMessages());
     } catch (ProvisionException e) {
+      opened.close();
       throw mendable(e.getErrorMessages());
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
     }
-    server.start(config);
-    return server;
   }
 
   /** The port that is bound. */
@@ -141,17 +146,13 @@ public final class ArrivalsServer implements AutoCloseable {
   }
 
   private static Injector inject(
-      ServerConfig config,
-      RulesFile rules,
-      Certificates certificates,
-      Vitals vitals,
-      Clock clock,
-      Optional<Supplier<ServerConfig>> again) {
+      ConfigModule given, ReloadModule reload, Opened opened) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
-        new ConfigModule(config, clock, rules, certificates, vitals),
-        new ReloadModule(config, again),
+        opened,
+        given,
+        reload,
         new StoreModule(),
         new LineModule(),
         new TraceModule(),
@@ -160,12 +161,17 @@ public final class ArrivalsServer implements AutoCloseable {
         new AdminModule());
   }
 
+  private void startOrClose(ServerConfig config) {
+    try {
+      start(config);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
   private void start(ServerConfig config) {
-    // The last to stop, so that a deaf collector holds up nothing that matters.
-    running.push(get(Tracing.class));
-    running.push(get(Store.class));
     Connectors connectors = get(Connectors.class);
-    running.push(connectors);
     warn(connectors.problems());
     RulesFile rules = get(RulesFile.class);
     rules.start(new Known(connectors.names(), connectors.ruleIds()));
@@ -193,23 +199,13 @@ public final class ArrivalsServer implements AutoCloseable {
 
   private void startSources() {
     Sources sources = get(Sources.class);
-    try {
-      sources.start();
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
+    sources.start();
     running.push(sources);
   }
 
   private void openWebhooks(Connectors connectors) {
     WebhookDoor door = get(WebhookDoor.class);
-    try {
-      door.openFor(connectors.instances());
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
+    door.openFor(connectors.instances());
     running.push(door);
     door.tell();
   }
@@ -226,8 +222,7 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(server);
   }
 
-  private IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
-    close();
+  private static IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
     return new IllegalStateException(
         "cannot listen on %s:%d (%s); stop what uses it or %s"
             .formatted(host, port, e.getMessage(), fix),

@@ -52,6 +52,7 @@ final class RpcModule extends AbstractModule {
         certificates,
         Services.of(
             line,
+            config.get(),
             state,
             connectors,
             sources,

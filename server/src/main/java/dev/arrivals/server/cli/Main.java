@@ -23,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
       TryCommand.class,
       ReportCommand.class,
       LintCommand.class,
+      DescriptorsCommand.class,
       WarmUpCommand.class,
       HelpCommand.class
     })

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigValue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /** Reads a configuration file and checks every key and value before anything starts. */
 public final class ConfigFile {
   private static final int SUGGESTIONS = 3;
+  private static final Duration SHORTEST_RETENTION = Duration.ofDays(5);
 
   private final Config file;
   private final Map<String, ConfigValue> values = new TreeMap<>();
@@ -77,6 +79,11 @@ public final class ConfigFile {
             Optional.of(text(Settings.QUALIFICATION_RULES))
                 .filter(f -> !f.isBlank())
                 .map(Path::of));
+    if (config.deliveryRetention().compareTo(SHORTEST_RETENTION) < 0) {
+      problems.add(
+          "data.delivery-retention: \"%s\" (expected: at least %d days, the validity of e-mail)"
+              .formatted(text(Settings.DELIVERY_RETENTION), SHORTEST_RETENTION.toDays()));
+    }
     problems.addAll(OpenDoors.of(config));
     throwProblems();
     return config;

@@ -1,5 +1,6 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.spi.Numbered;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmatched;
@@ -10,13 +11,24 @@ import java.util.Optional;
 public record Explanation(Optional<How> how, Optional<Message> before, Optional<Message> after) {
 
   /** How a message was found. */
-  public enum How {
+  public enum How implements Numbered {
     /** By the sender's own reference. */
-    REFERENCE,
+    REFERENCE(1),
     /** By native id, perhaps in another form, and recipient. */
-    NATIVE_ID_AND_RECIPIENT,
+    NATIVE_ID_AND_RECIPIENT(2),
     /** By native id, which only one message holds. */
-    NATIVE_ID
+    NATIVE_ID(3);
+
+    private final int number;
+
+    How(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public int number() {
+      return number;
+    }
   }
 
   /** Explains a report against what is published; changes nothing. */

@@ -5,8 +5,10 @@ import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.status.LegEvidence;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
+import java.util.List;
 import java.util.Optional;
 
 /** Folds reports into the messages they mean, or lets them wait. */
@@ -19,7 +21,7 @@ final class Joiner {
       changes.put(deleted.get().withLateDropped());
       return Fate.LATE;
     }
-    if (found.isPresent()) {
+    if (found.filter(Joiner::hasRoom).isPresent()) {
       join(found.get(), unmatched, changes);
       return Fate.JOINED;
     }
@@ -41,11 +43,19 @@ final class Joiner {
   void joinWaiting(Unmatched waiting, Changes changes) {
     Resolver.current(changes.state())
         .resolve(waiting)
+        .filter(Joiner::hasRoom)
         .ifPresent(
             found -> {
               changes.release(waiting);
               join(found, waiting, changes);
             });
+  }
+
+  /** A report on a leg too many waits until it is forgotten; nobody sends that often. */
+  private static boolean hasRoom(Resolver.Resolution found) {
+    List<LegEvidence> legs = found.message().evidence().legs();
+    return legs.size() < Registration.MOST_LEGS
+        || legs.stream().anyMatch(leg -> leg.id().equals(found.leg()));
   }
 
   /** Folds a report into a known message. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +27,7 @@ public final class Line {
 
   private final Committer committer;
   private final State state;
-  private final Registrar registrar = new Registrar();
+  private final Registrar registrar;
   private final Reporter reporter;
   private final Replays replays;
   private final LineFigures figures = new LineFigures();
@@ -35,6 +36,7 @@ public final class Line {
   public Line(Committer committer, State state, Connectors connectors) {
     this.committer = committer;
     this.state = state;
+    this.registrar = new Registrar(new RegistrationRules(connectors));
     Opener opener = new Opener(connectors);
     this.reporter = new Reporter(opener);
     this.replays = new Replays(committer, state, connectors, opener, Replays.LIMIT);
@@ -89,9 +91,19 @@ public final class Line {
             });
   }
 
-  /** Creates a delivery; repeating it is safe, another content is refused. */
+  /** Creates a delivery, or gives the one of its name that is there, whatever its settings. */
   public CompletableFuture<Committed<Delivery>> create(Delivery delivery) {
-    return committer.submit(512, changes -> create(delivery, changes));
+    return create(delivery, there -> Optional.empty());
+  }
+
+  /**
+   * Creates a delivery; repeating it is safe.
+   *
+   * @param conflict why one that is there already is not the same; empty if it is
+   */
+  public CompletableFuture<Committed<Delivery>> create(
+      Delivery delivery, Function<Delivery, Optional<Refusal>> conflict) {
+    return committer.submit(512, changes -> create(delivery, conflict, changes));
   }
 
   /** Changes the settings of a delivery. */
@@ -183,7 +195,8 @@ public final class Line {
     return last ? Optional.of(delivery) : Optional.empty();
   }
 
-  private static Delivery create(Delivery delivery, Changes changes) {
+  private static Delivery create(
+      Delivery delivery, Function<Delivery, Optional<Refusal>> conflict, Changes changes) {
     Optional<Delivery> held = changes.state().deliveries().current(delivery.id());
     held.flatMap(Missing::deleted)
         .ifPresent(
@@ -194,18 +207,13 @@ public final class Line {
       changes.put(delivery);
       return delivery;
     }
-    if (held.get().sameSettings(delivery)) {
-      return held.get();
-    }
-    String name = "deliveries/" + delivery.id();
-    throw Refusal.of(
-            Refusal.Category.ALREADY_EXISTS,
-            "DELIVERY_DIFFERS",
-            name
-                + " exists with other settings; change it with UpdateDelivery or choose another id",
-            "delivery",
-            name)
-        .asException();
+    conflict
+        .apply(held.get())
+        .ifPresent(
+            refusal -> {
+              throw refusal.asException();
+            });
+    return held.get();
   }
 
   private static Delivery update(String id, UnaryOperator<Delivery> change, Changes changes) {

@@ -29,6 +29,7 @@ public final class LineFigures {
   private final Map<String, LongAdder[]> feedback = new ConcurrentHashMap<>();
   private final LongAdder registered = new LongAdder();
   private final LongAdder refused = new LongAdder();
+  private final LongAdder wildTimes = new LongAdder();
 
   LineFigures() {}
 
@@ -41,6 +42,7 @@ public final class LineFigures {
   void reported(List<Feedback> items) {
     for (Feedback item : items) {
       of(item.instance())[verdict(item).ordinal()].increment();
+      wildTimes.add(item.notices().size());
     }
   }
 
@@ -54,6 +56,11 @@ public final class LineFigures {
   /** How many registrations were taken. */
   public long registered() {
     return registered.sum();
+  }
+
+  /** How many event times were kept as absent. */
+  public long wildTimes() {
+    return wildTimes.sum();
   }
 
   /** How many registrations were refused. */

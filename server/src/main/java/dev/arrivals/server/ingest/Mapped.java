@@ -1,6 +1,7 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Instance;
+import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,17 @@ public final class Mapped {
 
   /** One piece; never fails. */
   public static CompletableFuture<Feedback> one(Instance instance, NativeFeedback raw) {
-    return instance.map(raw).thenApply(m -> new Feedback.Native(instance.name(), raw, m));
+    return instance.map(raw).thenApply(m -> read(instance, raw, m));
+  }
+
+  /** What of a mapping is taken, whenever it is made. */
+  static Mapping taken(Mapping mapping) {
+    return ReportBounds.of(EventTimes.kept(mapping));
+  }
+
+  private static Feedback read(Instance instance, NativeFeedback raw, Mapping mapping) {
+    return new Feedback.Native(
+        instance.name(), raw, taken(mapping), EventTimes.notices(mapping));
   }
 
   /** All pieces, in their order; never fails. */

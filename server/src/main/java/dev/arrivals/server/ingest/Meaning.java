@@ -1,5 +1,6 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.state.Address;
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.state.Changes;
@@ -241,7 +242,7 @@ final class Meaning {
 
   private Moved rebuild(Message before, List<Report> reports, boolean opened, long replay) {
     Delivery delivery = changes.state().currentDelivery(before.delivery()).orElseThrow();
-    String address = Names.address(before.channel().ordinal(), before.address());
+    String address = Names.address(Numbers.stored(before.channel()), before.address());
     boolean was = quarantined(address);
     Message after = changes.rebuild(before, rawId, reports, replay);
     messages.put(after.key(), after);

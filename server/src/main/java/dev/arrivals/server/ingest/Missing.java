@@ -1,11 +1,15 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.state.Delivery;
 import java.util.Map;
 import java.util.Optional;
 
 /** The refusals for what does not exist. */
 public final class Missing {
+  private static final int SHOWN = 100;
+
   private Missing() {}
 
   /** No such delivery. */
@@ -34,6 +38,18 @@ public final class Missing {
                         + time.plus(Housekeeping.TOMBSTONE)
                         + ", choose another one",
                     Map.of("delivery", name)));
+  }
+
+  /** No such instance. */
+  public static Refusal instance(Connectors connectors, String name) {
+    String available =
+        connectors.instances().stream().map(Instance::name).limit(SHOWN).toList().toString();
+    String shown = Refusal.printable(name);
+    return new Refusal(
+        Refusal.Category.NOT_FOUND,
+        "INSTANCE_NOT_FOUND",
+        "instance \"" + shown + "\" is not configured; available: " + available,
+        Map.of("instance", shown, "available", available));
   }
 
   /** No such failure text. */

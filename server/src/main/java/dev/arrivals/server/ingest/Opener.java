@@ -22,7 +22,7 @@ import java.util.Optional;
  * Such messages live in one delivery per instance, which is opened with the first of them.
  */
 final class Opener {
-  private final Registrar registrar = new Registrar();
+  private final Registrar registrar = new Registrar(Admission.OPEN);
   private final Connectors connectors;
 
   Opener(Connectors connectors) {

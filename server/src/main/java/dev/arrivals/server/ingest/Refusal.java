@@ -1,6 +1,7 @@
 package dev.arrivals.server.ingest;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Why something was refused: what a client can act on (category, stable reason) and a sentence that
@@ -8,6 +9,10 @@ import java.util.Map;
  */
 public record Refusal(
     Category category, String reason, String message, Map<String, String> metadata) {
+
+  private static final int SHOWN = 100;
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}\\x{202a}-\\x{202e}]");
 
   /** The kind of mistake; decides the gRPC code. */
   public enum Category {
@@ -33,6 +38,27 @@ public record Refusal(
   public static Refusal of(
       Category category, String reason, String message, String key, String value) {
     return new Refusal(category, reason, message, Map.of(key, value));
+  }
+
+  /** A field that is wrong: names it, its value, and what was expected. */
+  public static Refusal invalid(String field, String value, String expected) {
+    String shown = printable(value);
+    return new Refusal(
+        Category.INVALID,
+        "INVALID_FIELD",
+        field + ": \"" + shown + "\" (expected: " + expected + ")",
+        Map.of("field", field, "value", shown));
+  }
+
+  /** A value as it may be shown: cut, and without control characters. */
+  public static String printable(String value) {
+    String cut = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+    return CONTROL.matcher(cut).replaceAll("\u2423");
+  }
+
+  /** A value in quotes, as it may be shown. */
+  public static String quoted(String value) {
+    return '"' + printable(value) + '"';
   }
 
   /** The refusal as an exception. */

@@ -18,6 +18,11 @@ import java.util.Set;
 /** Registers messages and binds native ids; reports that waited for them join at once. */
 final class Registrar {
   private final Joiner joiner = new Joiner();
+  private final Admission admission;
+
+  Registrar(Admission admission) {
+    this.admission = admission;
+  }
 
   /** Registers each item; an item that is refused does not disturb the others. */
   Outcomes register(List<Registration> items, Changes changes) {
@@ -35,7 +40,10 @@ final class Registrar {
     }
     String key = Names.message(item.delivery(), item.message());
     Optional<Message> before = changes.state().messages().current(key);
-    Optional<Refusal> conflict = before.flatMap(m -> conflict(m, item));
+    Optional<Refusal> conflict =
+        before
+            .flatMap(m -> conflict(m, item))
+            .or(() -> admission.refusal(item, delivery.get(), before, changes));
     if (conflict.isEmpty()) {
       write(item, delivery.get(), before, changes);
     }
@@ -90,21 +98,21 @@ final class Registrar {
 
   private static Optional<Refusal> conflict(Message m, Registration item) {
     if (!Names.fold(m.address()).equals(Names.fold(item.address()))) {
-      return Optional.of(differs(m, "address"));
+      return Optional.of(differs(m, "another address", "address"));
     }
     if (item.channel().map(c -> c != m.channel()).orElse(false)) {
-      return Optional.of(differs(m, "channel"));
+      return Optional.of(differs(m, "another channel", "channel"));
     }
-    return m.labels().equals(item.labels()) ? Optional.empty() : Optional.of(differs(m, "labels"));
+    return m.labels().equals(item.labels()) ? Optional.empty() : Optional.of(differs(m, "other labels", "labels"));
   }
 
-  private static Refusal differs(Message m, String field) {
+  private static Refusal differs(Message m, String with, String field) {
     return new Refusal(
         Refusal.Category.ALREADY_EXISTS,
         "MESSAGE_DIFFERS",
         m.name()
-            + " is registered already with another "
-            + field
+            + " is registered already with "
+            + with
             + "; repeat the first registration unchanged, or choose another message id",
         Map.of("message", m.name(), "field", field));
   }

@@ -15,4 +15,7 @@ public record Registration(
     Map<String, String> labels,
     int parts,
     int receipts,
-    List<Binding> bindings) {}
+    List<Binding> bindings) {
+  /** How many legs a message may have, with an id or without. */
+  public static final int MOST_LEGS = 1_024;
+}

@@ -87,7 +87,7 @@ final class ReplayRun {
     if (isDue(kept)) {
       group.add(
           new Pending(
-              kept, connectors.instance(kept.instance()).map((Instance i) -> i.map(kept.raw()))));
+              kept, connectors.instance(kept.instance()).map((Instance i) -> i.map(kept.raw()).thenApply(Mapped::taken))));
       bytes += kept.raw().content().length;
       if (group.size() >= ReplayGroups.SIZE || bytes >= GROUP_BYTES) {
         decide();

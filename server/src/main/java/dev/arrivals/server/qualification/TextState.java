@@ -1,11 +1,24 @@
 package dev.arrivals.server.qualification;
 
+import dev.arrivals.spi.Numbered;
+
 /** What was decided on a failure text. */
-public enum TextState {
+public enum TextState implements Numbered {
   /** Nothing yet. */
-  TO_QUALIFY,
+  TO_QUALIFY(1),
   /** It means what the verdict says. */
-  KEPT,
+  KEPT(2),
   /** It means nothing for the address. */
-  DISMISSED
+  DISMISSED(3);
+
+  private final int number;
+
+  TextState(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }

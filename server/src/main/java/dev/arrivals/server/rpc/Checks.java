@@ -3,7 +3,6 @@ package dev.arrivals.server.rpc;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.server.state.Names;
-import java.util.Map;
 
 /** Reads names and limits from requests; what is wrong names the value and what was expected. */
 final class Checks {
@@ -12,7 +11,6 @@ final class Checks {
   private static final String TEXT = "texts/";
   private static final int DEFAULT_PAGE = 50;
   private static final int LARGEST_PAGE = 1_000;
-  private static final int SHOWN = 100;
 
   /** The highest attempt of a message, and the highest part of an attempt. */
   static final int MOST_ATTEMPTS = 1_000;
@@ -23,10 +21,15 @@ final class Checks {
 
   /** The id in the name of a delivery. */
   static String delivery(String field, String name) {
-    if (!name.startsWith(DELIVERY) || !Names.isId(name.substring(DELIVERY.length()))) {
-      throw invalid(field, name, "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+    if (!name.startsWith(DELIVERY) || !isId(name.substring(DELIVERY.length()))) {
+      throw invalid(field, name, "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -, and not . or ..");
     }
     return name.substring(DELIVERY.length());
+  }
+
+  /** What a path would read as "here" or "above" is no id. */
+  private static boolean isId(String id) {
+    return Names.isId(id) && !id.equals(".") && !id.equals("..");
   }
 
   /** The two ids in the name of a message. */
@@ -42,19 +45,19 @@ final class Checks {
     if (split >= DELIVERY.length() && name.startsWith(DELIVERY)) {
       String delivery = name.substring(DELIVERY.length(), split);
       String message = name.substring(split + MESSAGE.length());
-      if (Names.isId(delivery) && Names.isId(message)) {
+      if (isId(delivery) && isId(message)) {
         return new MessageName(delivery, message);
       }
     }
     throw invalid(
         field,
         name,
-        "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -");
+        "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -, and not . or ..");
   }
 
   /** The id in the name of a failure text. */
   static String failureText(String field, String name) {
-    if (!name.startsWith(TEXT) || !Names.isId(name.substring(TEXT.length()))) {
+    if (!name.startsWith(TEXT) || !isId(name.substring(TEXT.length()))) {
       throw invalid(field, name, "texts/{text} as ListTexts gives it");
     }
     return name.substring(TEXT.length());
@@ -70,15 +73,26 @@ final class Checks {
 
   /** A text that may be empty. */
   static String optionalText(String field, String value, int limit) {
-    if (value.length() > limit) {
-      throw invalid(field, value, "at most " + limit + " characters, not " + value.length());
-    }
+    length(field, value, limit);
     for (int i = 0; i < value.length(); i++) {
       if (Character.isISOControl(value.charAt(i)) && value.charAt(i) < 0x80) {
         throw invalid(field, value, "no control characters");
       }
     }
     return value;
+  }
+
+  /** A text that may hold any characters. */
+  static String length(String field, String value, int limit) {
+    if (value.length() > limit) {
+      throw invalid(field, value, "at most " + limit + " characters, not " + value.length());
+    }
+    return value;
+  }
+
+  /** How long a text is in UTF-8. */
+  static int octets(String text) {
+    return com.google.common.base.Utf8.encodedLength(text);
   }
 
   /** How many rows a page has. */
@@ -99,17 +113,6 @@ final class Checks {
 
   /** A refusal that names the field, the value and what was expected. */
   static RefusedException invalid(String field, String value, String expected) {
-    String shown = printable(value);
-    return new Refusal(
-            Refusal.Category.INVALID,
-            "INVALID_FIELD",
-            field + ": \"" + shown + "\" (expected: " + expected + ")",
-            Map.of("field", field, "value", shown))
-        .asException();
-  }
-
-  private static String printable(String value) {
-    String cut = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
-    return cut.replaceAll("\\p{Cntrl}", "\u2423");
+    return Refusal.invalid(field, value, expected).asException();
   }
 }

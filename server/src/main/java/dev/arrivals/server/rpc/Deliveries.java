@@ -1,8 +1,7 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.server.status.Counters;
@@ -31,10 +30,20 @@ final class Deliveries {
   // The end of the longest validity is still a time that clients can read.
   private static final Instant LATEST_START = Instant.parse("9998-01-01T00:00:00Z");
 
-  private final Connectors connectors;
+  // Before anybody sent what this server could know of: a clock or a unit that is wrong.
+  private static final Instant EARLIEST_START = Instant.parse("2000-01-01T00:00:00Z");
 
-  Deliveries(Connectors connectors) {
+  private final Connectors connectors;
+  private final Duration retention;
+
+  /**
+   * Reads deliveries.
+   *
+   * @param retention how long a delivery is kept
+   */
+  Deliveries(Connectors connectors, Duration retention) {
     this.connectors = connectors;
+    this.retention = retention;
   }
 
   /** A new delivery; what is not set gets its default. */
@@ -45,7 +54,7 @@ final class Deliveries {
         Checks.delivery("delivery.name", d.getName()),
         Checks.optionalText("delivery.label", d.getLabel(), 256),
         channel,
-        instance(d.getInstance()),
+        instance(d.getInstance(), channel),
         new FeedbackPolicy(mode(d, d.getInstance()), d.getEndsReported()),
         state(d),
         validity(d, channel),
@@ -69,17 +78,23 @@ final class Deliveries {
         DeliveryState.values(), d.getStateValue(), "delivery.state", DeliveryState.STARTED);
   }
 
-  static Duration validity(dev.arrivals.v1.Delivery d, Channel channel) {
+  Duration validity(dev.arrivals.v1.Delivery d, Channel channel) {
     if (!d.hasValidity()) {
       return DEFAULT_VALIDITY.getOrDefault(channel, Duration.ZERO);
     }
-    Duration validity =
-        Duration.ofSeconds(d.getValidity().getSeconds(), d.getValidity().getNanos());
+    Duration validity = Times.of("delivery.validity", d.getValidity());
     if (validity.isNegative() || validity.compareTo(LONGEST_VALIDITY) > 0) {
       throw Checks.invalid(
           "delivery.validity",
-          d.getValidity().getSeconds() + "s",
+          Times.text(validity),
           "0s to " + LONGEST_VALIDITY.toSeconds() + "s, which are 400 days");
+    }
+    if (validity.compareTo(retention) > 0) {
+      throw Checks.invalid(
+          "delivery.validity",
+          Times.text(validity),
+          "at most data.delivery-retention, for which deliveries are kept: "
+              + Times.text(retention));
     }
     return validity;
   }
@@ -89,27 +104,31 @@ final class Deliveries {
       return now;
     }
     Instant start = Times.of("delivery.start_time", d.getStartTime());
-    if (start.isAfter(LATEST_START)) {
-      throw Checks.invalid("delivery.start_time", start.toString(), "at most " + LATEST_START);
+    if (start.isBefore(EARLIEST_START) || start.isAfter(LATEST_START)) {
+      throw Checks.invalid(
+          "delivery.start_time", start.toString(), EARLIEST_START + " to " + LATEST_START);
     }
     return start;
   }
 
-  private String instance(String name) {
-    if (!name.isEmpty() && connectors.instance(name).isEmpty()) {
-      throw noInstance(connectors, name);
+  private String instance(String name, Channel channel) {
+    if (name.isEmpty()) {
+      return name;
+    }
+    Channel its =
+        connectors.instance(name).orElseThrow(() -> noInstance(connectors, name)).channel();
+    if (its != channel) {
+      throw Checks.invalid(
+          "delivery.instance",
+          name,
+          "an instance of the delivery's channel %s, not of %s"
+              .formatted(Words.name(channel), Words.name(its)));
     }
     return name;
   }
 
   static RuntimeException noInstance(Connectors connectors, String name) {
-    String available = connectors.instances().stream().map(Instance::name).toList().toString();
-    return new Refusal(
-            Refusal.Category.NOT_FOUND,
-            "INSTANCE_NOT_FOUND",
-            "instance \"" + name + "\" is not configured; available: " + available,
-            Map.of("instance", name, "available", available))
-        .asException();
+    return Missing.instance(connectors, name).asException();
   }
 
   static dev.arrivals.v1.Delivery of(Delivery d) {

@@ -4,7 +4,6 @@ import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.v1.CreateDeliveryRequest;
 import dev.arrivals.v1.CreateDeliveryResponse;
@@ -24,6 +23,8 @@ import dev.arrivals.v1.UpdateDeliveryResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.List;
 
 /** The delivery service. */
 public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBase {
@@ -34,12 +35,14 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   private final State state;
   private final Deliveries deliveries;
   private final Clock clock;
+  private final Lister lister;
 
-  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock) {
+  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock, Lister lister) {
     this.line = line;
     this.state = state;
     this.deliveries = deliveries;
     this.clock = clock;
+    this.lister = lister;
   }
 
   @Override
@@ -48,7 +51,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.create(deliveries.created(request.getDelivery(), clock.instant()))
+            create(request.getDelivery())
                 .thenApply(
                     done ->
                         CreateDeliveryResponse.newBuilder()
@@ -71,7 +74,14 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   @Override
   public void listDeliveries(
       ListDeliveriesRequest request, StreamObserver<ListDeliveriesResponse> observer) {
-    Unary.answer(observer, () -> list(request));
+    lister.answer(
+        observer,
+        () -> list(request),
+        page ->
+            ListDeliveriesResponse.newBuilder()
+                .addAllDeliveries(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
@@ -135,6 +145,11 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
                 .thenApply(DeliveryRpc::recounted));
   }
 
+  private CompletableFuture<Committed<Delivery>> create(dev.arrivals.v1.Delivery request) {
+    Delivery asked = deliveries.created(request, clock.instant());
+    return line.create(asked, new DeliveryDifference(request, asked)::refusal);
+  }
+
   private static RecomputeStatisticsResponse recounted(Committed<Line.Recounted> done) {
     Delivery delivery = done.result().delivery();
     return RecomputeStatisticsResponse.newBuilder()
@@ -144,19 +159,15 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
         .build();
   }
 
-  private ListDeliveriesResponse list(ListDeliveriesRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after(LIST, request.getPageToken(), "");
-    List<HotTable.Row<Delivery>> rows = state.deliveries().scan(from, END, size + 1);
-    ListDeliveriesResponse.Builder b = ListDeliveriesResponse.newBuilder();
-    rows.stream()
-        .limit(size)
-        .filter(row -> row.value().deleteTime().isEmpty())
-        .forEach(row -> b.addDeliveries(Deliveries.of(row.value())));
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page(LIST, rows.get(size).key()));
-    }
-    return b.build();
+  private Listing<Delivery, dev.arrivals.v1.Delivery> list(ListDeliveriesRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state.deliveries(), LIST, "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row ->
+            row.value().deleteTime().isEmpty()
+                ? List.of(Deliveries.of(row.value()))
+                : List.of());
   }
 
   private Delivery existing(String name) {

@@ -34,7 +34,7 @@ final class DeliveryUpdate implements UnaryOperator<Delivery> {
   @Override
   public Delivery apply(Delivery d) {
     Duration validity =
-        mask.contains("validity") ? Deliveries.validity(values, d.channel()) : d.validity();
+        mask.contains("validity") ? deliveries.validity(values, d.channel()) : d.validity();
     Instant start = mask.contains("start_time") ? Deliveries.startTime(values, now) : d.startTime();
     boolean moved = mask.contains("validity") || mask.contains("start_time");
     boolean over =

@@ -30,7 +30,7 @@ final class Errors {
     Status.Builder status =
         Status.newBuilder()
             .setCode(code(refusal.category()).getNumber())
-            .setMessage(refusal.message())
+            .setMessage(Shown.text(refusal.message()))
             .addDetails(Any.pack(info(refusal)));
     if (retryable(refusal.category())) {
       status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_AFTER).build()));
@@ -44,11 +44,9 @@ final class Errors {
   }
 
   private static ErrorInfo info(String reason, Map<String, String> metadata) {
-    return ErrorInfo.newBuilder()
-        .setReason(reason)
-        .setDomain(DOMAIN)
-        .putAllMetadata(metadata)
-        .build();
+    ErrorInfo.Builder info = ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN);
+    metadata.forEach((key, value) -> info.putMetadata(key, Shown.value(value)));
+    return info.build();
   }
 
   /** A status with one ErrorInfo, for what is refused before any request is read. */
@@ -83,6 +81,11 @@ final class Errors {
     return io.grpc.Status.INTERNAL
         .withDescription("an unexpected error; the server's log has the cause")
         .asRuntimeException();
+  }
+
+  /** The number of the gRPC code of a refusal. */
+  static int code(Refusal refusal) {
+    return code(refusal.category()).getNumber();
   }
 
   private static Code code(Refusal.Category category) {

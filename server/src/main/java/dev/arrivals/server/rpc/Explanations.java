@@ -30,9 +30,15 @@ public final class Explanations {
 
   static ExplainFeedbackResponse of(Feedback feedback, State state, Instant now) {
     if (feedback instanceof Feedback.Native item) {
-      ExplainFeedbackResponse.Builder b = header(item.mapping());
+      ExplainFeedbackResponse.Builder b =
+          header(item.mapping()).addAllNotices(feedback.notices());
       if (item.mapping() instanceof Mapping.Reports reports) {
-        reports.reports().forEach(r -> b.addReports(explained(r, item.instance(), state, now)));
+        PageRoom room = new PageRoom();
+        reports.reports().stream()
+            .map(r -> explained(r, item.instance(), state, now))
+            .takeWhile(room::take)
+            .forEach(b::addReports);
+        b.setReportsInAll(reports.reports().size());
       }
       return b.build();
     }
@@ -40,7 +46,9 @@ public final class Explanations {
     return ExplainFeedbackResponse.newBuilder()
         .setRecognizedAs("status-report")
         .setOutcome(MappingOutcome.MAPPING_OUTCOME_REPORTS)
+        .addAllNotices(feedback.notices())
         .addReports(explained(report, feedback.instance(), state, now))
+        .setReportsInAll(1)
         .build();
   }
 

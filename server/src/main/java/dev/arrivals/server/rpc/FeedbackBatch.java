@@ -1,6 +1,5 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Fate;
 import dev.arrivals.server.ingest.Feedback;
@@ -11,11 +10,12 @@ import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.FeedbackOutcome;
 import dev.arrivals.v1.ReportFeedbackRequest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** The items of one batch: those that are well-formed are mapped, and why the others are not. */
@@ -23,9 +23,8 @@ final class FeedbackBatch {
   private final List<CompletableFuture<Feedback>> mapped = new ArrayList<>();
   private final List<Optional<Refusal>> refused = new ArrayList<>();
 
-  FeedbackBatch(Connectors connectors, Instant now, ReportFeedbackRequest request) {
+  FeedbackBatch(FeedbackItems items, ReportFeedbackRequest request) {
     checkSize(request);
-    FeedbackItems items = new FeedbackItems(connectors, now);
     for (FeedbackItem item : request.getItemsList()) {
       try {
         mapped.add(items.read(item));
@@ -40,7 +39,22 @@ final class FeedbackBatch {
   CompletableFuture<Committed<Outcomes>> submit(Line line) {
     return CompletableFuture.allOf(mapped.toArray(CompletableFuture[]::new))
         .thenCompose(done -> line.report(mapped.stream().map(CompletableFuture::join).toList()))
-        .thenApply(done -> done.with(new Outcomes(refused, done.result())));
+        .thenApply(done -> done.with(new Outcomes(refused, notices(), done.result())));
+  }
+
+  /** Once all are mapped: what they say of themselves, by the number of the item. */
+  private Map<Integer, List<String>> notices() {
+    Map<Integer, List<String>> notices = new TreeMap<>();
+    int next = 0;
+    for (int i = 0; i < refused.size(); i++) {
+      if (refused.get(i).isEmpty()) {
+        List<String> told = mapped.get(next++).join().notices();
+        if (!told.isEmpty()) {
+          notices.put(i, told);
+        }
+      }
+    }
+    return notices;
   }
 
   /** Only what cannot be sent in parts may be large. */
@@ -73,7 +87,8 @@ final class FeedbackBatch {
         .toList();
   }
 
-  private static FeedbackOutcome word(Fate fate) {
-    return FeedbackOutcome.forNumber(Words.number(fate));
+  /** What became of one, in the words of the API. */
+  static FeedbackOutcome word(Fate fate) {
+    return FeedbackOutcome.forNumber(fate.number());
   }
 }

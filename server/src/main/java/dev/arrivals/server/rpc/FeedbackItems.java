@@ -2,21 +2,29 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
+import dev.arrivals.server.ingest.EventTimes;
 import dev.arrivals.server.ingest.Feedback;
 import dev.arrivals.server.ingest.Mapped;
 import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.state.State;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.StatusReport;
 import dev.arrivals.v1.FeedbackItem;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads feedback items and has native ones mapped. */
 final class FeedbackItems {
+  private static final int MOST_ATTRIBUTES = 64 << 10;
+
   private final Connectors connectors;
+  private final State state;
   private final Instant now;
 
-  FeedbackItems(Connectors connectors, Instant now) {
+  FeedbackItems(Connectors connectors, State state, Instant now) {
     this.connectors = connectors;
+    this.state = state;
     this.now = now;
   }
 
@@ -29,14 +37,50 @@ final class FeedbackItems {
     return switch (item.getFeedbackCase()) {
       case NATIVE -> read(instance, item.getNative());
       case REPORT ->
-          CompletableFuture.completedFuture(
-              new Feedback.Typed(instance.name(), Reports.of(item.getReport()), now));
+          CompletableFuture.completedFuture(typed(instance, item.getReport()));
       case FEEDBACK_NOT_SET -> throw Checks.invalid("item", "neither", "native or report");
     };
   }
 
+  private Feedback typed(Instance instance, dev.arrivals.v1.StatusReport item) {
+    StatusReport report = Reports.of(item, instance.channel());
+    report.reference().ifPresent(name -> checkChannel(instance, name));
+    return new Feedback.Typed(
+        instance.name(),
+        EventTimes.kept(report),
+        now,
+        EventTimes.notice(report).stream().toList());
+  }
+
+  private void checkChannel(Instance instance, String name) {
+    state
+        .messages()
+        .published(Checks.message("report.message", name).key())
+        .filter(m -> m.channel() != instance.channel())
+        .ifPresent(
+            m -> {
+              throw Checks.invalid(
+                  "item.instance",
+                  instance.name(),
+                  "an instance of %s, the channel of %s"
+                      .formatted(Words.name(m.channel()), m.name()));
+            });
+  }
+
+  private static void checkAttributes(Map<String, String> attributes) {
+    long octets =
+        attributes.entrySet().stream()
+            .mapToLong(e -> Checks.octets(e.getKey()) + Checks.octets(e.getValue()))
+            .sum();
+    if (octets > MOST_ATTRIBUTES) {
+      throw Checks.invalid(
+          "native.attributes", octets + " octets", "at most " + MOST_ATTRIBUTES);
+    }
+  }
+
   private CompletableFuture<Feedback> read(Instance instance, dev.arrivals.v1.NativeFeedback item) {
     checkSize(item.getContent().size());
+    checkAttributes(item.getAttributesMap());
     NativeFeedback raw =
         NativeFeedback.of(item.getContent().toByteArray(), item.getAttributesMap(), now);
     return Mapped.one(instance, raw);

@@ -1,10 +1,10 @@
 package dev.arrivals.server.rpc;
 
+import com.google.protobuf.ByteString;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Outcomes;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmappable;
 import dev.arrivals.server.state.Unmatched;
@@ -17,6 +17,8 @@ import dev.arrivals.v1.ListUnmatchedRequest;
 import dev.arrivals.v1.ListUnmatchedResponse;
 import dev.arrivals.v1.ReplayFeedbackRequest;
 import dev.arrivals.v1.ReplayFeedbackResponse;
+import dev.arrivals.v1.ReportFeedbackItemRequest;
+import dev.arrivals.v1.ReportFeedbackItemResponse;
 import dev.arrivals.v1.ReportFeedbackRequest;
 import dev.arrivals.v1.ReportFeedbackResponse;
 import dev.arrivals.v1.UndoReplayRequest;
@@ -31,17 +33,20 @@ import java.util.concurrent.CompletableFuture;
 /** The feedback service. */
 public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBase {
   private static final String END = "\uffff";
+  private static final int SHOWN = 1 << 20;
 
   private final Line line;
   private final State state;
   private final Connectors connectors;
   private final Clock clock;
+  private final Lister lister;
 
-  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock) {
+  FeedbackRpc(Line line, State state, Connectors connectors, Clock clock, Lister lister) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
+    this.lister = lister;
   }
 
   @Override
@@ -59,13 +64,35 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
               ReportFeedbackResponse.newBuilder()
                   .setSequence(first + request.getItemsCount())
                   .setPosition(Tokens.position(done.position()));
-          MessageRpc.errors(done.result(), first).forEach(b::addErrors);
+          Refused.of(done.result(), first).forEach(b::addErrors);
+          Notices.of(done.result(), first).forEach(b::addNotices);
           return b.addAllOutcomes(FeedbackBatch.outcomes(done.result())).build();
         });
   }
 
   private CompletableFuture<Committed<Outcomes>> batch(ReportFeedbackRequest request) {
-    return new FeedbackBatch(connectors, clock.instant(), request).submit(line);
+    Refused.checkSize("items", request.getItemsCount());
+    return new FeedbackBatch(items(), request).submit(line);
+  }
+
+  @Override
+  public void reportFeedbackItem(
+      ReportFeedbackItemRequest request, StreamObserver<ReportFeedbackItemResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            items()
+                .read(request.getItem())
+                .thenCompose(
+                    item ->
+                        line.report(List.of(item))
+                            .thenApply(
+                                done ->
+                                    ReportFeedbackItemResponse.newBuilder()
+                                        .setPosition(Tokens.position(done.position()))
+                                        .addAllNotices(item.notices())
+                                        .setOutcome(FeedbackBatch.word(done.result().get(0)))
+                                        .build())));
   }
 
   @Override
@@ -74,7 +101,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            new FeedbackItems(connectors, clock.instant())
+            items()
                 .read(request.getItem())
                 .thenApply(f -> Explanations.of(f, state, clock.instant())));
   }
@@ -82,13 +109,27 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   @Override
   public void listUnmatched(
       ListUnmatchedRequest request, StreamObserver<ListUnmatchedResponse> observer) {
-    Unary.answer(observer, () -> unmatched(request));
+    lister.answer(
+        observer,
+        () -> unmatched(request),
+        page ->
+            ListUnmatchedResponse.newBuilder()
+                .addAllReports(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
   public void listUnmappable(
       ListUnmappableRequest request, StreamObserver<ListUnmappableResponse> observer) {
-    Unary.answer(observer, () -> unmappable(request));
+    lister.answer(
+        observer,
+        () -> unmappable(request),
+        page ->
+            ListUnmappableResponse.newBuilder()
+                .addAllFeedback(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
@@ -136,20 +177,20 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                             .build()));
   }
 
-  private ListUnmatchedResponse unmatched(ListUnmatchedRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmatched", request.getPageToken(), "");
-    List<HotTable.Row<List<Unmatched>>> rows = state.waiting().scan(from, END, size + 1);
-    ListUnmatchedResponse.Builder b = ListUnmatchedResponse.newBuilder();
-    for (HotTable.Row<List<Unmatched>> row : rows.subList(0, Math.min(size, rows.size()))) {
-      row.value().stream()
-          .filter(u -> u.keys().get(0).equals(row.key()))
-          .forEach(u -> b.addReports(show(u)));
-    }
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmatched", rows.get(size).key()));
-    }
-    return b.build();
+  private FeedbackItems items() {
+    return new FeedbackItems(connectors, state, clock.instant());
+  }
+
+  private Listing<List<Unmatched>, UnmatchedReport> unmatched(ListUnmatchedRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state.waiting(), "unmatched", "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row ->
+            row.value().stream()
+                .filter(u -> u.keys().get(0).equals(row.key()))
+                .map(FeedbackRpc::show)
+                .toList());
   }
 
   private static UnmatchedReport show(Unmatched u) {
@@ -161,16 +202,12 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         .build();
   }
 
-  private ListUnmappableResponse unmappable(ListUnmappableRequest request) {
-    int size = Checks.pageSize(request.getPageSize());
-    String from = Tokens.after("unmappable", request.getPageToken(), "");
-    List<HotTable.Row<Unmappable>> rows = state.unmappable().scan(from, END, size + 1);
-    ListUnmappableResponse.Builder b = ListUnmappableResponse.newBuilder();
-    rows.stream().limit(size).forEach(row -> b.addFeedback(show(row.value())));
-    if (rows.size() > size) {
-      b.setNextPageToken(Tokens.page("unmappable", rows.get(size).key()));
-    }
-    return b.build();
+  private Listing<Unmappable, UnmappableFeedback> unmappable(ListUnmappableRequest request) {
+    return new Listing<>(
+        new Listing.Range<>(state.unmappable(), "unmappable", "", END),
+        request.getPageSize(),
+        request.getPageToken(),
+        row -> List.of(show(row.value())));
   }
 
   private UnmappableFeedback show(Unmappable u) {
@@ -184,10 +221,13 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
         .raw(u.rawId())
         .ifPresent(
             raw ->
-                b.setNative(
-                    dev.arrivals.v1.NativeFeedback.newBuilder()
-                        .setContent(com.google.protobuf.ByteString.copyFrom(raw.content()))
-                        .putAllAttributes(raw.attributes())));
+                b.setSize(raw.content().length)
+                    .setNative(
+                        dev.arrivals.v1.NativeFeedback.newBuilder()
+                            .setContent(
+                                ByteString.copyFrom(
+                                    raw.content(), 0, Math.min(SHOWN, raw.content().length)))
+                            .putAllAttributes(raw.attributes())));
     return b.build();
   }
 }

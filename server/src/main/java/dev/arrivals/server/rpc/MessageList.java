@@ -9,49 +9,40 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.spi.MessageStatus;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.v1.ListMessagesRequest;
-import dev.arrivals.v1.ListMessagesResponse;
+import java.util.List;
 
-/** One page of the messages of a delivery. */
+/** The messages of a delivery that a request asks for. */
 final class MessageList {
-  private static final int LOOKED_AT = 10_000;
-  private static final int CHUNK = 500;
-
-  private final State state;
   private final ListMessagesRequest request;
   private final Delivery delivery;
-  private final String scope;
-  private final int size;
 
-  MessageList(State state, ListMessagesRequest request) {
-    this.state = state;
+  private MessageList(ListMessagesRequest request, Delivery delivery) {
     this.request = request;
-    String id = Checks.delivery("parent", request.getParent());
-    this.delivery = state.delivery(id).orElseThrow(() -> Missing.delivery(id).asException());
-    Words.checkAll(MessageStatus.values(), request.getStatusesValueList(), "statuses");
-    Words.checkAll(Reason.values(), request.getReasonsValueList(), "reasons");
-    this.size = Checks.pageSize(request.getPageSize());
-    this.scope = "messages " + id + request.getStatusesValueList() + request.getReasonsValueList();
+    this.delivery = delivery;
   }
 
-  ListMessagesResponse page() {
-    ListMessagesResponse.Builder b = ListMessagesResponse.newBuilder();
-    String from = Tokens.after(scope, request.getPageToken(), Names.from(delivery.id()));
-    for (int looked = 0; looked < LOOKED_AT; looked += CHUNK) {
-      HotTable.Page<Message> rows = state.messages().page(from, Names.to(delivery.id()), CHUNK);
-      for (HotTable.Row<Message> row : rows.rows()) {
-        if (b.getMessagesCount() == size) {
-          return b.setNextPageToken(Tokens.page(scope, row.key())).build();
-        }
-        if (matches(row.value())) {
-          b.addMessages(Messages.of(row.value(), delivery));
-        }
-        from = row.key() + '\0';
-      }
-      if (rows.last()) {
-        return b.build();
-      }
-    }
-    return b.setNextPageToken(Tokens.page(scope, from)).build();
+  static Listing<Message, dev.arrivals.v1.Message> of(State state, ListMessagesRequest request) {
+    String id = Checks.delivery("parent", request.getParent());
+    Delivery delivery = state.delivery(id).orElseThrow(() -> Missing.delivery(id).asException());
+    Words.checkAll(MessageStatus.values(), request.getStatusesValueList(), "statuses");
+    Words.checkAll(Reason.values(), request.getReasonsValueList(), "reasons");
+    MessageList list = new MessageList(request, delivery);
+    return new Listing<>(
+        new Listing.Range<>(state.messages(), list.scope(), Names.from(id), Names.to(id)),
+        request.getPageSize(),
+        request.getPageToken(),
+        list::show);
+  }
+
+  private String scope() {
+    return "messages "
+        + delivery.id()
+        + request.getStatusesValueList()
+        + request.getReasonsValueList();
+  }
+
+  private List<dev.arrivals.v1.Message> show(HotTable.Row<Message> row) {
+    return matches(row.value()) ? List.of(Messages.of(row.value(), delivery)) : List.of();
   }
 
   private boolean matches(Message m) {

@@ -1,10 +1,10 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.ingest.Outcomes;
-import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.state.BoundLeg;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.IdForm;
@@ -13,7 +13,6 @@ import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.v1.GetMessageRequest;
 import dev.arrivals.v1.GetMessageResponse;
-import dev.arrivals.v1.ItemError;
 import dev.arrivals.v1.ListMessageReportsRequest;
 import dev.arrivals.v1.ListMessageReportsResponse;
 import dev.arrivals.v1.ListMessagesRequest;
@@ -21,13 +20,14 @@ import dev.arrivals.v1.ListMessagesResponse;
 import dev.arrivals.v1.LookupMessagesRequest;
 import dev.arrivals.v1.LookupMessagesResponse;
 import dev.arrivals.v1.MessageServiceGrpc;
+import dev.arrivals.v1.RegisterMessageRequest;
+import dev.arrivals.v1.RegisterMessageResponse;
 import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.RegisterMessagesResponse;
 import dev.arrivals.v1.WatchMessagesRequest;
 import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The message service. */
@@ -36,12 +36,14 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   private final State state;
   private final Connectors connectors;
   private final WatchRpc watches;
+  private final Lister lister;
 
-  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches) {
+  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches, Lister lister) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;
     this.watches = watches;
+    this.lister = lister;
   }
 
   @Override
@@ -52,6 +54,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         observer,
         line.room(),
         request -> {
+          Refused.checkSize("messages", request.getMessagesCount());
           RegistrationBatch batch = RegistrationBatch.of(request);
           return line.register(batch.valid(), request.getSerializedSize())
               .thenApply(done -> batch.merge(done));
@@ -62,9 +65,34 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
               RegisterMessagesResponse.newBuilder()
                   .setSequence(first + request.getMessagesCount())
                   .setPosition(Tokens.position(done.position()));
-          errors(done.result(), first).forEach(b::addErrors);
+          Refused.of(done.result(), first).forEach(b::addErrors);
           return b.build();
         });
+  }
+
+  @Override
+  public void registerMessage(
+      RegisterMessageRequest request, StreamObserver<RegisterMessageResponse> observer) {
+    Unary.answerLater(
+        observer,
+        () ->
+            line.register(
+                    List.of(RegistrationBatch.registration(request.getMessage())),
+                    request.getSerializedSize())
+                .thenApply(MessageRpc::registered));
+  }
+
+  private static RegisterMessageResponse registered(Committed<Outcomes> done) {
+    done.result()
+        .items()
+        .get(0)
+        .ifPresent(
+            refusal -> {
+              throw refusal.asException();
+            });
+    return RegisterMessageResponse.newBuilder()
+        .setPosition(Tokens.position(done.position()))
+        .build();
   }
 
   @Override
@@ -89,13 +117,21 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   @Override
   public void listMessages(
       ListMessagesRequest request, StreamObserver<ListMessagesResponse> observer) {
-    Unary.answer(observer, () -> new MessageList(state, request).page());
+    lister.answer(
+        observer,
+        () -> MessageList.of(state, request),
+        page ->
+            ListMessagesResponse.newBuilder()
+                .addAllMessages(page.items())
+                .setNextPageToken(page.nextToken())
+                .build());
   }
 
   @Override
   public void listMessageReports(
       ListMessageReportsRequest request, StreamObserver<ListMessageReportsResponse> observer) {
-    Unary.answer(observer, () -> history(existing("parent", request.getParent())));
+    Unary.answer(
+        observer, () -> MessageHistory.page(existing("parent", request.getParent()), request));
   }
 
   @Override
@@ -108,16 +144,26 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     String instance = Checks.text("instance", request.getInstance(), 128);
     String id = Checks.text("native_id", request.getNativeId(), 512);
     LookupMessagesResponse.Builder b = LookupMessagesResponse.newBuilder();
+    PageRoom room = new PageRoom();
     legs(instance, id)
         .map(leg -> Names.message(leg.delivery(), leg.message()))
         .distinct()
         .flatMap(key -> state.messages().published(key).stream())
         .filter(m -> state.delivery(m.delivery()).isPresent())
-        .forEach(m -> b.addMessages(show(m)));
+        .map(this::show)
+        .takeWhile(m -> fits(m, room, b))
+        .forEach(b::addMessages);
     if (b.getMessagesCount() == 0 && connectors.instance(instance).isEmpty()) {
       throw Deliveries.noInstance(connectors, instance);
     }
     return b.build();
+  }
+
+  private static boolean fits(
+      dev.arrivals.v1.Message m, PageRoom room, LookupMessagesResponse.Builder b) {
+    boolean fits = room.take(m);
+    b.setTruncated(!fits);
+    return fits;
   }
 
   /** Ids of numbers are bound plain, those of mail as they were given. */
@@ -127,13 +173,6 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         .flatMap(key -> state.nativeIds().published(Names.nativeId(instance, key)).stream())
         .flatMap(List::stream)
         .filter(leg -> leg.nativeId().equals(id));
-  }
-
-  private static ListMessageReportsResponse history(Message m) {
-    ListMessageReportsResponse.Builder b =
-        ListMessageReportsResponse.newBuilder().setTruncated(m.evidence().history().truncated());
-    m.evidence().history().reports().forEach(r -> b.addReports(Reports.listed(r)));
-    return b.build();
   }
 
   private dev.arrivals.v1.Message show(Message m) {
@@ -150,19 +189,5 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
         .published(Checks.message(field, name).key())
         .filter(m -> state.delivery(m.delivery()).isPresent())
         .orElseThrow(() -> Missing.message(name).asException());
-  }
-
-  /** The refused items, numbered over the whole stream. */
-  static List<ItemError> errors(Outcomes outcomes, long first) {
-    return java.util.stream.IntStream.range(0, outcomes.items().size())
-        .filter(i -> outcomes.items().get(i).isPresent())
-        .mapToObj(i -> error(first + i + 1, outcomes.items().get(i)))
-        .toList();
-  }
-
-  private static ItemError error(long sequence, Optional<Refusal> refusal) {
-    ItemError.Builder b = ItemError.newBuilder().setSequence(sequence);
-    refusal.ifPresent(r -> b.setStatus(Errors.status(r)).setInfo(Errors.info(r)));
-    return b.build();
   }
 }

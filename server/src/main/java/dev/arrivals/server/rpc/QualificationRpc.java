@@ -159,7 +159,12 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
         TryRuleResponse.newBuilder()
             .setTotalTexts(matches.size())
             .setTotalMessages(matches.stream().mapToLong(Text::messages).sum());
-    matches.stream().limit(size).forEach(t -> b.addMatches(tried(t, names)));
+    PageRoom room = new PageRoom();
+    matches.stream()
+        .limit(size)
+        .map(t -> tried(t, names))
+        .takeWhile(room::take)
+        .forEach(b::addMatches);
     Linter.lint(rule, rules.known()).stream()
         .map((Finding f) -> f.what() + "; " + f.fix())
         .forEach(b::addProblems);

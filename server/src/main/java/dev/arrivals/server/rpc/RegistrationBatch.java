@@ -24,6 +24,7 @@ import java.util.Optional;
 record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refused) {
   private static final int LONGEST_ADDRESS = 512;
   private static final int MOST_LABELS = 16;
+  private static final int LARGEST_LABEL = 1_024;
 
   static RegistrationBatch of(RegisterMessagesRequest request) {
     List<Registration> valid = new ArrayList<>(request.getMessagesCount());
@@ -47,12 +48,18 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
     return done.with(new Outcomes(all));
   }
 
-  private static Registration registration(MessageRegistration m) {
+  /** One registration; refuses at once what is malformed. */
+  static Registration registration(MessageRegistration m) {
     Checks.MessageName name = Checks.message("name", m.getName());
     if (m.getLabelsCount() > MOST_LABELS) {
       throw Checks.invalid(
           "labels", Integer.toString(m.getLabelsCount()), "at most " + MOST_LABELS);
     }
+    if (m.getLegsCount() > Registration.MOST_LEGS) {
+      throw Checks.invalid(
+          "legs", Integer.toString(m.getLegsCount()), "at most " + Registration.MOST_LEGS);
+    }
+    m.getLabelsMap().forEach(RegistrationBatch::checkLabel);
     return new Registration(
         name.delivery(),
         name.message(),
@@ -64,6 +71,14 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
         counted("parts", m.getParts(), Checks.MOST_PARTS),
         0,
         m.getLegsList().stream().map(RegistrationBatch::binding).toList());
+  }
+
+  private static void checkLabel(String key, String value) {
+    int octets = Checks.octets(key) + Checks.octets(value);
+    if (octets > LARGEST_LABEL) {
+      throw Checks.invalid(
+          "labels", key, "at most " + LARGEST_LABEL + " octets, not " + octets);
+    }
   }
 
   private static Binding binding(Leg leg) {

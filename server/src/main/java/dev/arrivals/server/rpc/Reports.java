@@ -1,7 +1,10 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.ingest.ReportBounds;
+import dev.arrivals.server.qualification.Verdict;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Blame;
+import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
@@ -9,15 +12,17 @@ import dev.arrivals.v1.Failure;
 import dev.arrivals.v1.MessageReport;
 import dev.arrivals.v1.StatusReport;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Reports and failures between the API and the domain. */
 final class Reports {
-  private static final int LONGEST_ID = 512;
-  private static final int LONGEST_TEXT = 4_096;
+  private static final int LONGEST_ID = ReportBounds.LONGEST_ID;
+  private static final int LONGEST_TEXT = ReportBounds.LONGEST_TEXT;
 
   private Reports() {}
 
-  static dev.arrivals.spi.StatusReport of(StatusReport r) {
+  /** The report of a caller, for an instance of a channel. */
+  static dev.arrivals.spi.StatusReport of(StatusReport r, Channel channel) {
     ReportKind kind = Words.required(ReportKind.values(), r.getKindValue(), "report.kind");
     dev.arrivals.spi.StatusReport.Builder b =
         dev.arrivals.spi.StatusReport.builder(kind)
@@ -31,6 +36,12 @@ final class Reports {
             .nativeCode(Checks.optionalText("report.native_code", r.getNativeCode(), LONGEST_ID))
             .link(Checks.optionalText("report.link", r.getLink(), LONGEST_TEXT))
             .machine(r.getMachine());
+    if (r.getNativeIdsCount() > ReportBounds.MOST_IDS) {
+      throw Checks.invalid(
+          "report.native_ids",
+          r.getNativeIdsCount() + " ids",
+          "at most " + ReportBounds.MOST_IDS);
+    }
     r.getNativeIdsList()
         .forEach(id -> b.nativeId(Checks.text("report.native_ids", id, LONGEST_ID)));
     if (r.hasEventTime()) {
@@ -41,7 +52,7 @@ final class Reports {
     }
     checkFailure(kind, r.hasFailure());
     if (r.hasFailure()) {
-      b.failure(of(r.getFailure()));
+      b.failure(checked(of(r.getFailure()), channel));
     }
     checkAddressed(r);
     return b.build();
@@ -60,7 +71,7 @@ final class Reports {
             Words.orDefault(
                 Blame.values(), f.getBlameValue(), "report.failure.blame", reason.defaultBlame()))
         .detail(Checks.optionalText("report.failure.detail", f.getDetail(), LONGEST_ID))
-        .diagnostic(f.getDiagnostic())
+        .diagnostic(Checks.length("report.failure.diagnostic", f.getDiagnostic(), LONGEST_TEXT))
         .code(Checks.optionalText("report.failure.code", f.getCode(), LONGEST_ID))
         .build();
   }
@@ -123,6 +134,17 @@ final class Reports {
         .setCode(f.code().orElse(""))
         .setQualified(f.qualified())
         .build();
+  }
+
+  /** A caller may not say what nobody may decide either. */
+  private static dev.arrivals.spi.Failure checked(dev.arrivals.spi.Failure f, Channel channel) {
+    new Verdict(f.reason(), f.type(), f.blame(), Optional.empty())
+        .wrongFor(channel, f.code().orElse(""))
+        .ifPresent(
+            what -> {
+              throw Checks.invalid("report.failure.type", "HARD", "not " + what);
+            });
+    return f;
   }
 
   private static String name(String message) {

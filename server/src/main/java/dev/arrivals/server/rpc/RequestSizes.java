@@ -38,6 +38,7 @@ final class RequestSizes extends ServerStreamTracer.Factory implements ServerInt
   private static final Set<String> TAKE_LARGE =
       Set.of(
           "arrivals.v1.FeedbackService/ReportFeedback",
+          "arrivals.v1.FeedbackService/ReportFeedbackItem",
           "arrivals.v1.FeedbackService/ExplainFeedback");
 
   /** The sizes of the current call. */

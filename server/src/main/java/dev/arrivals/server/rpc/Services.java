@@ -1,5 +1,6 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.InstanceHealth;
 import dev.arrivals.server.ingest.Line;
@@ -16,6 +17,7 @@ public final class Services {
   /** All of them. */
   public static List<BindableService> of(
       Line line,
+      ServerConfig config,
       State state,
       Connectors connectors,
       Sources sources,
@@ -24,10 +26,12 @@ public final class Services {
       WatchRpc watches,
       QualificationRpc texts,
       ConfigurationRpc configuration) {
+    Lister lister = new Lister();
     return List.of(
-        new DeliveryRpc(line, state, new Deliveries(connectors), clock),
-        new MessageRpc(line, state, connectors, watches),
-        new FeedbackRpc(line, state, connectors, clock),
+        new DeliveryRpc(
+            line, state, new Deliveries(connectors, config.deliveryRetention()), clock, lister),
+        new MessageRpc(line, state, connectors, watches, lister),
+        new FeedbackRpc(line, state, connectors, clock, lister),
         new ConnectorRpc(connectors, sources, health, state.learntForms()),
         texts,
         configuration);

@@ -53,17 +53,22 @@ final class TextList {
 
   ListTextsResponse page() {
     String scope = "texts " + states;
-    Last last = Last.read(Tokens.after(scope, token, ""), token);
+    Last last = Last.read(PageToken.read(scope, token, "", "\uffff").key(), token);
     List<Text> found =
         all(state).stream()
             .filter(t -> states.contains(t.decision().state()) && last.isBefore(t))
             .limit(size + 1L)
             .toList();
     ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
-    found.stream().limit(size).forEach(t -> b.addTexts(Qualifications.of(t)));
-    if (found.size() > size) {
-      Text end = found.get(size - 1);
-      b.setNextPageToken(Tokens.page(scope, end.messages() + " " + end.said().text()));
+    PageRoom room = new PageRoom();
+    for (Text text : found) {
+      dev.arrivals.v1.FailureText shown = Qualifications.of(text);
+      if (b.getTextsCount() == size || !room.take(shown)) {
+        Text end = found.get(b.getTextsCount() - 1);
+        String key = end.messages() + " " + end.said().text();
+        return b.setNextPageToken(PageToken.of(scope, key, 0)).build();
+      }
+      b.addTexts(shown);
     }
     return b.build();
   }

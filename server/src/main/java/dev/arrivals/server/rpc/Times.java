@@ -2,6 +2,7 @@ package dev.arrivals.server.rpc;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import java.time.Instant;
 
@@ -22,6 +23,19 @@ final class Times {
           field, time.getSeconds() + " s " + time.getNanos() + " ns", "a time in 0001 to 9999");
     }
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  }
+
+  static java.time.Duration of(String field, Duration d) {
+    if (!Durations.isValid(d)) {
+      throw Checks.invalid(
+          field, d.getSeconds() + " s " + d.getNanos() + " ns", "a duration such as 3.5s");
+    }
+    return java.time.Duration.ofSeconds(d.getSeconds(), d.getNanos());
+  }
+
+  /** A duration as JSON has it, such as 0.001s. */
+  static String text(java.time.Duration d) {
+    return Durations.toString(of(d));
   }
 
   static Duration of(java.time.Duration d) {

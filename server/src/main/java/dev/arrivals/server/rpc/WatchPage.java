@@ -2,18 +2,23 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.watch.Change;
 import dev.arrivals.server.watch.Cursor;
+import dev.arrivals.server.status.Report;
 import dev.arrivals.server.watch.Step;
 import dev.arrivals.v1.MessageChange;
-import dev.arrivals.v1.WatchMessagesResponse;
+import dev.arrivals.v1.MessageReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a feed. What it tells is put into words once, however many watches tell it. */
 final class WatchPage {
+  private static final int MOST_REPORT_BYTES = 16 << 10;
+
   private final Cursor from;
   private final Optional<String> delivery;
   private final Step step;
@@ -45,13 +50,12 @@ final class WatchPage {
     return step.caughtUp();
   }
 
-  void addTo(WatchMessagesResponse.Builder answer, WatchFilter filter) {
+  /** The changes that a filter wants, in order. */
+  Stream<MessageChange> changes(WatchFilter filter) {
     List<Change> changes = step.changes();
-    for (int i = 0; i < changes.size(); i++) {
-      if (filter.wants(changes.get(i))) {
-        answer.addChanges(shown(i));
-      }
-    }
+    return IntStream.range(0, changes.size())
+        .filter(i -> filter.wants(changes.get(i)))
+        .mapToObj(this::shown);
   }
 
   private MessageChange shown(int i) {
@@ -61,6 +65,20 @@ final class WatchPage {
       shown.set(i, ready);
     }
     return ready;
+  }
+
+  /** One group may hold thousands of reports of one message; its history holds what is left out. */
+  private static void addReports(Change c, MessageChange.Builder b) {
+    int bytes = 0;
+    for (Report report : c.reports()) {
+      MessageReport shown = Reports.listed(report);
+      bytes += shown.getSerializedSize();
+      if (bytes > MOST_REPORT_BYTES && b.getReportsCount() > 0) {
+        b.setReportsTruncated(true);
+        return;
+      }
+      b.addReports(shown);
+    }
   }
 
   private static MessageChange show(Change c) {
@@ -77,7 +95,7 @@ final class WatchPage {
             .setPosition(position);
     c.before().ifPresent(v -> b.setOldStatusValue(Words.number(v.status())));
     c.failure().ifPresent(f -> b.setFailure(Reports.of(f)));
-    c.reports().forEach(r -> b.addReports(Reports.listed(r)));
+    addReports(c, b);
     return b.build();
   }
 }

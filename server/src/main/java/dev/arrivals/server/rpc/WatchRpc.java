@@ -118,10 +118,9 @@ public final class WatchRpc implements Watches, AutoCloseable {
     if (!request.hasHeartbeat()) {
       return HEARTBEAT;
     }
-    Duration asked =
-        Duration.ofSeconds(request.getHeartbeat().getSeconds(), request.getHeartbeat().getNanos());
+    Duration asked = Times.of("heartbeat", request.getHeartbeat());
     if (asked.compareTo(SHORTEST) < 0 || asked.compareTo(LONGEST) > 0) {
-      throw Checks.invalid("heartbeat", asked.toString(), "1 s to 1 h");
+      throw Checks.invalid("heartbeat", Times.text(asked), "1 s to 1 h");
     }
     return asked;
   }

@@ -3,6 +3,7 @@ package dev.arrivals.server.rpc;
 import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.ExpiredException;
 import dev.arrivals.server.watch.News;
+import dev.arrivals.v1.MessageChange;
 import dev.arrivals.v1.WatchMessagesResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class WatchStream {
   private static final int ANSWERS_A_TURN = 8;
   private static final int PAGES_AN_ANSWER = 16;
   private static final int CHANGES_AN_ANSWER = 250;
+  private static final int BYTES_AN_ANSWER = 1 << 20;
 
   private final ServerCallStreamObserver<WatchMessagesResponse> observer;
   private final WatchPages pages;
@@ -30,6 +32,7 @@ final class WatchStream {
   private volatile long lastSent = System.nanoTime();
   private Cursor cursor;
   private boolean caughtUp;
+  private int bytes;
   private volatile boolean resting;
   private volatile long rested = System.nanoTime();
 
@@ -138,11 +141,12 @@ final class WatchStream {
 
   private void tell() {
     WatchMessagesResponse.Builder b = WatchMessagesResponse.newBuilder();
+    bytes = 0;
     for (int read = 0; more(read, b); read++) {
       WatchPage page = pages.next(cursor, filter.delivery());
+      page.changes(filter).forEach(change -> add(change, b));
       cursor = page.after();
       resting = page.caughtUp();
-      page.addTo(b, filter);
     }
     boolean first = resting && !caughtUp;
     caughtUp |= first;
@@ -155,8 +159,25 @@ final class WatchStream {
     }
   }
 
+  /**
+   * Where changes are large they come in several answers. The token of all but the last one goes
+   * back to the begin of the page, so that a watch that resumes there is told some of it twice.
+   */
+  private void add(MessageChange change, WatchMessagesResponse.Builder b) {
+    bytes += change.getSerializedSize();
+    if (bytes > BYTES_AN_ANSWER && b.getChangesCount() > 0) {
+      send(b);
+      b.clear();
+      bytes = change.getSerializedSize();
+    }
+    b.addChanges(change);
+  }
+
   private boolean more(int read, WatchMessagesResponse.Builder b) {
-    return !resting && read < PAGES_AN_ANSWER && b.getChangesCount() < CHANGES_AN_ANSWER;
+    return !resting
+        && read < PAGES_AN_ANSWER
+        && bytes < BYTES_AN_ANSWER
+        && b.getChangesCount() < CHANGES_AN_ANSWER;
   }
 
   private synchronized void beat() {

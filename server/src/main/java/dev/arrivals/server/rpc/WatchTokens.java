@@ -26,16 +26,24 @@ final class WatchTokens {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static boolean isOurs(Cursor c) {
+    return c.position() >= 0 && c.position() < Long.MAX_VALUE && c.index() >= 0;
+  }
+
   static Cursor read(String token) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
       String[] fields = text.split(SEPARATOR, FIELDS);
       if (fields.length == FIELDS && fields[0].equals(VERSION)) {
-        return new Cursor(
-            fields[1].equals("s"),
-            Long.parseLong(fields[2]),
-            Integer.parseInt(fields[3]),
-            fields[4]);
+        Cursor cursor =
+            new Cursor(
+                fields[1].equals("s"),
+                Long.parseLong(fields[2]),
+                Integer.parseInt(fields[3]),
+                fields[4]);
+        if (isOurs(cursor) && of(cursor).equals(token)) {
+          return cursor;
+        }
       }
     } catch (IllegalArgumentException e) {
       // Falls through to the refusal, which says all there is to say.

@@ -1,32 +1,35 @@
 package dev.arrivals.server.rpc;
 
 import com.google.common.base.CaseFormat;
+import dev.arrivals.spi.Numbered;
 import dev.arrivals.spi.Reason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The words of the API and those of the domain. They are the same, in the same order; the API's
+ * The words of the API and those of the domain. They are the same, with the same numbers; the API's
  * zero is "unspecified".
  */
 final class Words {
   private Words() {}
 
   /** The API's number for a word of the domain. */
-  static int number(Enum<?> word) {
-    return word.ordinal() + 1;
+  static int number(Numbered word) {
+    return word.number();
   }
 
   /** The word of the domain for an API number that must be set. */
-  static <E extends Enum<E>> E required(E[] words, int number, String field) {
-    if (number < 1 || number > words.length) {
-      throw Checks.invalid(
+  static <E extends Enum<E> & Numbered> E required(E[] words, int number, String field) {
+    for (E word : words) {
+      if (word.number() == number) {
+        return word;
+      }
+    }
+    throw Checks.invalid(
           field,
           number == 0 ? "unspecified" : Integer.toString(number),
           "one of " + Arrays.stream(words).map(Words::name).collect(Collectors.joining(", ")));
-    }
-    return words[number - 1];
   }
 
   /** The API's name of a word, which starts with that of its enum. */
@@ -37,12 +40,12 @@ final class Words {
   }
 
   /** Refuses a filter that nothing could ever pass. */
-  static <E extends Enum<E>> void checkAll(E[] words, List<Integer> numbers, String field) {
+  static <E extends Enum<E> & Numbered> void checkAll(E[] words, List<Integer> numbers, String field) {
     numbers.forEach(number -> required(words, number, field));
   }
 
   /** The same, with a word that holds where none is set. */
-  static <E extends Enum<E>> E orDefault(E[] words, int number, String field, E otherwise) {
+  static <E extends Enum<E> & Numbered> E orDefault(E[] words, int number, String field, E otherwise) {
     return number == 0 ? otherwise : required(words, number, field);
   }
 }

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Contribution;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Addresses {
   }
 
   private static void put(HotTable<Address> addresses, Message message, Contribution is) {
-    String key = Names.address(message.channel().ordinal(), message.address());
+    String key = Names.address(Numbers.stored(message.channel()), message.address());
     Optional<Address> held = addresses.current(key);
     Map<String, Contribution> contributions =
         new TreeMap<>(held.map(Address::contributions).orElse(Map.of()));

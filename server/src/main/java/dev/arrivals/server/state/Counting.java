@@ -1,15 +1,12 @@
 package dev.arrivals.server.state;
 
 import dev.arrivals.server.status.Counters;
-import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Outcome;
 import dev.arrivals.stored.ClassMove;
 import java.util.Optional;
 
 /** Moves messages between the counters of their delivery. The number 0 is "nowhere". */
 final class Counting {
-  private static final MessageClass[] CLASSES = MessageClass.values();
-
   private Counting() {}
 
   /** The move of a message from an old outcome to a new one; either may be missing. */
@@ -17,11 +14,11 @@ final class Counting {
     ClassMove.Builder move = ClassMove.newBuilder();
     from.ifPresent(
         o ->
-            move.setOldClass(o.messageClass().ordinal() + 1)
+            move.setOldClass(o.messageClass().number())
                 .setOldReason(DeliveryCodec.number(o.reason())));
     to.ifPresent(
         o ->
-            move.setNewClass(o.messageClass().ordinal() + 1)
+            move.setNewClass(o.messageClass().number())
                 .setNewReason(DeliveryCodec.number(o.reason())));
     return move.build();
   }
@@ -44,6 +41,6 @@ final class Counting {
   private static Counters plus(Counters counters, int messageClass, int reason, int by) {
     return messageClass == 0
         ? counters
-        : counters.plus(CLASSES[messageClass - 1], DeliveryCodec.reason(reason), by);
+        : counters.plus(DeliveryCodec.CLASSES.ofStored(messageClass - 1), DeliveryCodec.reason(reason), by);
   }
 }

@@ -93,15 +93,6 @@ public record Delivery(
     return with(validityOver, counters, lateDropped + 1, deleteTime);
   }
 
-  /** Whether a repeated creation asks for what is kept already. */
-  public boolean sameSettings(Delivery other) {
-    return label.equals(other.label)
-        && channel == other.channel
-        && instance.equals(other.instance)
-        && policy.equals(other.policy)
-        && validity.equals(other.validity);
-  }
-
   private Delivery with(boolean over, Counters value, long dropped, Optional<Instant> deleted) {
     return new Delivery(
         id,

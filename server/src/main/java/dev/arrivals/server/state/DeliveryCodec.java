@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
@@ -14,6 +15,12 @@ import java.util.Optional;
 
 /** The stored form of a delivery. */
 final class DeliveryCodec implements Codec<Delivery> {
+  static final Numbers<MessageClass> CLASSES = Numbers.of(MessageClass.values());
+  private static final Numbers<Reason> REASONS = Numbers.of(Reason.values());
+  private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
+  private static final Numbers<FeedbackMode> MODES = Numbers.of(FeedbackMode.values());
+  private static final Numbers<DeliveryState> STATES = Numbers.of(DeliveryState.values());
+
   @Override
   public byte[] encode(Delivery d) {
     StoredDelivery.Builder b = settings(d).toBuilder();
@@ -22,7 +29,7 @@ final class DeliveryCodec implements Codec<Delivery> {
             (c, reason, n) ->
                 b.addCounts(
                     StoredCount.newBuilder()
-                        .setMessageClass(c.ordinal())
+                        .setMessageClass(Numbers.stored(c))
                         .setReason(number(reason))
                         .setCount(n)));
     return b.build().toByteArray();
@@ -35,7 +42,7 @@ final class DeliveryCodec implements Codec<Delivery> {
     for (StoredCount count : s.getCountsList()) {
       counters =
           counters.plus(
-              MessageClass.values()[count.getMessageClass()],
+              CLASSES.ofStored(count.getMessageClass()),
               reason(count.getReason()),
               count.getCount());
     }
@@ -46,11 +53,11 @@ final class DeliveryCodec implements Codec<Delivery> {
   static StoredDelivery settings(Delivery d) {
     return StoredDelivery.newBuilder()
         .setLabel(d.label())
-        .setChannel(d.channel().ordinal())
+        .setChannel(Numbers.stored(d.channel()))
         .setInstance(d.instance())
-        .setMode(d.policy().mode().ordinal())
+        .setMode(Numbers.stored(d.policy().mode()))
         .setEndsReported(d.policy().endsReported())
-        .setState(d.state().ordinal())
+        .setState(Numbers.stored(d.state()))
         .setValidityMillis(d.validity().toMillis())
         .setStartedMillis(Millis.of(d.startTime()))
         .setCreatedMillis(d.createTime().toEpochMilli())
@@ -65,10 +72,10 @@ final class DeliveryCodec implements Codec<Delivery> {
     return new Delivery(
         id,
         s.getLabel(),
-        Channel.values()[s.getChannel()],
+        CHANNELS.ofStored(s.getChannel()),
         s.getInstance(),
-        new FeedbackPolicy(FeedbackMode.values()[s.getMode()], s.getEndsReported()),
-        DeliveryState.values()[s.getState()],
+        new FeedbackPolicy(MODES.ofStored(s.getMode()), s.getEndsReported()),
+        STATES.ofStored(s.getState()),
         Duration.ofMillis(s.getValidityMillis()),
         Instant.ofEpochMilli(s.getStartedMillis()),
         Instant.ofEpochMilli(s.getCreatedMillis()),
@@ -83,10 +90,10 @@ final class DeliveryCodec implements Codec<Delivery> {
 
   /** The stored number of a reason: 0 for none. */
   static int number(Optional<Reason> reason) {
-    return reason.map(r -> r.ordinal() + 1).orElse(0);
+    return reason.map(Reason::number).orElse(0);
   }
 
   static Optional<Reason> reason(int number) {
-    return number == 0 ? Optional.empty() : Optional.of(Reason.values()[number - 1]);
+    return number == 0 ? Optional.empty() : Optional.of(REASONS.ofStored(number - 1));
   }
 }

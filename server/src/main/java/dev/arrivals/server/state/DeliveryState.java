@@ -1,19 +1,32 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.spi.Numbered;
+
 /** How far a delivery is; the numbers are stored. */
-public enum DeliveryState {
+public enum DeliveryState implements Numbered {
   /** Being edited. */
-  EDITING,
+  EDITING(1),
   /** Ready to be delivered. */
-  READY,
+  READY(2),
   /** In progress. */
-  STARTED,
+  STARTED(3),
   /** Paused by an operator. */
-  PAUSED,
+  PAUSED(4),
   /** Every message is final, or the validity is over. */
-  FINISHED,
+  FINISHED(5),
   /** Stopped by an operator. */
-  CANCELED,
+  CANCELED(6),
   /** Could not be sent. */
-  FAILED
+  FAILED(7);
+
+  private final int number;
+
+  DeliveryState(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }

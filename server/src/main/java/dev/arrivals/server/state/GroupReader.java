@@ -22,8 +22,6 @@ import java.util.TreeMap;
 
 /** Reads a journal row as a group: several changes of one message become one. */
 final class GroupReader {
-  private static final MessageClass[] CLASSES = MessageClass.values();
-
   private final Map<String, Group.Move> moves = new LinkedHashMap<>();
   private final Map<String, Delivery> reshown = new TreeMap<>();
   private final Set<String> deliveries = new HashSet<>();
@@ -78,7 +76,7 @@ final class GroupReader {
             ? earlier.before()
             : move.getOldClass() == 0
                 ? Optional.empty()
-                : Optional.of(CLASSES[move.getOldClass() - 1]);
+                : Optional.of(DeliveryCodec.CLASSES.ofStored(move.getOldClass() - 1));
     List<Report> all = new ArrayList<>(earlier != null ? earlier.reports() : List.of());
     all.addAll(reports);
     moves.put(
@@ -86,7 +84,7 @@ final class GroupReader {
         new Group.Move(
             key,
             before,
-            CLASSES[move.getNewClass() - 1],
+            DeliveryCodec.CLASSES.ofStored(move.getNewClass() - 1),
             DeliveryCodec.reason(move.getNewReason()),
             List.copyOf(all)));
   }

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.spi.Numbered;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,23 +11,34 @@ import java.util.Set;
  * How a message centre gave an id when the message was submitted, beside how it gives the same id
  * in a receipt. Ids of numbers are bound plain: in lower case and without leading zeros.
  */
-public enum IdForm {
+public enum IdForm implements Numbered {
   /** The same in both. */
-  AS_GIVEN,
+  AS_GIVEN(1),
   /** Only the case differs. */
-  OTHER_CASE,
+  OTHER_CASE(2),
   /** Leading zeros differ, and perhaps the case. */
-  LEADING_ZEROS,
+  LEADING_ZEROS(3),
   /** Hexadecimal at submission, decimal in the receipt. */
-  HEXADECIMAL_THEN_DECIMAL,
+  HEXADECIMAL_THEN_DECIMAL(4),
   /** Decimal at submission, hexadecimal in the receipt, perhaps by digits alone. */
-  DECIMAL_THEN_HEXADECIMAL;
+  DECIMAL_THEN_HEXADECIMAL(5);
 
   /** The longest id that can be one number: 128 bits in decimal. */
   private static final int LONGEST_NUMBER = 39;
 
   private static final int HEXADECIMAL = 16;
   private static final int DECIMAL = 10;
+
+  private final int number;
+
+  IdForm(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 
   /** An id in lower case without leading zeros; zero keeps one. */
   public static String plain(String id) {

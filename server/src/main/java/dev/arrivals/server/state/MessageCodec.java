@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /** The stored form of a message: what was registered, and the reports behind its evidence. */
 final class MessageCodec implements Codec<Message> {
-  private static final Channel[] CHANNELS = Channel.values();
+  private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
   // How protobuf stores a map: as entries with these two fields.
   private static final int MAP_KEY = 1;
   private static final int MAP_VALUE = 2;
@@ -45,7 +46,7 @@ final class MessageCodec implements Codec<Message> {
 
   /** Writes everything but the reports. */
   static void writeRegistration(Message m, RowWriter row) {
-    row.number(StoredMessage.CHANNEL_FIELD_NUMBER, m.channel().ordinal());
+    row.number(StoredMessage.CHANNEL_FIELD_NUMBER, Numbers.stored(m.channel()));
     row.text(StoredMessage.ADDRESS_FIELD_NUMBER, m.address());
     row.signed(StoredMessage.REGISTERED_MILLIS_FIELD_NUMBER, m.registerTime().toEpochMilli());
     row.signed(StoredMessage.UPDATED_MILLIS_FIELD_NUMBER, m.updateTime().toEpochMilli());
@@ -68,7 +69,7 @@ final class MessageCodec implements Codec<Message> {
     return Message.of(
         delivery,
         id,
-        CHANNELS[s.getChannel()],
+        CHANNELS.ofStored(s.getChannel()),
         s.getAddress(),
         s.getLabelsMap(),
         List.copyOf(bindings),

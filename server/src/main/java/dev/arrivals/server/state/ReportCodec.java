@@ -1,6 +1,7 @@
 package dev.arrivals.server.state;
 
 import com.google.protobuf.ByteString;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.server.status.ReportKey;
@@ -14,18 +15,18 @@ import dev.arrivals.stored.StoredReport;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The stored form of reports and failures. Enums are stored by their ordinals. */
+/** The stored form of reports and failures. Enums are stored by their numbers. */
 final class ReportCodec {
-  private static final ReportKind[] KINDS = ReportKind.values();
-  private static final Reason[] REASONS = Reason.values();
-  private static final FailureType[] TYPES = FailureType.values();
-  private static final Blame[] BLAMES = Blame.values();
+  static final Numbers<ReportKind> KINDS = Numbers.of(ReportKind.values());
+  private static final Numbers<Reason> REASONS = Numbers.of(Reason.values());
+  private static final Numbers<FailureType> TYPES = Numbers.of(FailureType.values());
+  private static final Numbers<Blame> BLAMES = Numbers.of(Blame.values());
 
   private ReportCodec() {}
 
   /** Writes a {@link StoredReport}. */
   static void write(Report r, RowWriter row) {
-    row.number(StoredReport.KIND_FIELD_NUMBER, r.kind().ordinal());
+    row.number(StoredReport.KIND_FIELD_NUMBER, Numbers.stored(r.kind()));
     if (r.failure().isPresent()) {
       row.part(StoredReport.FAILURE_FIELD_NUMBER, r.failure().get(), f -> write(f, row));
     }
@@ -59,7 +60,7 @@ final class ReportCodec {
   }
 
   static Report decode(StoredReport r) {
-    ReportKind kind = KINDS[r.getKind()];
+    ReportKind kind = KINDS.ofStored(r.getKind());
     Optional<Failure> failure =
         r.hasFailure() ? Optional.of(decode(r.getFailure())) : Optional.empty();
     LegId leg = new LegId(r.getAttempt() + 1, r.getPart() + 1);
@@ -87,9 +88,9 @@ final class ReportCodec {
 
   /** Writes a {@link StoredFailure}. */
   static void write(Failure f, RowWriter row) {
-    row.number(StoredFailure.REASON_FIELD_NUMBER, f.reason().ordinal());
-    row.number(StoredFailure.TYPE_FIELD_NUMBER, f.type().ordinal());
-    row.number(StoredFailure.BLAME_FIELD_NUMBER, f.blame().ordinal());
+    row.number(StoredFailure.REASON_FIELD_NUMBER, Numbers.stored(f.reason()));
+    row.number(StoredFailure.TYPE_FIELD_NUMBER, Numbers.stored(f.type()));
+    row.number(StoredFailure.BLAME_FIELD_NUMBER, Numbers.stored(f.blame()));
     row.flag(StoredFailure.UNQUALIFIED_FIELD_NUMBER, !f.qualified());
     row.text(StoredFailure.DETAIL_FIELD_NUMBER, f.detail().orElse(""));
     row.text(StoredFailure.DIAGNOSTIC_FIELD_NUMBER, f.diagnostic().orElse(""));
@@ -97,9 +98,9 @@ final class ReportCodec {
   }
 
   static Failure decode(StoredFailure f) {
-    return Failure.builder(REASONS[f.getReason()])
-        .type(TYPES[f.getType()])
-        .blame(BLAMES[f.getBlame()])
+    return Failure.builder(REASONS.ofStored(f.getReason()))
+        .type(TYPES.ofStored(f.getType()))
+        .blame(BLAMES.ofStored(f.getBlame()))
         .qualified(!f.getUnqualified())
         .detail(f.getDetail())
         .diagnostic(f.getDiagnostic())

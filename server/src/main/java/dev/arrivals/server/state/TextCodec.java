@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.qualification.TextState;
@@ -15,8 +16,8 @@ import java.util.TreeSet;
 
 /** The stored form of a failure text, and of what was decided on it. */
 final class TextCodec implements Codec<Text> {
-  private static final Channel[] CHANNELS = Channel.values();
-  private static final TextState[] STATES = TextState.values();
+  private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
+  private static final Numbers<TextState> STATES = Numbers.of(TextState.values());
 
   @Override
   public byte[] encode(Text text) {
@@ -24,7 +25,7 @@ final class TextCodec implements Codec<Text> {
         StoredText.newBuilder()
             .setCode(text.said().code())
             .setText(text.said().text())
-            .setChannel(text.channel().ordinal())
+            .setChannel(Numbers.stored(text.channel()))
             .setMessages(text.messages())
             .setFirstSeenMillis(text.firstSeen().toEpochMilli())
             .setLastSeenMillis(text.lastSeen().toEpochMilli())
@@ -41,7 +42,7 @@ final class TextCodec implements Codec<Text> {
     StoredText s = Stored.parse(StoredText.parser(), "failure text", stored);
     return new Text(
         new FailureText(s.getCode(), s.getText()),
-        CHANNELS[s.getChannel()],
+        CHANNELS.ofStored(s.getChannel()),
         s.getMessages(),
         Instant.ofEpochMilli(s.getFirstSeenMillis()),
         Instant.ofEpochMilli(s.getLastSeenMillis()),
@@ -53,7 +54,7 @@ final class TextCodec implements Codec<Text> {
   static StoredDecision encode(Decision decision) {
     StoredDecision.Builder b =
         StoredDecision.newBuilder()
-            .setState(decision.state().ordinal())
+            .setState(Numbers.stored(decision.state()))
             .setDecidedMillis(decision.time().toEpochMilli());
     decision
         .verdict()
@@ -61,9 +62,9 @@ final class TextCodec implements Codec<Text> {
             v ->
                 b.setVerdict(
                     StoredFailure.newBuilder()
-                        .setReason(v.reason().ordinal())
-                        .setType(v.type().ordinal())
-                        .setBlame(v.blame().ordinal())
+                        .setReason(Numbers.stored(v.reason()))
+                        .setType(Numbers.stored(v.type()))
+                        .setBlame(Numbers.stored(v.blame()))
                         .setDetail(v.detail().orElse(""))));
     return b.build();
   }
@@ -73,7 +74,7 @@ final class TextCodec implements Codec<Text> {
         s.hasVerdict()
             ? Optional.of(verdict(ReportCodec.decode(s.getVerdict())))
             : Optional.empty();
-    return new Decision(STATES[s.getState()], verdict, Instant.ofEpochMilli(s.getDecidedMillis()));
+    return new Decision(STATES.ofStored(s.getState()), verdict, Instant.ofEpochMilli(s.getDecidedMillis()));
   }
 
   private static Verdict verdict(Failure failure) {

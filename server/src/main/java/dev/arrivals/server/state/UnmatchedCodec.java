@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.Match;
 import dev.arrivals.spi.ReportKind;
@@ -16,7 +17,7 @@ final class UnmatchedCodec {
     StatusReport r = u.report();
     StoredUnmatched.Builder b =
         StoredUnmatched.newBuilder()
-            .setKind(r.kind().ordinal())
+            .setKind(Numbers.stored(r.kind()))
             .addAllNativeIds(r.nativeIds())
             .setReference(r.reference().orElse(""))
             .setRecipient(r.recipient().orElse(""))
@@ -57,7 +58,7 @@ final class UnmatchedCodec {
 
   private static StatusReport report(StoredUnmatched s) {
     StatusReport.Builder b =
-        StatusReport.builder(ReportKind.values()[s.getKind()])
+        StatusReport.builder(ReportCodec.KINDS.ofStored(s.getKind()))
             .reference(s.getReference())
             .recipient(s.getRecipient())
             .finalRecipient(s.getFinalRecipient())

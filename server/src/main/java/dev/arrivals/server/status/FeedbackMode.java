@@ -1,13 +1,26 @@
 package dev.arrivals.server.status;
 
+import dev.arrivals.spi.Numbered;
+
 /** What the source of a delivery reports, and so how its evidence reads. */
-public enum FeedbackMode {
+public enum FeedbackMode implements Numbered {
   /** The sender speaks to the receiving servers itself. */
-  A,
+  A(1),
   /** A relay reports only bounces. */
-  B,
+  B(2),
   /** A relay reports deliveries; relayed mail still shows as pending. */
-  C,
+  C(3),
   /** A relay or provider reports deliveries. */
-  D
+  D(4);
+
+  private final int number;
+
+  FeedbackMode(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
 }

@@ -2,35 +2,36 @@ package dev.arrivals.server.status;
 
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.MessageStatus;
+import dev.arrivals.spi.Numbered;
 import java.util.Optional;
 
 /**
  * What the evidence amounts to, before mode and validity decide how it shows. Counters are kept by
- * it, so neither can change a counter. The order is stored: append only.
+ * it, so neither can change a counter. Its number is stored.
  */
-public enum MessageClass {
-  PENDING(Group.HANDOVER, MessageStatus.PENDING),
-  PENDING_DEFERRED(Group.DEFERRED, MessageStatus.PENDING),
-  PENDING_UNKNOWN(Group.UNKNOWN, MessageStatus.PENDING),
-  PREPARED(Group.HANDOVER, MessageStatus.PREPARED),
-  PREPARED_DEFERRED(Group.DEFERRED, MessageStatus.PREPARED),
-  PREPARED_UNKNOWN(Group.UNKNOWN, MessageStatus.PREPARED),
-  TRANSMITTED(Group.HANDOVER, MessageStatus.TRANSMITTED),
-  TRANSMITTED_DEFERRED(Group.DEFERRED, MessageStatus.TRANSMITTED),
-  TRANSMITTED_UNKNOWN(Group.UNKNOWN, MessageStatus.TRANSMITTED),
-  ACCEPTED(Group.HANDOVER, MessageStatus.ACCEPTED),
-  ACCEPTED_DEFERRED(Group.DEFERRED, MessageStatus.ACCEPTED),
-  ACCEPTED_UNKNOWN(Group.UNKNOWN, MessageStatus.ACCEPTED),
-  SENT(Group.END, MessageStatus.SENT),
-  RECEIVED(Group.END, MessageStatus.RECEIVED_ON_MOBILE),
-  FAILED_HARD(Group.END, MessageStatus.FAILED),
-  FAILED_SOFT(Group.END, MessageStatus.FAILED),
-  FAILED_IGNORED(Group.END, MessageStatus.FAILED),
-  SUPPRESSED(Group.END, MessageStatus.IGNORED),
-  CANCELED_BY_PROVIDER(Group.END, MessageStatus.CANCELED),
-  CANCELED_BY_SENDER(Group.END, MessageStatus.CANCELED),
-  EXCLUDED(Group.END, MessageStatus.IGNORED),
-  NOT_APPLICABLE(Group.END, MessageStatus.NOT_APPLICABLE);
+public enum MessageClass implements Numbered {
+  PENDING(1, Group.HANDOVER, MessageStatus.PENDING),
+  PENDING_DEFERRED(2, Group.DEFERRED, MessageStatus.PENDING),
+  PENDING_UNKNOWN(3, Group.UNKNOWN, MessageStatus.PENDING),
+  PREPARED(4, Group.HANDOVER, MessageStatus.PREPARED),
+  PREPARED_DEFERRED(5, Group.DEFERRED, MessageStatus.PREPARED),
+  PREPARED_UNKNOWN(6, Group.UNKNOWN, MessageStatus.PREPARED),
+  TRANSMITTED(7, Group.HANDOVER, MessageStatus.TRANSMITTED),
+  TRANSMITTED_DEFERRED(8, Group.DEFERRED, MessageStatus.TRANSMITTED),
+  TRANSMITTED_UNKNOWN(9, Group.UNKNOWN, MessageStatus.TRANSMITTED),
+  ACCEPTED(10, Group.HANDOVER, MessageStatus.ACCEPTED),
+  ACCEPTED_DEFERRED(11, Group.DEFERRED, MessageStatus.ACCEPTED),
+  ACCEPTED_UNKNOWN(12, Group.UNKNOWN, MessageStatus.ACCEPTED),
+  SENT(13, Group.END, MessageStatus.SENT),
+  RECEIVED(14, Group.END, MessageStatus.RECEIVED_ON_MOBILE),
+  FAILED_HARD(15, Group.END, MessageStatus.FAILED),
+  FAILED_SOFT(16, Group.END, MessageStatus.FAILED),
+  FAILED_IGNORED(17, Group.END, MessageStatus.FAILED),
+  SUPPRESSED(18, Group.END, MessageStatus.IGNORED),
+  CANCELED_BY_PROVIDER(19, Group.END, MessageStatus.CANCELED),
+  CANCELED_BY_SENDER(20, Group.END, MessageStatus.CANCELED),
+  EXCLUDED(21, Group.END, MessageStatus.IGNORED),
+  NOT_APPLICABLE(22, Group.END, MessageStatus.NOT_APPLICABLE);
 
   /** How mode and validity bear on a class. */
   enum Group {
@@ -44,12 +45,19 @@ public enum MessageClass {
     END
   }
 
+  private final int number;
   private final Group group;
   private final MessageStatus status;
 
-  MessageClass(Group group, MessageStatus status) {
+  MessageClass(int number, Group group, MessageStatus status) {
+    this.number = number;
     this.group = group;
     this.status = status;
+  }
+
+  @Override
+  public int number() {
+    return number;
   }
 
   Group group() {

@@ -56,7 +56,7 @@ public final class ReportKey {
       Optional<Failure> failure,
       Optional<String> link) {
     StringBuilder key = new StringBuilder(32);
-    key.append(kind.ordinal()).append(SEPARATOR);
+    key.append(Numbers.stored(kind)).append(SEPARATOR);
     key.append(leg.attempt()).append('.').append(leg.part()).append(SEPARATOR);
     nativeCode.ifPresent(key::append);
     failure.flatMap(Failure::code).ifPresent(c -> key.append('/').append(c));

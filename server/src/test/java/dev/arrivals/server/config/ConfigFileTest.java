@@ -157,6 +157,12 @@ class ConfigFileTest {
   }
 
   @Test
+  void deliveries_are_kept_as_long_as_their_validity_at_least() {
+    assertThatThrownBy(() -> read("data.delivery-retention = 1d"))
+        .hasMessageContaining("data.delivery-retention: \"1d\" (expected: at least 5 days");
+  }
+
+  @Test
   void secrets_are_never_shown() throws IOException {
     ServerConfig config =
         read(

@@ -111,7 +111,7 @@ class DeliveryRpcTest {
     Delivery other =
         before.toBuilder()
             .setFeedbackMode(FeedbackMode.FEEDBACK_MODE_A)
-            .setStartTime(Timestamp.newBuilder().setSeconds(5))
+            .setStartTime(Timestamp.newBuilder().setSeconds(1_500_000_000))
             .setValidity(Duration.newBuilder().setSeconds(5))
             .build();
     update(other, mask);
@@ -161,7 +161,7 @@ class DeliveryRpcTest {
         Failures.of(() -> update(d.toBuilder().setStartTime(end).build(), both)),
         Code.INVALID_ARGUMENT,
         ErrorReason.ERROR_REASON_INVALID_FIELD,
-        "delivery.start_time: \"9999-12-31T00:00:00Z\" (expected: at most 9998-");
+        "delivery.start_time: \"9999-12-31T00:00:00Z\" (expected: 2000-01-01T00:00:00Z to 9998-");
   }
 
   private Delivery update(Delivery values, FieldMask mask) {
