@@ -38,7 +38,7 @@ const (
 	received = arrivals.MessageStatus_MESSAGE_STATUS_RECEIVED_ON_MOBILE
 	minDelay = 250 * time.Millisecond
 	maxDelay = 4 * time.Second
-	attempts = 10
+	attempts = 15
 )
 
 // details is what a failed call says beside its message: a stable reason with the values it is
@@ -136,7 +136,7 @@ func printRefused(refused []*arrivals.ItemError) {
 
 func send(ctx context.Context, conn *grpc.ClientConn, first, count int) error {
 	// Every call has a deadline; its end also frees the streams.
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
 	_, err := patiently(ctx, func() (*arrivals.CreateDeliveryResponse, error) {
 		return arrivals.NewDeliveryServiceClient(conn).CreateDelivery(ctx, &arrivals.CreateDeliveryRequest{

@@ -29,7 +29,7 @@ rpc.resolvePath = (_, path) => googleProtos.getProtoPath('..', path);
 rpc.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
 
 const [address, command, ...args] = process.argv.slice(2);
-const ATTEMPTS = 10;
+const ATTEMPTS = 15;
 const LONGEST_PAUSE = 8000;
 
 /** A token is for encrypted connections only, so there is none without TLS. */
