@@ -52,7 +52,9 @@ public enum ReportKind implements Numbered {
   private final Optional<MessageStatus> status;
   private final Optional<Finality> finality;
 
-  ReportKind(int number, @org.jspecify.annotations.Nullable MessageStatus status,
+  ReportKind(
+      int number,
+      @org.jspecify.annotations.Nullable MessageStatus status,
       @org.jspecify.annotations.Nullable Finality finality) {
     this.number = number;
     this.status = Optional.ofNullable(status);

@@ -59,7 +59,8 @@ final class SmtpListener implements FeedbackSource {
             .bindAddress(options.address().getAddress())
             .hostName(options.host())
             .softwareName("Arrivals")
-            .messageHandlerFactory(session -> new Transaction(session, options.policy(), given, refused))
+            .messageHandlerFactory(
+                session -> new Transaction(session, options.policy(), given, refused))
             .executorService(threads())
             .insertReceivedHeaders(false)
             .maxConnections(MOST_CONNECTIONS)

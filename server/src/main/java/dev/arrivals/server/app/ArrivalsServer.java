@@ -145,8 +145,7 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  private static Injector inject(
-      ConfigModule given, ReloadModule reload, Opened opened) {
+  private static Injector inject(ConfigModule given, ReloadModule reload, Opened opened) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
@@ -222,7 +221,8 @@ public final class ArrivalsServer implements AutoCloseable {
     running.push(server);
   }
 
-  private static IllegalStateException cannotListen(String host, int port, String fix, IOException e) {
+  private static IllegalStateException cannotListen(
+      String host, int port, String fix, IOException e) {
     return new IllegalStateException(
         "cannot listen on %s:%d (%s); stop what uses it or %s"
             .formatted(host, port, e.getMessage(), fix),

@@ -23,7 +23,9 @@ public final class Addressing {
   private static final Pattern DOMAIN =
       Pattern.compile("\\[[0-9A-Za-z.:-]++\\]|[^\\s\\p{Punct}]++(?:[-_.]++[^\\s\\p{Punct}]++)*+");
 
-  /** Perhaps a prefix such as {@code whatsapp:}, a plus, and digits with what people put between. */
+  /**
+   * Perhaps a prefix such as {@code whatsapp:}, a plus, and digits with what people put between.
+   */
   private static final Pattern NUMBER =
       Pattern.compile("(?:[a-z]{2,16}:)?+\\+?+[0-9\\s\\u00a0()./-]*+");
 
@@ -61,8 +63,6 @@ public final class Addressing {
 
   private static boolean isNumber(String address) {
     long digits = address.chars().filter(c -> c >= '0' && c <= '9').count();
-    return digits >= FEWEST_DIGITS
-        && digits <= MOST_DIGITS
-        && NUMBER.matcher(address).matches();
+    return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && NUMBER.matcher(address).matches();
   }
 }

@@ -18,8 +18,10 @@ public final class EventTimes {
 
   /** The mapping without such times. */
   public static Mapping kept(Mapping mapping) {
-    return mapping instanceof Mapping.Reports said && said.reports().stream().anyMatch(EventTimes::isWild)
-        ? Mapping.reports(said.recognizedAs(), said.reports().stream().map(EventTimes::kept).toList())
+    return mapping instanceof Mapping.Reports said
+            && said.reports().stream().anyMatch(EventTimes::isWild)
+        ? Mapping.reports(
+            said.recognizedAs(), said.reports().stream().map(EventTimes::kept).toList())
         : mapping;
   }
 

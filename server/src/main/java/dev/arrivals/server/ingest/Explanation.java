@@ -1,9 +1,9 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.spi.Numbered;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.spi.Numbered;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -32,8 +32,7 @@ public sealed interface Feedback {
   }
 
   /** What a caller says who knows the common statuses already. */
-  record Typed(
-      String instance, StatusReport report, Instant receivedTime, List<String> notices)
+  record Typed(String instance, StatusReport report, Instant receivedTime, List<String> notices)
       implements Feedback {
     /** A report that is taken as it was said. */
     public Typed(String instance, StatusReport report, Instant receivedTime) {

@@ -21,8 +21,7 @@ public final class Mapped {
   }
 
   private static Feedback read(Instance instance, NativeFeedback raw, Mapping mapping) {
-    return new Feedback.Native(
-        instance.name(), raw, taken(mapping), EventTimes.notices(mapping));
+    return new Feedback.Native(instance.name(), raw, taken(mapping), EventTimes.notices(mapping));
   }
 
   /** All pieces, in their order; never fails. */

@@ -1,6 +1,5 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.state.Address;
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.state.Changes;
@@ -11,6 +10,7 @@ import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.LegId;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Report;
 import java.time.Duration;
 import java.util.ArrayList;

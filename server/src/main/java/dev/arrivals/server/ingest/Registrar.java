@@ -103,7 +103,9 @@ final class Registrar {
     if (item.channel().map(c -> c != m.channel()).orElse(false)) {
       return Optional.of(differs(m, "another channel", "channel"));
     }
-    return m.labels().equals(item.labels()) ? Optional.empty() : Optional.of(differs(m, "other labels", "labels"));
+    return m.labels().equals(item.labels())
+        ? Optional.empty()
+        : Optional.of(differs(m, "other labels", "labels"));
   }
 
   private static Refusal differs(Message m, String with, String field) {

@@ -40,11 +40,7 @@ final class RegistrationRules implements Admission {
     List<Binding> added = item.bindings().stream().filter(b -> !known.contains(b)).toList();
     return address
         .or(() -> tooMuch(known, added))
-        .or(
-            () ->
-                added.stream()
-                    .flatMap(b -> leg(item, b, channel, changes).stream())
-                    .findFirst());
+        .or(() -> added.stream().flatMap(b -> leg(item, b, channel, changes).stream()).findFirst());
   }
 
   private static Optional<Refusal> tooMuch(List<Binding> known, List<Binding> added) {
@@ -59,8 +55,7 @@ final class RegistrationRules implements Admission {
     return added.isEmpty() || octets <= MOST_OCTETS
         ? Optional.empty()
         : Optional.of(
-            Refusal.invalid(
-                "legs", octets + " octets of one message", "at most " + MOST_OCTETS));
+            Refusal.invalid("legs", octets + " octets of one message", "at most " + MOST_OCTETS));
   }
 
   private static long octets(Binding b) {
@@ -87,7 +82,9 @@ final class RegistrationRules implements Admission {
                     .formatted(channel, instance.get().channel())));
   }
 
-  /** Nothing could tell two messages apart that have the delivery, the id, leg and address alike. */
+  /**
+   * Nothing could tell two messages apart that have the delivery, the id, leg and address alike.
+   */
   private static Optional<Refusal> taken(Registration item, Binding b, Changes changes) {
     return Stream.of(IdForm.plain(b.nativeId()), b.nativeId())
         .distinct()

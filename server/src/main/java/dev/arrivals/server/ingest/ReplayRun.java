@@ -87,7 +87,10 @@ final class ReplayRun {
     if (isDue(kept)) {
       group.add(
           new Pending(
-              kept, connectors.instance(kept.instance()).map((Instance i) -> i.map(kept.raw()).thenApply(Mapped::taken))));
+              kept,
+              connectors
+                  .instance(kept.instance())
+                  .map((Instance i) -> i.map(kept.raw()).thenApply(Mapped::taken))));
       bytes += kept.raw().content().length;
       if (group.size() >= ReplayGroups.SIZE || bytes >= GROUP_BYTES) {
         decide();

@@ -79,8 +79,7 @@ public final class ReportBounds {
     r.eventTime().ifPresent(b::eventTime);
     r.sequence().ifPresent(b::sequence);
     r.match()
-        .ifPresent(
-            m -> b.match(Match.of(cut(m.rule(), LONGEST_ID), cut(m.span(), LONGEST_TEXT))));
+        .ifPresent(m -> b.match(Match.of(cut(m.rule(), LONGEST_ID), cut(m.span(), LONGEST_TEXT))));
     return b.build();
   }
 
@@ -104,8 +103,7 @@ public final class ReportBounds {
   }
 
   private static String cut(String text, int longest) {
-    boolean halves =
-        text.length() > longest && Character.isHighSurrogate(text.charAt(longest - 1));
+    boolean halves = text.length() > longest && Character.isHighSurrogate(text.charAt(longest - 1));
     return text.length() > longest ? text.substring(0, halves ? longest - 1 : longest) : text;
   }
 }

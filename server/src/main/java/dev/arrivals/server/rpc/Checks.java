@@ -22,7 +22,10 @@ final class Checks {
   /** The id in the name of a delivery. */
   static String delivery(String field, String name) {
     if (!name.startsWith(DELIVERY) || !isId(name.substring(DELIVERY.length()))) {
-      throw invalid(field, name, "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -, and not . or ..");
+      throw invalid(
+          field,
+          name,
+          "deliveries/{delivery} with 1 to 128 of A-Z a-z 0-9 . _ ~ -, and not . or ..");
     }
     return name.substring(DELIVERY.length());
   }

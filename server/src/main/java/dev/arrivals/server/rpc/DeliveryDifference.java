@@ -50,8 +50,7 @@ final class DeliveryDifference {
             + " exists with other settings: "
             + told
             + "; change it with UpdateDelivery or choose another id",
-        Map.of(
-            "delivery", name, "field", first.name, "there", first.there, "given", first.given));
+        Map.of("delivery", name, "field", first.name, "there", first.there, "given", first.given));
   }
 
   private List<Setting> differing(Delivery there) {

@@ -24,7 +24,6 @@ import io.grpc.stub.StreamObserver;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.List;
 
 /** The delivery service. */
 public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBase {
@@ -165,9 +164,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
         request.getPageSize(),
         request.getPageToken(),
         row ->
-            row.value().deleteTime().isEmpty()
-                ? List.of(Deliveries.of(row.value()))
-                : List.of());
+            row.value().deleteTime().isEmpty() ? List.of(Deliveries.of(row.value())) : List.of());
   }
 
   private Delivery existing(String name) {

@@ -30,8 +30,7 @@ public final class Explanations {
 
   static ExplainFeedbackResponse of(Feedback feedback, State state, Instant now) {
     if (feedback instanceof Feedback.Native item) {
-      ExplainFeedbackResponse.Builder b =
-          header(item.mapping()).addAllNotices(feedback.notices());
+      ExplainFeedbackResponse.Builder b = header(item.mapping()).addAllNotices(feedback.notices());
       if (item.mapping() instanceof Mapping.Reports reports) {
         PageRoom room = new PageRoom();
         reports.reports().stream()

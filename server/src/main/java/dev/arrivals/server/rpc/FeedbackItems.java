@@ -36,8 +36,7 @@ final class FeedbackItems {
             .orElseThrow(() -> Deliveries.noInstance(connectors, item.getInstance()));
     return switch (item.getFeedbackCase()) {
       case NATIVE -> read(instance, item.getNative());
-      case REPORT ->
-          CompletableFuture.completedFuture(typed(instance, item.getReport()));
+      case REPORT -> CompletableFuture.completedFuture(typed(instance, item.getReport()));
       case FEEDBACK_NOT_SET -> throw Checks.invalid("item", "neither", "native or report");
     };
   }
@@ -46,10 +45,7 @@ final class FeedbackItems {
     StatusReport report = Reports.of(item, instance.channel());
     report.reference().ifPresent(name -> checkChannel(instance, name));
     return new Feedback.Typed(
-        instance.name(),
-        EventTimes.kept(report),
-        now,
-        EventTimes.notice(report).stream().toList());
+        instance.name(), EventTimes.kept(report), now, EventTimes.notice(report).stream().toList());
   }
 
   private void checkChannel(Instance instance, String name) {
@@ -73,8 +69,7 @@ final class FeedbackItems {
             .mapToLong(e -> Checks.octets(e.getKey()) + Checks.octets(e.getValue()))
             .sum();
     if (octets > MOST_ATTRIBUTES) {
-      throw Checks.invalid(
-          "native.attributes", octets + " octets", "at most " + MOST_ATTRIBUTES);
+      throw Checks.invalid("native.attributes", octets + " octets", "at most " + MOST_ATTRIBUTES);
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Answers with pages of lists. One that is found soon is answered at once; a long search goes on
- * in turns with others, on threads of its own, as long as somebody waits for it.
+ * Answers with pages of lists. One that is found soon is answered at once; a long search goes on in
+ * turns with others, on threads of its own, as long as somebody waits for it.
  */
 final class Lister {
   private static final int THREADS = 2;

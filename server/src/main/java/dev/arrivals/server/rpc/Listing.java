@@ -38,8 +38,7 @@ final class Listing<V, I extends MessageLite> {
   private int skip;
   private String token = "";
 
-  Listing(
-      Range<V> range, int pageSize, String pageToken, Function<HotTable.Row<V>, List<I>> show) {
+  Listing(Range<V> range, int pageSize, String pageToken, Function<HotTable.Row<V>, List<I>> show) {
     this.range = range;
     this.size = Checks.pageSize(pageSize);
     this.show = show;

@@ -14,7 +14,8 @@ final class Notices {
   static List<ItemNotice> of(Outcomes outcomes, long first) {
     return outcomes.notices().entrySet().stream()
         .flatMap(
-            item -> item.getValue().stream().map(message -> notice(first + item.getKey() + 1, message)))
+            item ->
+                item.getValue().stream().map(message -> notice(first + item.getKey() + 1, message)))
         .limit(MOST)
         .toList();
   }

@@ -32,7 +32,9 @@ final class PageToken {
     return ENCODER.encodeToString(sealed.putInt(sum(text)).put(text).array());
   }
 
-  /** The place that a token names, from {@code from} to before {@code to}; the first without one. */
+  /**
+   * The place that a token names, from {@code from} to before {@code to}; the first without one.
+   */
   static Place read(String scope, String token, String from, String to) {
     if (token.isEmpty()) {
       return new Place(from, 0);
@@ -47,8 +49,7 @@ final class PageToken {
   private static Optional<Place> place(String text) {
     int end = text.indexOf('\n');
     return end > 0 && text.substring(0, end).matches("\\d{1,9}")
-        ? Optional.of(
-            new Place(text.substring(end + 1), Integer.parseInt(text.substring(0, end))))
+        ? Optional.of(new Place(text.substring(end + 1), Integer.parseInt(text.substring(0, end))))
         : Optional.empty();
   }
 

@@ -76,8 +76,7 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
   private static void checkLabel(String key, String value) {
     int octets = Checks.octets(key) + Checks.octets(value);
     if (octets > LARGEST_LABEL) {
-      throw Checks.invalid(
-          "labels", key, "at most " + LARGEST_LABEL + " octets, not " + octets);
+      throw Checks.invalid("labels", key, "at most " + LARGEST_LABEL + " octets, not " + octets);
     }
   }
 

@@ -38,9 +38,7 @@ final class Reports {
             .machine(r.getMachine());
     if (r.getNativeIdsCount() > ReportBounds.MOST_IDS) {
       throw Checks.invalid(
-          "report.native_ids",
-          r.getNativeIdsCount() + " ids",
-          "at most " + ReportBounds.MOST_IDS);
+          "report.native_ids", r.getNativeIdsCount() + " ids", "at most " + ReportBounds.MOST_IDS);
     }
     r.getNativeIdsList()
         .forEach(id -> b.nativeId(Checks.text("report.native_ids", id, LONGEST_ID)));

@@ -42,7 +42,9 @@ final class Tokens {
     return Refusal.of(
             Refusal.Category.INVALID,
             "INVALID_PAGE_TOKEN",
-            "page_token " + Refusal.quoted(token) + " (expected: the next_page_token of the same list)",
+            "page_token "
+                + Refusal.quoted(token)
+                + " (expected: the next_page_token of the same list)",
             "page_token",
             Refusal.printable(token))
         .asException();

@@ -1,8 +1,8 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.status.Report;
 import dev.arrivals.server.watch.Change;
 import dev.arrivals.server.watch.Cursor;
-import dev.arrivals.server.status.Report;
 import dev.arrivals.server.watch.Step;
 import dev.arrivals.v1.MessageChange;
 import dev.arrivals.v1.MessageReport;

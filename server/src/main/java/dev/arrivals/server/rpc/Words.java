@@ -27,9 +27,9 @@ final class Words {
       }
     }
     throw Checks.invalid(
-          field,
-          number == 0 ? "unspecified" : Integer.toString(number),
-          "one of " + Arrays.stream(words).map(Words::name).collect(Collectors.joining(", ")));
+        field,
+        number == 0 ? "unspecified" : Integer.toString(number),
+        "one of " + Arrays.stream(words).map(Words::name).collect(Collectors.joining(", ")));
   }
 
   /** The API's name of a word, which starts with that of its enum. */
@@ -40,12 +40,14 @@ final class Words {
   }
 
   /** Refuses a filter that nothing could ever pass. */
-  static <E extends Enum<E> & Numbered> void checkAll(E[] words, List<Integer> numbers, String field) {
+  static <E extends Enum<E> & Numbered> void checkAll(
+      E[] words, List<Integer> numbers, String field) {
     numbers.forEach(number -> required(words, number, field));
   }
 
   /** The same, with a word that holds where none is set. */
-  static <E extends Enum<E> & Numbered> E orDefault(E[] words, int number, String field, E otherwise) {
+  static <E extends Enum<E> & Numbered> E orDefault(
+      E[] words, int number, String field, E otherwise) {
     return number == 0 ? otherwise : required(words, number, field);
   }
 }

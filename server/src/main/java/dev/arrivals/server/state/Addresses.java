@@ -1,7 +1,7 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Contribution;
+import dev.arrivals.server.status.Numbers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

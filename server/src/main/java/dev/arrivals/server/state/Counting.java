@@ -41,6 +41,7 @@ final class Counting {
   private static Counters plus(Counters counters, int messageClass, int reason, int by) {
     return messageClass == 0
         ? counters
-        : counters.plus(DeliveryCodec.CLASSES.ofStored(messageClass - 1), DeliveryCodec.reason(reason), by);
+        : counters.plus(
+            DeliveryCodec.CLASSES.ofStored(messageClass - 1), DeliveryCodec.reason(reason), by);
   }
 }

@@ -1,10 +1,10 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.MessageClass;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.stored.StoredCount;

@@ -1,9 +1,9 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.stored.StoredBinding;

@@ -1,8 +1,8 @@
 package dev.arrivals.server.state;
 
 import com.google.protobuf.ByteString;
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.LegId;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.server.status.ReportKey;
 import dev.arrivals.spi.Blame;

@@ -1,10 +1,10 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.qualification.Verdict;
+import dev.arrivals.server.status.Numbers;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.stored.StoredDecision;
@@ -74,7 +74,8 @@ final class TextCodec implements Codec<Text> {
         s.hasVerdict()
             ? Optional.of(verdict(ReportCodec.decode(s.getVerdict())))
             : Optional.empty();
-    return new Decision(STATES.ofStored(s.getState()), verdict, Instant.ofEpochMilli(s.getDecidedMillis()));
+    return new Decision(
+        STATES.ofStored(s.getState()), verdict, Instant.ofEpochMilli(s.getDecidedMillis()));
   }
 
   private static Verdict verdict(Failure failure) {

@@ -3,7 +3,6 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.status.Numbers;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.Match;
-import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.stored.StoredFailure;
 import dev.arrivals.stored.StoredUnmatched;

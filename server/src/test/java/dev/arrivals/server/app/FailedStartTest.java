@@ -23,8 +23,7 @@ class FailedStartTest {
   @Test
   void a_certificate_that_cannot_be_read() throws IOException {
     refused(
-        "tls { certificate = \"%1$s/no.pem\", private-key = \"%1$s/no.key\" }"
-            .formatted(directory),
+        "tls { certificate = \"%1$s/no.pem\", private-key = \"%1$s/no.key\" }".formatted(directory),
         "cannot be read");
   }
 

@@ -30,7 +30,8 @@ class DescriptorsCommandTest {
         .isZero();
     assertThat(out.toString()).contains("arrivals.binpb");
     Map<String, FileDescriptor> built = new LinkedHashMap<>();
-    for (FileDescriptorProto proto : FileDescriptorSet.parseFrom(Files.readAllBytes(file)).getFileList()) {
+    for (FileDescriptorProto proto :
+        FileDescriptorSet.parseFrom(Files.readAllBytes(file)).getFileList()) {
       FileDescriptor[] imports =
           proto.getDependencyList().stream().map(built::get).toArray(FileDescriptor[]::new);
       assertThat(imports).as(proto.getName()).doesNotContainNull();
@@ -54,7 +55,8 @@ class DescriptorsCommandTest {
         .hasSize(8)
         .allSatisfy(
             f -> {
-              assertThat(f.getOptions().getGoPackage()).isEqualTo("arrivals.dev/arrivals/v1;arrivalsv1");
+              assertThat(f.getOptions().getGoPackage())
+                  .isEqualTo("arrivals.dev/arrivals/v1;arrivalsv1");
               assertThat(f.getOptions().getJavaPackage()).isEqualTo("dev.arrivals.v1");
               assertThat(f.getOptions().getCsharpNamespace()).isEqualTo("Arrivals.V1");
               assertThat(f.getOptions().getPhpNamespace()).isEqualTo("Arrivals\\V1");

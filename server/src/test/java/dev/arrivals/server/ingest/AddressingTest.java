@@ -46,8 +46,8 @@ class AddressingTest {
         "+33612345678"
       })
   void what_is_no_mail_address(String address) {
-    assertThat(Addressing.expected(Channel.EMAIL, address)).hasValueSatisfying(
-        e -> assertThat(e).contains("ada@example.com"));
+    assertThat(Addressing.expected(Channel.EMAIL, address))
+        .hasValueSatisfying(e -> assertThat(e).contains("ada@example.com"));
   }
 
   @ParameterizedTest
@@ -69,10 +69,18 @@ class AddressingTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ada@example.com", "12", "+", "ACME", "+336123456789012345678", "12+345", "6x12345"})
+      strings = {
+        "ada@example.com",
+        "12",
+        "+",
+        "ACME",
+        "+336123456789012345678",
+        "12+345",
+        "6x12345"
+      })
   void what_is_no_number(String address) {
-    assertThat(Addressing.expected(Channel.SMS, address)).hasValueSatisfying(
-        e -> assertThat(e).contains("3 to 20 digits"));
+    assertThat(Addressing.expected(Channel.SMS, address))
+        .hasValueSatisfying(e -> assertThat(e).contains("3 to 20 digits"));
   }
 
   @Test

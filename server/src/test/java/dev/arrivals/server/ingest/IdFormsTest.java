@@ -146,9 +146,7 @@ class IdFormsTest {
   void two_messages_with_one_id_are_not_told_apart_by_a_third_form() {
     register("m1", number(1), "12345678");
     register(
-        "m2",
-        number(1),
-        List.of(new Binding(new LegId(2, 1), SMS, "12345678", Optional.empty())));
+        "m2", number(1), List.of(new Binding(new LegId(2, 1), SMS, "12345678", Optional.empty())));
     register("m3", number(1), "bc614e");
     report("12345678", number(1));
     assertThat(waiting()).hasSize(1);

@@ -69,7 +69,8 @@ class BoundsTest {
     String wrong = "x".repeat(100) + "\u001b";
     FeedbackItem item = FeedbackItem.newBuilder().setInstance(wrong).build();
     List<ItemError> errors =
-        server.report(IntStream.range(0, 10_000).mapToObj(i -> item).toArray(FeedbackItem[]::new))
+        server
+            .report(IntStream.range(0, 10_000).mapToObj(i -> item).toArray(FeedbackItem[]::new))
             .getErrorsList();
     assertThat(errors).hasSize(10_000);
     assertThat(errors.stream().mapToInt(MessageLite::getSerializedSize).sum()).isLessThan(2 << 20);
@@ -83,7 +84,9 @@ class BoundsTest {
   @Test
   void a_batch_of_more_than_ten_thousand_items_is_refused_as_a_whole() {
     MessageRegistration[] many =
-        IntStream.range(0, 10_001).mapToObj(BoundsTest::message).toArray(MessageRegistration[]::new);
+        IntStream.range(0, 10_001)
+            .mapToObj(BoundsTest::message)
+            .toArray(MessageRegistration[]::new);
     Failures.check(
         Failures.of(() -> server.register(many)),
         Code.INVALID_ARGUMENT,
@@ -150,8 +153,7 @@ class BoundsTest {
   void texts_and_ids_of_reports_have_an_end() {
     server.register(M1, "+33612345678", "n1");
     refusedReport(failed("x".repeat(4_097)), "report.failure.diagnostic", "4096");
-    StatusReport.Builder ids =
-        StatusReport.newBuilder().setKind(ReportKind.REPORT_KIND_SENT);
+    StatusReport.Builder ids = StatusReport.newBuilder().setKind(ReportKind.REPORT_KIND_SENT);
     IntStream.range(0, 17).forEach(i -> ids.addNativeIds("n" + i));
     refusedReport(ids, "report.native_ids", "at most 16");
     FeedbackItem item =
@@ -199,7 +201,8 @@ class BoundsTest {
             .mapToObj(
                 i -> {
                   MessageRegistration.Builder b = message(i).toBuilder();
-                  IntStream.range(0, 16).forEach(l -> b.putLabels("%02d".formatted(l), "x".repeat(1_022)));
+                  IntStream.range(0, 16)
+                      .forEach(l -> b.putLabels("%02d".formatted(l), "x".repeat(1_022)));
                   return b.build();
                 })
             .toArray(MessageRegistration[]::new);
@@ -207,8 +210,7 @@ class BoundsTest {
       server.register(java.util.Arrays.copyOfRange(large, 50 * part, 50 * part + 50));
       server.report(
           IntStream.range(50 * part, 50 * part + 50)
-              .mapToObj(
-                  i -> typed(failed("é".repeat(4_096)).setMessage(message(i).getName())))
+              .mapToObj(i -> typed(failed("é".repeat(4_096)).setMessage(message(i).getName())))
               .toArray(FeedbackItem[]::new));
     }
     List<String> found = new ArrayList<>();

@@ -161,7 +161,8 @@ class CraftedTokensTest {
             .next()
             .getToken();
     List<String> crafted =
-        List.of("w1 c -1 0 ", "w1 c 1 -1 ", "w1 x 1 0 ", "w1 c +1 0 ", "w1 c 9223372036854775807 0 ");
+        List.of(
+            "w1 c -1 0 ", "w1 c 1 -1 ", "w1 x 1 0 ", "w1 c +1 0 ", "w1 c 9223372036854775807 0 ");
     for (String text : crafted) {
       String made = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes());
       assertThat(watch(made)).as(text).isEqualTo(Status.Code.INVALID_ARGUMENT);
@@ -171,8 +172,7 @@ class CraftedTokensTest {
             made ->
                 assertThat(watch(made))
                     .as(made)
-                    .isIn(
-                        Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.OUT_OF_RANGE));
+                    .isIn(Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.OUT_OF_RANGE));
   }
 
   private Status.Code watch(String token) {
@@ -212,12 +212,15 @@ class CraftedTokensTest {
     Failures.check(
         Failures.of(
             () ->
-                server.deliveries().getDelivery(GetDeliveryRequest.newBuilder().setName(name).build())),
+                server
+                    .deliveries()
+                    .getDelivery(GetDeliveryRequest.newBuilder().setName(name).build())),
         Code.INVALID_ARGUMENT,
         ErrorReason.ERROR_REASON_INVALID_FIELD);
     Failures.check(
         server
-            .register("deliveries/d1/messages/" + name.substring("deliveries/".length()), "+331", "n")
+            .register(
+                "deliveries/d1/messages/" + name.substring("deliveries/".length()), "+331", "n")
             .getErrors(0)
             .getStatus(),
         Code.INVALID_ARGUMENT,
@@ -237,7 +240,10 @@ class CraftedTokensTest {
                                 .setItem(FeedbackItem.newBuilder().setInstance(wild))
                                 .build()))
             .toString();
-    assertThat(said).doesNotContain("\\033").doesNotContain("\\342\\200\\256").hasSizeLessThan(10_000);
+    assertThat(said)
+        .doesNotContain("\\033")
+        .doesNotContain("\\342\\200\\256")
+        .hasSizeLessThan(10_000);
   }
 
   @Test

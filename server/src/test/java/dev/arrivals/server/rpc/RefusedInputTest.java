@@ -54,8 +54,7 @@ class RefusedInputTest {
             instances { sms-smpp {}, bounces { connector = email-dsn } }
             """);
     server =
-        TestServer.start(
-            ConfigFile.read(file).at(0, directory.resolve("data")), Clock.systemUTC());
+        TestServer.start(ConfigFile.read(file).at(0, directory.resolve("data")), Clock.systemUTC());
     server.createDelivery("d1");
   }
 
@@ -90,8 +89,7 @@ class RefusedInputTest {
         ErrorReason.ERROR_REASON_INVALID_FIELD,
         "a bare mail address");
     Failures.check(
-        refused(
-            message(M1, "a".repeat(310) + "@example.com").setChannel(Channel.CHANNEL_EMAIL)),
+        refused(message(M1, "a".repeat(310) + "@example.com").setChannel(Channel.CHANNEL_EMAIL)),
         Code.INVALID_ARGUMENT,
         ErrorReason.ERROR_REASON_INVALID_FIELD,
         "320 octets");

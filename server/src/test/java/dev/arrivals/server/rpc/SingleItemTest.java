@@ -73,8 +73,7 @@ class SingleItemTest {
     assertThat(at(register(message()).getPosition()).getLegs(0).getNativeId()).isEqualTo("n1");
     assertThat(register(message()).getPosition()).as("repeated").isNotEmpty();
     String position = report(TestServer.receipt("n1", "DELIVRD", "000")).getPosition();
-    assertThat(at(position).getStatus())
-        .isEqualTo(MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE);
+    assertThat(at(position).getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE);
   }
 
   @Test
