@@ -1,5 +1,6 @@
 package dev.arrivals.server.vital;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public final class Vitals {
 
   /** Why the server can no longer do its work; empty while it can. */
   public Optional<String> dead() {
-    return dead.get();
+    return Objects.requireNonNull(dead.get());
   }
 
   /** A part died. Only the first death counts; the others follow from it. */
