@@ -2,6 +2,8 @@
 //
 //	client ADDRESS send FIRST COUNT     registers and reports texts FIRST to FIRST+COUNT-1
 //	client ADDRESS follow COUNT FILE    prints changes until COUNT texts have arrived
+//
+// With ARRIVALS_CA, a PEM file of authorities, it talks TLS, and shows the token in ARRIVALS_TOKEN.
 package main
 
 import (
@@ -23,6 +25,7 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/backoff"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/keepalive"
 	"google.golang.org/grpc/status"
@@ -35,6 +38,7 @@ const (
 	received = arrivals.MessageStatus_MESSAGE_STATUS_RECEIVED_ON_MOBILE
 	minDelay = 250 * time.Millisecond
 	maxDelay = 4 * time.Second
+	attempts = 15
 )
 
 // details is what a failed call says beside its message: a stable reason with the values it is
@@ -75,6 +79,55 @@ func batch[Request, Answer any](
 	return stream.Recv()
 }
 
+// bearer shows a token on every call, over encrypted connections only.
+type bearer string
+
+func (token bearer) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
+	return map[string]string{"authorization": "Bearer " + string(token)}, nil
+}
+
+func (bearer) RequireTransportSecurity() bool { return true }
+
+// security is how to talk to the server, and as whom.
+func security() ([]grpc.DialOption, error) {
+	authorities := os.Getenv("ARRIVALS_CA")
+	if authorities == "" {
+		return []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}, nil
+	}
+	tls, err := credentials.NewClientTLSFromFile(authorities, "")
+	if err != nil {
+		return nil, err
+	}
+	options := []grpc.DialOption{grpc.WithTransportCredentials(tls)}
+	if token := os.Getenv("ARRIVALS_TOKEN"); token != "" {
+		options = append(options, grpc.WithPerRPCCredentials(bearer(token)))
+	}
+	return options, nil
+}
+
+// patiently calls until it is answered: to register or report the same again is always safe.
+func patiently[Answer any](ctx context.Context, call func() (Answer, error)) (Answer, error) {
+	delay := minDelay
+	for attempt := 1; ; attempt++ {
+		answer, err := call()
+		if err == nil {
+			return answer, nil
+		}
+		reason, wait := details(status.Convert(err))
+		if attempt == attempts || wait == 0 && status.Code(err) != codes.Unavailable {
+			return answer, err
+		}
+		fmt.Println("not now:", reason)
+		select {
+		// Not all who were sent away come back in the same moment.
+		case <-time.After(max(wait, delay/2+rand.N(delay/2))):
+		case <-ctx.Done():
+			return answer, err
+		}
+		delay = min(2*delay, maxDelay)
+	}
+}
+
 func printRefused(refused []*arrivals.ItemError) {
 	for _, item := range refused {
 		fmt.Println("refused:", item.GetInfo().GetReason(), item.GetStatus().GetMessage())
@@ -83,10 +136,12 @@ func printRefused(refused []*arrivals.ItemError) {
 
 func send(ctx context.Context, conn *grpc.ClientConn, first, count int) error {
 	// Every call has a deadline; its end also frees the streams.
-	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	defer cancel()
-	_, err := arrivals.NewDeliveryServiceClient(conn).CreateDelivery(ctx, &arrivals.CreateDeliveryRequest{
-		Delivery: &arrivals.Delivery{Name: delivery, Channel: arrivals.Channel_CHANNEL_SMS},
+	_, err := patiently(ctx, func() (*arrivals.CreateDeliveryResponse, error) {
+		return arrivals.NewDeliveryServiceClient(conn).CreateDelivery(ctx, &arrivals.CreateDeliveryRequest{
+			Delivery: &arrivals.Delivery{Name: delivery, Channel: arrivals.Channel_CHANNEL_SMS},
+		})
 	})
 	if err != nil {
 		return err
@@ -108,16 +163,21 @@ func send(ctx context.Context, conn *grpc.ClientConn, first, count int) error {
 	// An item that is refused does not disturb the others.
 	receipts.Items = append(receipts.Items, &arrivals.FeedbackItem{Instance: "nobody"})
 
-	registered, err := batch(ctx, arrivals.NewMessageServiceClient(conn).RegisterMessages, registrations)
+	registered, err := patiently(ctx, func() (*arrivals.RegisterMessagesResponse, error) {
+		return batch(ctx, arrivals.NewMessageServiceClient(conn).RegisterMessages, registrations)
+	})
 	if err != nil {
 		return err
 	}
 	fmt.Println("registered up to", registered.Position)
 	printRefused(registered.Errors)
-	reported, err := batch(ctx, arrivals.NewFeedbackServiceClient(conn).ReportFeedback, receipts)
+	reported, err := patiently(ctx, func() (*arrivals.ReportFeedbackResponse, error) {
+		return batch(ctx, arrivals.NewFeedbackServiceClient(conn).ReportFeedback, receipts)
+	})
 	if err != nil {
 		return err
 	}
+	fmt.Println("became:", reported.Outcomes)
 	printRefused(reported.Errors)
 	return nil
 }
@@ -191,14 +251,17 @@ func follow(ctx context.Context, conn *grpc.ClientConn, count int, file string) 
 }
 
 func run(ctx context.Context, address, command, first, second string) error {
-	conn, err := grpc.NewClient(address,
-		grpc.WithTransportCredentials(insecure.NewCredentials()),
+	options, err := security()
+	if err != nil {
+		return err
+	}
+	conn, err := grpc.NewClient(address, append(options,
 		// A server that is gone without a word is noticed, and one that is back is found soon.
 		grpc.WithKeepaliveParams(keepalive.ClientParameters{Time: 20 * time.Second, Timeout: 5 * time.Second}),
 		grpc.WithConnectParams(grpc.ConnectParams{
 			Backoff:           backoff.Config{BaseDelay: minDelay, Multiplier: 2, Jitter: 0.2, MaxDelay: maxDelay},
 			MinConnectTimeout: 5 * time.Second,
-		}))
+		}))...)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,8 @@
 //
 //   client.js ADDRESS send FIRST COUNT     registers and reports texts FIRST to FIRST+COUNT-1
 //   client.js ADDRESS follow COUNT FILE    prints changes until COUNT texts have arrived
+//
+// With ARRIVALS_CA, a PEM file of authorities, it talks TLS, and shows the token in ARRIVALS_TOKEN.
 
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -27,16 +29,61 @@ rpc.resolvePath = (_, path) => googleProtos.getProtoPath('..', path);
 rpc.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
 
 const [address, command, ...args] = process.argv.slice(2);
-const client = (service) => new arrivals.v1[service](address, grpc.credentials.createInsecure());
+const ATTEMPTS = 15;
+const LONGEST_PAUSE = 8000;
 
-/** What a failed call says beside its message: a stable reason and the values it is about. */
-function details(error) {
+/** A token is for encrypted connections only, so there is none without TLS. */
+function credentials() {
+  const { ARRIVALS_CA: ca, ARRIVALS_TOKEN: token } = process.env;
+  if (!ca) return grpc.credentials.createInsecure();
+  const channel = grpc.credentials.createSsl(fs.readFileSync(ca));
+  if (!token) return channel;
+  const bearer = grpc.credentials.createFromMetadataGenerator((_, callback) => {
+    const metadata = new grpc.Metadata();
+    metadata.set('authorization', `Bearer ${token}`);
+    callback(null, metadata);
+  });
+  return grpc.credentials.combineChannelCredentials(channel, bearer);
+}
+
+const client = (service) => new arrivals.v1[service](address, credentials());
+
+/** What a failed call says beside its message; undefined if it says nothing of that kind. */
+function detail(error, kind) {
   const [bytes] = error.metadata?.get('grpc-status-details-bin') ?? [];
   const status = bytes ? rpc.lookupType('google.rpc.Status').decode(bytes) : { details: [] };
-  const packed = status.details.find((detail) => detail.type_url.endsWith('/google.rpc.ErrorInfo'));
-  if (!packed) return grpc.status[error.code];
-  const info = rpc.lookupType('google.rpc.ErrorInfo').decode(packed.value);
-  return `${info.reason} ${JSON.stringify(info.metadata)}`;
+  const packed = status.details.find((d) => d.type_url.endsWith(`/${kind}`));
+  return packed && rpc.lookupType(kind).decode(packed.value);
+}
+
+/** A stable reason and the values it is about. */
+function details(error) {
+  const info = detail(error, 'google.rpc.ErrorInfo');
+  return info ? `${info.reason} ${JSON.stringify(info.metadata)}` : grpc.status[error.code];
+}
+
+/** How many milliseconds to wait before trying again; undefined where that would not help. */
+function pause(error, attempt) {
+  const retry = detail(error, 'google.rpc.RetryInfo');
+  if (error.code !== grpc.status.UNAVAILABLE && !retry) return undefined;
+  const told = 1000 * Number(retry?.retryDelay?.seconds ?? 0) + (retry?.retryDelay?.nanos ?? 0) / 1e6;
+  // Not all who were sent away come back in the same moment.
+  const own = Math.min(LONGEST_PAUSE, 250 * 2 ** attempt) * (0.5 + Math.random() / 2);
+  return Math.max(told, own);
+}
+
+/** Calls until it is answered: to register or report the same again is always safe. */
+async function patiently(call) {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      const wait = pause(error, attempt);
+      if (wait === undefined || attempt === ATTEMPTS - 1) throw error;
+      console.log('not now:', details(error));
+      await sleep(wait);
+    }
+  }
 }
 
 function create() {
@@ -55,7 +102,7 @@ function batch(stream, request) {
 }
 
 async function send(first, count) {
-  await create();
+  await patiently(create);
   const numbers = Array.from({ length: count }, (_, i) => first + i);
   const messages = numbers.map((n) => ({
     name: `${DELIVERY}/messages/${n}`,
@@ -68,9 +115,10 @@ async function send(first, count) {
   }));
   // An item that is refused does not disturb the others.
   items.push({ instance: 'nobody' });
-  const registered = await batch(client('MessageService').registerMessages(), { messages });
+  const registered = await patiently(() => batch(client('MessageService').registerMessages(), { messages }));
   console.log('registered up to', registered.position);
-  const reported = await batch(client('FeedbackService').reportFeedback(), { items });
+  const reported = await patiently(() => batch(client('FeedbackService').reportFeedback(), { items }));
+  console.log('became:', reported.outcomes.join(' '));
   reported.errors.forEach((e) => console.log('refused:', e.info.reason, e.status.message));
 }
 
@@ -78,7 +126,7 @@ async function send(first, count) {
 async function follow(count, file) {
   const arrived = new Set();
   let token = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-  while (arrived.size < count) {
+  for (let attempt = 0; arrived.size < count; attempt++) {
     const watch = client('MessageService').watchMessages({ parent: DELIVERY, ...(token && { token }) });
     try {
       for await (const response of watch) {
@@ -88,12 +136,14 @@ async function follow(count, file) {
         }
         token = response.token;
         fs.writeFileSync(file, token);
+        attempt = 0;
         if (arrived.size >= count) break;
       }
     } catch (error) {
-      if (error.code !== grpc.status.UNAVAILABLE) throw error;
+      const wait = pause(error, attempt);
+      if (wait === undefined) throw error;
       console.log('the server is away:', details(error));
-      await sleep(500);
+      await sleep(wait);
     } finally {
       watch.cancel();
     }

@@ -2,9 +2,13 @@
 
     client.py ADDRESS send FIRST COUNT     registers and reports texts FIRST to FIRST+COUNT-1
     client.py ADDRESS follow COUNT FILE    prints changes until COUNT texts have arrived
+
+With ARRIVALS_CA, a PEM file of authorities, it talks TLS, and shows the token in ARRIVALS_TOKEN.
 """
 
+import os
 import pathlib
+import random
 import sys
 import time
 
@@ -26,21 +30,66 @@ DELIVERY = "deliveries/python-client"
 RECEIVED = types.MESSAGE_STATUS_RECEIVED_ON_MOBILE
 
 
-def details(error):
-    """What a failed call says beside its message: a stable reason and the values it is about."""
+ATTEMPTS = 15
+LONGEST_PAUSE = 8.0
+
+
+def connect(address):
+    """A token is for encrypted connections only, so there is none without TLS."""
+    if "ARRIVALS_CA" not in os.environ:
+        return grpc.insecure_channel(address)
+    credentials = grpc.ssl_channel_credentials(pathlib.Path(os.environ["ARRIVALS_CA"]).read_bytes())
+    if "ARRIVALS_TOKEN" in os.environ:
+        token = grpc.access_token_call_credentials(os.environ["ARRIVALS_TOKEN"])
+        credentials = grpc.composite_channel_credentials(credentials, token)
+    return grpc.secure_channel(address, credentials)
+
+
+def detail(error, kind):
+    """What a failed call says beside its message; None if it says nothing of that kind."""
     status = rpc_status.from_call(error)
-    for detail in status.details if status else []:
-        if detail.Is(error_details_pb2.ErrorInfo.DESCRIPTOR):
-            info = error_details_pb2.ErrorInfo()
-            detail.Unpack(info)
-            return f"{info.reason} {dict(info.metadata)}"
-    return error.code().name
+    for packed in status.details if status else []:
+        if packed.Is(kind.DESCRIPTOR):
+            unpacked = kind()
+            packed.Unpack(unpacked)
+            return unpacked
+    return None
+
+
+def details(error):
+    """A stable reason and the values it is about."""
+    info = detail(error, error_details_pb2.ErrorInfo)
+    return f"{info.reason} {dict(info.metadata)}" if info else error.code().name
+
+
+def pause(error, attempt):
+    """How long to wait before trying again; None where that would not help."""
+    retry = detail(error, error_details_pb2.RetryInfo)
+    if error.code() != grpc.StatusCode.UNAVAILABLE and not retry:
+        return None
+    told = retry.retry_delay.ToTimedelta().total_seconds() if retry else 0
+    # Not all who were sent away come back in the same moment.
+    own = min(LONGEST_PAUSE, 0.25 * 2**attempt) * random.uniform(0.5, 1)
+    return max(told, own)
+
+
+def patiently(call):
+    """Calls until it is answered: to register or report the same again is always safe."""
+    for attempt in range(ATTEMPTS):
+        try:
+            return call()
+        except grpc.RpcError as error:
+            wait = pause(error, attempt)
+            if wait is None or attempt == ATTEMPTS - 1:
+                raise
+            print(f"not now: {details(error)}; again in {wait:.1f} s", flush=True)
+            time.sleep(wait)
 
 
 def create(channel):
     delivery = deliveries.Delivery(name=DELIVERY, channel=types.CHANNEL_SMS)
     request = deliveries.CreateDeliveryRequest(delivery=delivery)
-    delivery_service.DeliveryServiceStub(channel).CreateDelivery(request)
+    patiently(lambda: delivery_service.DeliveryServiceStub(channel).CreateDelivery(request))
 
 
 def send(channel, first, count):
@@ -65,9 +114,12 @@ def send(channel, first, count):
     receipts.append(feedback.FeedbackItem(instance="nobody"))
     register = message_service.MessageServiceStub(channel).RegisterMessages
     report = feedback_service.FeedbackServiceStub(channel).ReportFeedback
-    for answer in register(iter([messages.RegisterMessagesRequest(messages=registrations)])):
+    batch = messages.RegisterMessagesRequest(messages=registrations)
+    for answer in patiently(lambda: list(register(iter([batch])))):
         print("registered up to", answer.position)
-    for answer in report(iter([feedback.ReportFeedbackRequest(items=receipts)])):
+    batch = feedback.ReportFeedbackRequest(items=receipts)
+    for answer in patiently(lambda: list(report(iter([batch])))):
+        print("became:", [feedback.FeedbackOutcome.Name(outcome) for outcome in answer.outcomes])
         for error in answer.errors:
             print("refused:", error.info.reason, error.status.message)
 
@@ -76,6 +128,7 @@ def follow(channel, count, file):
     """Keeps the token beside what it did with the changes, so it goes on where it stopped."""
     arrived = set()
     token = file.read_text() if file.exists() else ""
+    attempt = 0
     while len(arrived) < count:
         request = messages.WatchMessagesRequest(parent=DELIVERY, token=token or None)
         try:
@@ -87,18 +140,21 @@ def follow(channel, count, file):
                         arrived.add(change.name)
                 token = response.token
                 file.write_text(token)
+                attempt = 0
                 if len(arrived) >= count:
                     watch.cancel()
                     break
         except grpc.RpcError as error:
-            if error.code() != grpc.StatusCode.UNAVAILABLE:
+            wait = pause(error, attempt)
+            if wait is None:
                 raise
             print("the server is away:", details(error), flush=True)
-            time.sleep(0.5)
+            time.sleep(wait)
+            attempt += 1
 
 
 def main(address, command, *arguments):
-    with grpc.insecure_channel(address) as channel:
+    with connect(address) as channel:
         try:
             if command == "send":
                 send(channel, *map(int, arguments))

@@ -60,8 +60,7 @@ final class CurrentKey extends X509ExtendedKeyManager {
   }
 
   @Override
-  public @Nullable String chooseClientAlias(
-      String[] keyTypes, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
     return null;
   }
 

@@ -84,8 +84,7 @@ public final class TlsFiles {
   public Optional<String> warning(Instant now) {
     X509Certificate first = keys.current().shortest();
     Instant end = first.getNotAfter().toInstant();
-    Duration part =
-        Duration.between(first.getNotBefore().toInstant(), end).dividedBy(SOON_PART);
+    Duration part = Duration.between(first.getNotBefore().toInstant(), end).dividedBy(SOON_PART);
     Duration before = part.compareTo(SOON) < 0 ? part : SOON;
     return now.isBefore(end.minus(before))
         ? Optional.empty()
@@ -117,7 +116,8 @@ public final class TlsFiles {
     TlsIdentity read =
         new TlsIdentity(
             "listener-" + READ.incrementAndGet(),
-            PemFile.read(certificate).certificates(), PemFile.read(privateKey).privateKey());
+            PemFile.read(certificate).certificates(),
+            PemFile.read(privateKey).privateKey());
     if (!belongs(read.own().getPublicKey(), read.key())) {
       throw new IllegalArgumentException(notAPair(read));
     }
@@ -126,13 +126,21 @@ public final class TlsFiles {
   }
 
   private String notAPair(TlsIdentity read) {
-    boolean later =
-        read.chain().stream().anyMatch(c -> belongs(c.getPublicKey(), read.key()));
+    boolean later = read.chain().stream().anyMatch(c -> belongs(c.getPublicKey(), read.key()));
     return later
-        ? certificate + " holds the certificate of " + privateKey + " not as the first one; put it"
+        ? certificate
+            + " holds the certificate of "
+            + privateKey
+            + " not as the first one; put it"
             + " there, and those above it behind"
-        : privateKey + " does not belong to the certificate in " + certificate + " (expected: openssl"
-            + " x509 -in " + certificate + " -noout -pubkey and openssl pkey -in " + privateKey
+        : privateKey
+            + " does not belong to the certificate in "
+            + certificate
+            + " (expected: openssl"
+            + " x509 -in "
+            + certificate
+            + " -noout -pubkey and openssl pkey -in "
+            + privateKey
             + " -pubout print the same); name the key that the certificate was made for";
   }
 

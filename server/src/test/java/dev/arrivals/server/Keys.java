@@ -25,8 +25,7 @@ public record Keys(KeyStore store) {
   }
 
   /** Keys that are valid for so many days from a time on, such as {@code -10d}. */
-  public static Keys of(Path directory, String algorithm, String start, int days)
-      throws Exception {
+  public static Keys of(Path directory, String algorithm, String start, int days) throws Exception {
     Path file = Files.createTempDirectory(directory, "keys").resolve("keys.p12");
     List<String> command =
         List.of(

@@ -37,8 +37,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A whole server on a real store, and a client of it over a real channel. */
 public final class TestServer implements AutoCloseable {

@@ -132,21 +132,13 @@ public final class InboxOptions {
     boolean encrypted = choice("mailbox-tls", "required", "off");
     return options
         .find("mailbox")
-        .map(
-            url ->
-                MailboxOptions.of(
-                    url,
-                    login(),
-                    encrypted,
-                    options.find("mailbox-after")))
+        .map(url -> MailboxOptions.of(url, login(), encrypted, options.find("mailbox-after")))
         .map(mailbox -> new PollingSource(new Mailbox(mailbox), interval));
   }
 
   private Optional<MailboxLogin> login() {
-    Optional<MailboxLogin> password =
-        options.find("mailbox-password").map(MailboxLogin::password);
-    Optional<MailboxLogin> oauth =
-        oauth().map(set -> new OAuthLogin(set, Clock.systemUTC()));
+    Optional<MailboxLogin> password = options.find("mailbox-password").map(MailboxLogin::password);
+    Optional<MailboxLogin> oauth = oauth().map(set -> new OAuthLogin(set, Clock.systemUTC()));
     if (password.isPresent() && oauth.isPresent()) {
       throw new IllegalArgumentException(
           "options 'mailbox-password' and 'mailbox-oauth-token-url' are both set (expected: one of"
@@ -214,7 +206,8 @@ public final class InboxOptions {
           "only one of the options 'smtp-tls-certificate' and 'smtp-tls-key' is set (expected:"
               + " both)");
     }
-    return certificate.map(c -> new RenewedTls(Path.of(c), Path.of(key.orElseThrow()), Clock.systemUTC()));
+    return certificate.map(
+        c -> new RenewedTls(Path.of(c), Path.of(key.orElseThrow()), Clock.systemUTC()));
   }
 
   private static InetSocketAddress address(String listen) {

@@ -20,7 +20,8 @@ record OAuthOptions(
   /**
    * Checks the address.
    *
-   * @throws IllegalArgumentException if tokens would travel in plain text, or nothing could be asked
+   * @throws IllegalArgumentException if tokens would travel in plain text, or nothing could be
+   *     asked
    */
   OAuthOptions {
     boolean local = String.valueOf(tokenUrl.getHost()).matches("127\\.0\\.0\\.1|localhost|\\[::1]");

@@ -10,7 +10,9 @@ interface Place {
   /** The most mails that one visit lists. */
   int MOST_LISTED = 1000;
 
-  /** Hears of a directory of the instance's own before the first visit, and may keep things there. */
+  /**
+   * Hears of a directory of the instance's own before the first visit, and may keep things there.
+   */
   default void keepIn(Path directory) {}
 
   /** What it is and where, for people; never a secret or a user. */

@@ -52,12 +52,15 @@ final class SmtpListener implements FeedbackSource {
   }
 
   private SMTPServer build(Handover given) {
+    RefusedRecipients refused =
+        new RefusedRecipients(options.address().toString(), System::nanoTime);
     SMTPServer built =
         SMTPServer.port(options.address().getPort())
             .bindAddress(options.address().getAddress())
             .hostName(options.host())
             .softwareName("Arrivals")
-            .messageHandlerFactory(session -> new Transaction(session, options.policy(), given))
+            .messageHandlerFactory(
+                session -> new Transaction(session, options.policy(), given, refused))
             .executorService(threads())
             .insertReceivedHeaders(false)
             .maxConnections(MOST_CONNECTIONS)

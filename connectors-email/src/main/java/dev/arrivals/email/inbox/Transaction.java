@@ -19,10 +19,16 @@ final class Transaction implements MessageHandler {
   private final MessageContext session;
   private final RecipientPolicy policy;
   private final Handover handover;
+  private final RefusedRecipients refused;
   private final List<RecipientPolicy.Recipient> recipients = new ArrayList<>();
   private String sender = "";
 
-  Transaction(MessageContext session, RecipientPolicy policy, Handover handover) {
+  Transaction(
+      MessageContext session,
+      RecipientPolicy policy,
+      Handover handover,
+      RefusedRecipients refused) {
+    this.refused = refused;
     this.session = session;
     this.policy = policy;
     this.handover = handover;
@@ -35,7 +41,12 @@ final class Transaction implements MessageHandler {
 
   @Override
   public void recipient(String recipient) throws RejectException {
-    recipients.add(policy.check(recipient));
+    try {
+      recipients.add(policy.check(recipient));
+    } catch (RejectException e) {
+      refused.add(String.valueOf(e.getMessage()));
+      throw e;
+    }
   }
 
   /**

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Mailboxes that take tokens of OAuth 2 and no passwords, and a token endpoint that grants them. */
+/**
+ * Mailboxes that take tokens of OAuth 2 and no passwords, and a token endpoint that grants them.
+ */
 class OAuthTest {
   private final RecordingSink sink = new RecordingSink();
   private final List<FeedbackSource> started = new ArrayList<>();
@@ -53,8 +55,7 @@ class OAuthTest {
   void serve() throws IOException {
     server.start();
     user = server.setUser("bounces@example.com", "bounces@example.com", "token-1");
-    endpoint =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     endpoint.createContext("/token", this::grant);
     endpoint.start();
   }
@@ -153,7 +154,8 @@ class OAuthTest {
     int port = server.getImap().getPort();
     FeedbackSource source = start("imap", port, "mailbox-oauth-refresh-token", "first");
     Eventually.until("the second is used", () -> asked.stream().anyMatch(this::isSecond));
-    assertThat(asked.get(0)).isEqualTo("grant_type=refresh_token&refresh_token=first&client_id=app");
+    assertThat(asked.get(0))
+        .isEqualTo("grant_type=refresh_token&refresh_token=first&client_id=app");
     source.stop();
     asked.clear();
     Path kept = directory.resolve("mailbox-refresh-token");

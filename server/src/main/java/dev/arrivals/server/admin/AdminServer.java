@@ -114,7 +114,9 @@ public final class AdminServer implements AutoCloseable {
         .orElseGet(this::ready);
   }
 
-  /** An instance that is down is no reason to keep callers away from the others and from the API. */
+  /**
+   * An instance that is down is no reason to keep callers away from the others and from the API.
+   */
   private Answer ready() {
     List<String> ill = health.ill().get();
     return Answer.plain(

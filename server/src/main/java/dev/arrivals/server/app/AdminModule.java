@@ -51,8 +51,7 @@ final class AdminModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Health health(
-      Vitals vitals, Committer committer, Store store, InstanceHealth instances) {
+  Health health(Vitals vitals, Committer committer, Store store, InstanceHealth instances) {
     return Health.of(vitals, committer, store, instances);
   }
 

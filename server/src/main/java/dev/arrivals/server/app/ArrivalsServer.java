@@ -81,12 +81,11 @@ public final class ArrivalsServer implements AutoCloseable {
     HeapBudget.ofThisProcess().require(config);
     Opened opened = new Opened();
     try {
-      // Before anything else is opened that would have to be closed again.
       Certificates certificates = Certificates.open(config, clock);
       RulesFile rules = RulesFile.open(config.qualificationRules(), clock);
+      ConfigModule given = new ConfigModule(config, clock, rules, certificates, vitals);
       ArrivalsServer server =
-          new ArrivalsServer(
-              inject(config, rules, certificates, vitals, clock, again, opened), opened);
+          new ArrivalsServer(inject(given, new ReloadModule(config, again), opened), opened);
       server.startOrClose(config);
       return server;
     } catch (CreationException e) {
@@ -150,20 +149,13 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  private static Injector inject(
-      ServerConfig config,
-      RulesFile rules,
-      Certificates certificates,
-      Vitals vitals,
-      Clock clock,
-      Optional<Supplier<ServerConfig>> again,
-      Opened opened) {
+  private static Injector inject(ConfigModule given, ReloadModule reload, Opened opened) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),
         opened,
-        new ConfigModule(config, clock, rules, certificates, vitals),
-        new ReloadModule(config, again),
+        given,
+        reload,
         new StoreModule(),
         new LineModule(),
         new TraceModule(),
@@ -217,12 +209,7 @@ public final class ArrivalsServer implements AutoCloseable {
 
   private void openWebhooks(Connectors connectors) {
     WebhookDoor door = get(WebhookDoor.class);
-    try {
-      door.openFor(connectors.instances());
-    } catch (IllegalStateException e) {
-      close();
-      throw e;
-    }
+    door.openFor(connectors.instances());
     running.push(door);
     door.tell();
   }

@@ -173,7 +173,8 @@ public final class Check {
     instance.source().ifPresent(source -> problems.addAll(source.check()));
     instance
         .webhookProblem()
-        .ifPresent(p -> problems.add("it takes no webhooks: " + p + connectors.secretsOf(instance)));
+        .ifPresent(
+            p -> problems.add("it takes no webhooks: " + p + connectors.secretsOf(instance)));
     if (instance.webhook().isPresent() && config.webhooks().isEmpty()) {
       problems.add("it takes no webhooks: webhooks.port is off");
     }

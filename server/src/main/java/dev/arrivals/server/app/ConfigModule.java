@@ -16,11 +16,7 @@ final class ConfigModule extends AbstractModule {
   private final Vitals vitals;
 
   ConfigModule(
-      ServerConfig config,
-      Clock clock,
-      RulesFile rules,
-      Certificates certificates,
-      Vitals vitals) {
+      ServerConfig config, Clock clock, RulesFile rules, Certificates certificates, Vitals vitals) {
     this.config = config;
     this.clock = clock;
     this.rules = rules;

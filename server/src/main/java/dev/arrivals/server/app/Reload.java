@@ -17,6 +17,7 @@ import dev.arrivals.server.ingest.Sources;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -113,9 +114,7 @@ final class Reload implements Reloading {
         new ReloadResult.Names(change.added(), change.removed(), change.changed()),
         names(before.logins().tokens(), next.logins().tokens(), Token::name),
         names(
-            before.logins().certificates(),
-            next.logins().certificates(),
-            ClientCertificate::name),
+            before.logins().certificates(), next.logins().certificates(), ClientCertificate::name),
         certificates.reload(clock.instant()));
   }
 
@@ -147,7 +146,7 @@ final class Reload implements Reloading {
         now.keySet().stream().filter(n -> !old.containsKey(n)).sorted().toList(),
         old.keySet().stream().filter(n -> !now.containsKey(n)).sorted().toList(),
         now.keySet().stream()
-            .filter(n -> old.containsKey(n) && !now.get(n).equals(old.get(n)))
+            .filter(n -> old.containsKey(n) && !Objects.equals(now.get(n), old.get(n)))
             .sorted()
             .toList());
   }

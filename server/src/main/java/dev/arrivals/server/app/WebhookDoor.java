@@ -58,11 +58,8 @@ final class WebhookDoor implements AutoCloseable {
   /** Says which instances take none of the calls of their providers, and why. */
   void tell() {
     List<Instance> deaf =
-        connectors.instances().stream()
-            .filter(i -> health.webhookProblem(i).isPresent())
-            .toList();
-    deaf.forEach(
-        i -> log.warn("Instance {}: {}", i.name(), health.webhookProblem(i).orElse("")));
+        connectors.instances().stream().filter(i -> health.webhookProblem(i).isPresent()).toList();
+    deaf.forEach(i -> log.warn("Instance {}: {}", i.name(), health.webhookProblem(i).orElse("")));
     if (where.isPresent() && port().isEmpty()) {
       log.info("No instance takes webhooks, so webhooks.port is not opened");
     }

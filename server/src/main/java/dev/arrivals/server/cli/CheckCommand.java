@@ -44,8 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       List<Check.Finding> findings =
-          Check.of(
-              config.map(ConfigFile::read).orElseGet(ConfigFile::defaults), Clock.systemUTC());
+          Check.of(config.map(ConfigFile::read).orElseGet(ConfigFile::defaults), Clock.systemUTC());
       findings.forEach(finding -> out.println(line(finding)));
       return findings.stream().anyMatch(Check.Finding::isWrong) ? 1 : 0;
     } catch (BadConfigException e) {

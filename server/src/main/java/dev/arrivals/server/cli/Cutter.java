@@ -102,7 +102,9 @@ final class Cutter implements Iterator<Cutter.Cut> {
 
   private boolean isBlank() {
     return size == 0
-        || seam == Seam.LINE && size <= HEAD && piece.toString(StandardCharsets.ISO_8859_1).isBlank();
+        || seam == Seam.LINE
+            && size <= HEAD
+            && piece.toString(StandardCharsets.ISO_8859_1).isBlank();
   }
 
   private boolean starts(byte[] line) {

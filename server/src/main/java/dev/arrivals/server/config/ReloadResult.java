@@ -24,9 +24,6 @@ public record ReloadResult(
 
   /** Whether nothing is different. */
   public boolean isEmpty() {
-    return instances.isEmpty()
-        && tokens.isEmpty()
-        && clients.isEmpty()
-        && certificates.isEmpty();
+    return instances.isEmpty() && tokens.isEmpty() && clients.isEmpty() && certificates.isEmpty();
   }
 }

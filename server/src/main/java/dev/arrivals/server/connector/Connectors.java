@@ -42,8 +42,9 @@ public final class Connectors implements AutoCloseable {
 
   /** Instances by name, what each was made of, and what is wrong with those that could not be. */
   private record Created(
-      Map<String, Instance> instances, Map<String, InstanceConfig> configs, List<String> problems) {
-  }
+      Map<String, Instance> instances,
+      Map<String, InstanceConfig> configs,
+      List<String> problems) {}
 
   private Connectors(ThreadPoolExecutor pool, Plugins plugins, LastWord lastWord) {
     this.pool = pool;
@@ -195,7 +196,8 @@ public final class Connectors implements AutoCloseable {
   }
 
   /**
-   * Closes an instance that is not used any more. One that fails to close must not keep the others, or the store, from closing.
+   * Closes an instance that is not used any more. One that fails to close must not keep the others,
+   * or the store, from closing.
    */
   @SuppressWarnings("CatchingUnchecked")
   public static void close(Instance instance) {

@@ -26,8 +26,7 @@ public final class InstanceHealth {
   /** What keeps an instance from its work; empty if nothing does. */
   public Optional<String> problem(Instance instance) {
     List<String> problems =
-        Stream.of(
-                instance.problem(), sources.problem(instance.name()), webhookProblem(instance))
+        Stream.of(instance.problem(), sources.problem(instance.name()), webhookProblem(instance))
             .flatMap(Optional::stream)
             .toList();
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));

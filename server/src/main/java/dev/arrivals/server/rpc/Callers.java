@@ -44,7 +44,8 @@ final class Callers {
 
   private Login byToken(String secret) {
     String digest = Token.digestOf(secret);
-    Optional<Token> token = logins.get().tokens().stream().filter(t -> t.opensWith(digest)).findFirst();
+    Optional<Token> token =
+        logins.get().tokens().stream().filter(t -> t.opensWith(digest)).findFirst();
     if (token.isEmpty()) {
       return new Login.Unknown(
           LoginFailure.UNKNOWN_TOKEN,

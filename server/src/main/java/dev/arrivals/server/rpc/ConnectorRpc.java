@@ -26,8 +26,7 @@ public final class ConnectorRpc extends ConnectorServiceGrpc.ConnectorServiceImp
   private final InstanceHealth health;
   private final LearntForms learnt;
 
-  ConnectorRpc(
-      Connectors connectors, Sources sources, InstanceHealth health, LearntForms learnt) {
+  ConnectorRpc(Connectors connectors, Sources sources, InstanceHealth health, LearntForms learnt) {
     this.connectors = connectors;
     this.sources = sources;
     this.health = health;

@@ -66,7 +66,9 @@ final class FeedbackBatch {
   static List<FeedbackOutcome> outcomes(Outcomes outcomes) {
     Iterator<Fate> taken = outcomes.fates().iterator();
     return outcomes.items().stream()
-        .map(refusal -> refusal.isPresent() ? FeedbackOutcome.FEEDBACK_OUTCOME_REFUSED : word(taken.next()))
+        .map(
+            refusal ->
+                refusal.isPresent() ? FeedbackOutcome.FEEDBACK_OUTCOME_REFUSED : word(taken.next()))
         .toList();
   }
 

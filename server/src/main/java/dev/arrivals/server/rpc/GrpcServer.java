@@ -52,7 +52,8 @@ public final class GrpcServer implements AutoCloseable {
     ServerConfig config = current.get();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(
-                new InetSocketAddress(config.host(), config.port()), credentials(config, certificates))
+                new InetSocketAddress(config.host(), config.port()),
+                credentials(config, certificates))
             .directExecutor()
             .flowControlWindow(UNREAD_A_STREAM)
             // What a request may have differs by its method.

@@ -38,6 +38,7 @@ final class RequestSizes extends ServerStreamTracer.Factory implements ServerInt
   private static final Set<String> TAKE_LARGE =
       Set.of(
           "arrivals.v1.FeedbackService/ReportFeedback",
+          "arrivals.v1.FeedbackService/ReportFeedbackItem",
           "arrivals.v1.FeedbackService/ExplainFeedback");
 
   /** The sizes of the current call. */
@@ -158,7 +159,9 @@ final class RequestSizes extends ServerStreamTracer.Factory implements ServerInt
       return Errors.exception(
           Code.RESOURCE_EXHAUSTED,
           "REQUEST_TOO_LARGE",
-          "the request has more than " + most + " bytes; send it in several",
+          "the request has more than "
+              + most
+              + " bytes, perhaps only once it is unpacked; send it in several",
           Map.of("limit_bytes", Integer.toString(most)));
     }
   }

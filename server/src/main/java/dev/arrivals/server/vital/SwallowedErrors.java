@@ -3,6 +3,7 @@ package dev.arrivals.server.vital;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -42,8 +43,8 @@ public final class SwallowedErrors extends AppenderBase<ILoggingEvent> {
   }
 
   private static void died(String logger) {
-    WATCHED
-        .get()
-        .ifPresent(vitals -> vitals.died("part " + logger, new OutOfMemoryError("Java heap space")));
+    Objects.requireNonNull(WATCHED.get())
+        .ifPresent(
+            vitals -> vitals.died("part " + logger, new OutOfMemoryError("Java heap space")));
   }
 }

@@ -1,13 +1,14 @@
 package dev.arrivals.server.vital;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * Ends a process that can no longer do its work, so that whoever watches over it starts it again:
- * everything acknowledged is on disk, and a start takes seconds. A process that lives on without its
- * commit thread would refuse everything for ever.
+ * everything acknowledged is on disk, and a start takes seconds. A process that lives on without
+ * its commit thread would refuse everything for ever.
  */
 public final class Vitals {
   /** What a process exits with when a part of it died; Java itself uses it for the same. */
@@ -26,8 +27,9 @@ public final class Vitals {
   }
 
   /**
-   * For a server that is this process: a death ends it, with a last line and {@link #EXIT_CODE}, and
-   * so does an error that no thread of its own caught, or that a library caught and only logged.
+   * For a server that is this process: a death ends it, with a last line and {@link #EXIT_CODE},
+   * and so does an error that no thread of its own caught, or that a library caught and only
+   * logged.
    */
   public static Vitals ofThisProcess() {
     Vitals vitals = new Vitals(LastLine::end);
@@ -39,7 +41,7 @@ public final class Vitals {
 
   /** Why the server can no longer do its work; empty while it can. */
   public Optional<String> dead() {
-    return dead.get();
+    return Objects.requireNonNull(dead.get());
   }
 
   /** A part died. Only the first death counts; the others follow from it. */

@@ -39,7 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every configuration that a page shows is read, starts a server, and does what it is shown for. */
+/**
+ * Every configuration that a page shows is read, starts a server, and does what it is shown for.
+ */
 class DocumentedConfigTest {
   private static final Path PAGES = Path.of("../docs");
   private static final Pattern SAMPLE =
@@ -210,8 +212,7 @@ class DocumentedConfigTest {
                       .setAddress("anna@example.com"))
               .build();
       assertThat(
-              Streams.call(
-                      MessageServiceGrpc.newStub(channel)::registerMessages, List.of(request))
+              Streams.call(MessageServiceGrpc.newStub(channel)::registerMessages, List.of(request))
                   .get(0)
                   .getErrorsList())
           .isEmpty();

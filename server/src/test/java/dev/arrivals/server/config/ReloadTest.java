@@ -43,8 +43,7 @@ class ReloadTest {
     String always =
         "listen.port = 0, admin.port = 0, webhooks.port = 0, data.directory = \"%s\"\n"
             .formatted(directory.resolve("data"));
-    return Files.writeString(
-        directory.resolve("arrivals.conf"), always + String.join("\n", lines));
+    return Files.writeString(directory.resolve("arrivals.conf"), always + String.join("\n", lines));
   }
 
   private TestServer start(String... lines) throws Exception {
@@ -208,7 +207,9 @@ class ReloadTest {
       write(
           "instances.hooks { connector = test-hooks, options.source = other }",
           "instances.late { connector = email-dsn, options { smtp-domains = a.example,"
-              + " smtp-listen = \"127.0.0.1:" + taken.getLocalPort() + "\" } }");
+              + " smtp-listen = \"127.0.0.1:"
+              + taken.getLocalPort()
+              + "\" } }");
       refuses(server, "instance late: option 'smtp-listen': cannot listen at");
       assertThat(instances(server.channel(), "")).containsExactly("hooks");
       assertThat(server.admin("/readyz").body()).isEqualTo("ready\n");

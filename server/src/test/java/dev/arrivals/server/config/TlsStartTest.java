@@ -77,8 +77,7 @@ class TlsStartTest {
 
   @Test
   void an_algorithm_that_no_handshake_of_the_api_would_speak_is_refused() throws Exception {
-    ServerConfig config =
-        config(LISTENERS.get(0), Keys.of(directory, "Ed25519").pem(directory));
+    ServerConfig config = config(LISTENERS.get(0), Keys.of(directory, "Ed25519").pem(directory));
     assertThatThrownBy(() -> ArrivalsServer.start(config, Clock.systemUTC()))
         .hasMessageContaining("tls: a key of the algorithm EdDSA (expected: one of [RSA, EC])");
   }

@@ -144,9 +144,7 @@ class SourceTest {
     logger.addAppender(told);
     try (TestServer server =
         TestServer.start(
-            ConfigFile.read(file)
-                .at(0, directory.resolve("data"))
-                .with(new Admin("127.0.0.1", 0)),
+            ConfigFile.read(file).at(0, directory.resolve("data")).with(new Admin("127.0.0.1", 0)),
             Clock.systemUTC())) {
       assertThat(instance(server, "open").getProblem())
           .isEqualTo("it takes no webhooks: webhooks.port is off");
@@ -159,7 +157,8 @@ class SourceTest {
           .extracting(ILoggingEvent::getFormattedMessage)
           .hasSize(2)
           .anyMatch(line -> line.startsWith("Instance keyless: it takes no webhooks: none of its"))
-          .anyMatch(line -> line.equals("Instance open: it takes no webhooks: webhooks.port is off"));
+          .anyMatch(
+              line -> line.equals("Instance open: it takes no webhooks: webhooks.port is off"));
     } finally {
       logger.detachAppender(told);
     }

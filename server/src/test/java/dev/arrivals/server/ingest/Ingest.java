@@ -46,7 +46,9 @@ final class Ingest implements AutoCloseable {
     store = Store.open(directory, SMALL, faults);
     state = new State(store, 20_000);
     checkpointer = new Checkpointer(state, checkpointEvery, Vitals.telling());
-    committer = new Committer(state, checkpointer, Clock.fixed(NOW, ZoneOffset.UTC), 32 << 20, Vitals.telling());
+    committer =
+        new Committer(
+            state, checkpointer, Clock.fixed(NOW, ZoneOffset.UTC), 32 << 20, Vitals.telling());
     connectors =
         Connectors.create(
             Plugins.load(Ingest.class.getClassLoader()),
