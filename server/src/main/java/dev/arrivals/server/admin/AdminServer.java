@@ -110,8 +110,7 @@ public final class AdminServer implements AutoCloseable {
                     serving.getAsBoolean()
                         ? Optional.empty()
                         : Optional.of("the server is starting or stopping, or just got well"));
-    return why.map(w -> Answer.plain(503, "not ready: " + w))
-        .orElseGet(this::ready);
+    return why.map(w -> Answer.plain(503, "not ready: " + w)).orElseGet(this::ready);
   }
 
   /**

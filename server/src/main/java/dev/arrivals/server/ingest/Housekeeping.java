@@ -58,19 +58,13 @@ public final class Housekeeping implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
 
   /** Prepares it; {@link #start} starts its thread. */
-  public Housekeeping(
-      Line line, State state, Clock clock, Retention retention, Vitals vitals) {
+  public Housekeeping(Line line, State state, Clock clock, Retention retention, Vitals vitals) {
     this(line, state, clock, System::nanoTime, retention, vitals);
   }
 
   /** The same with a monotonic clock that tests set. */
   Housekeeping(
-      Line line,
-      State state,
-      Clock clock,
-      LongSupplier nanos,
-      Retention retention,
-      Vitals vitals) {
+      Line line, State state, Clock clock, LongSupplier nanos, Retention retention, Vitals vitals) {
     this.line = line;
     this.state = state;
     this.time = new BelievedTime(clock, nanos, Housekeeping::warn);

@@ -1,6 +1,5 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Delivery;

@@ -37,7 +37,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   private final Lister lister;
   private final Scans scans;
 
-  DeliveryRpc(Line line, State state, Deliveries deliveries, Clock clock, Lister lister, Scans scans) {
+  DeliveryRpc(
+      Line line, State state, Deliveries deliveries, Clock clock, Lister lister, Scans scans) {
     this.line = line;
     this.state = state;
     this.deliveries = deliveries;

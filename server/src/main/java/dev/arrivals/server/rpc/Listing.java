@@ -44,7 +44,8 @@ final class Listing<V, I extends MessageLite> {
     this.range = range;
     this.size = Checks.pageSize(pageSize);
     this.show = show;
-    PageToken.Place place = PageToken.read(range.scope(), pageToken, range.from(), range.to(), range.state());
+    PageToken.Place place =
+        PageToken.read(range.scope(), pageToken, range.from(), range.to(), range.state());
     this.next = place.key();
     this.skip = place.index();
   }

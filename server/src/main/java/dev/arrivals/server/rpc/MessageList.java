@@ -44,7 +44,9 @@ final class MessageList {
   }
 
   private List<dev.arrivals.v1.Message> show(HotTable.Row<Message> row) {
-    return matches(row.value()) ? List.of(Messages.of(row.value(), delivery, state.epochs())) : List.of();
+    return matches(row.value())
+        ? List.of(Messages.of(row.value(), delivery, state.epochs()))
+        : List.of();
   }
 
   private boolean matches(Message m) {

@@ -39,7 +39,8 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   private final Lister lister;
   private final Scans scans;
 
-  MessageRpc(Line line, State state, Connectors connectors, WatchRpc watches, Lister lister, Scans scans) {
+  MessageRpc(
+      Line line, State state, Connectors connectors, WatchRpc watches, Lister lister, Scans scans) {
     this.line = line;
     this.state = state;
     this.connectors = connectors;

@@ -55,8 +55,7 @@ final class TextList {
 
   ListTextsResponse page() {
     String scope = "texts by id " + states;
-    Optional<TextOrder.Place> last =
-        last(PageToken.read(scope, token, "", END, state).key());
+    Optional<TextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
     List<TextOrder.Place> places = state.textOrder().after(states, last, size + 1);
     ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
     PageRoom room = new PageRoom();

@@ -6,6 +6,7 @@ import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.Feed;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 
 /** Cursors as tokens: opaque to clients, checked when they come back. */
 final class WatchTokens {
@@ -13,6 +14,7 @@ final class WatchTokens {
   private static final String WITHOUT_EPOCH = "w1";
   private static final String SEPARATOR = " ";
   private static final int FIELDS = 5;
+  private static final Set<String> KINDS = Set.of("s", "c");
 
   private WatchTokens() {}
 
@@ -53,7 +55,8 @@ final class WatchTokens {
   private static Cursor cursor(
       String token, String[] fields, boolean old, Feed feed, Epochs epochs) {
     String[] where = old ? new String[] {fields[2], "0"} : fields[2].split("\\+", 2);
-    if (where.length < 2) {
+    boolean number = !old || fields[2].matches("\\d{1,18}");
+    if (where.length < 2 || !number || !KINDS.contains(fields[1])) {
       throw invalid(token);
     }
     Tokens.Position seen =

@@ -80,8 +80,7 @@ final class DeliveryCodec implements Codec<Delivery> {
   }
 
   private static EarlierTerms decode(StoredEarlierTerms s) {
-    FeedbackPolicy policy =
-        new FeedbackPolicy(MODES.ofStored(s.getMode()), s.getEndsReported());
+    FeedbackPolicy policy = new FeedbackPolicy(MODES.ofStored(s.getMode()), s.getEndsReported());
     Terms terms = new Terms(policy, STAGES.ofStored(s.getStage()), s.getValidityOver());
     return new EarlierTerms(s.getUntil(), terms);
   }

@@ -111,8 +111,7 @@ final class MessageCodec implements Codec<Message> {
       int number = (int) s.getEarlier(i + 1);
       all.add(
           new Standing(
-              until,
-              number == 0 ? Optional.empty() : Optional.of(CLASSES.ofStored(number - 1))));
+              until, number == 0 ? Optional.empty() : Optional.of(CLASSES.ofStored(number - 1))));
     }
     return List.copyOf(all);
   }

@@ -115,5 +115,4 @@ public final class Names {
   public static String head(String key) {
     return key.substring(0, key.indexOf(SEPARATOR));
   }
-
 }

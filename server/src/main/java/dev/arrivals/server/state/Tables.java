@@ -28,8 +28,7 @@ record Tables(
         new HotTable<>(store, Table.UNMAPPABLE, new UnmappableCodec(), recent, touched),
         new HotTable<>(store, Table.TOKENS, new SeenTokenCodec(), recent, touched),
         new HotTable<>(store, Table.TEXTS, new TextCodec(), recent, touched),
-        new HotTable<>(
-            store, Table.ADDRESS_EVENTS, new ToldOfAddressCodec(), recent, touched));
+        new HotTable<>(store, Table.ADDRESS_EVENTS, new ToldOfAddressCodec(), recent, touched));
   }
 
   /** Tables that show what these have published, and change without them. */

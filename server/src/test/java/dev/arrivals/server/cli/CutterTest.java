@@ -44,7 +44,8 @@ class CutterTest {
     List<String> pieces = new ArrayList<>();
     Cutter.of(format, new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)))
         .forEachRemaining(
-            piece -> pieces.add(new String(piece.content(), StandardCharsets.UTF_8).stripTrailing()));
+            piece ->
+                pieces.add(new String(piece.content(), StandardCharsets.UTF_8).stripTrailing()));
     return pieces;
   }
 }

@@ -33,7 +33,8 @@ class AddressesTest {
   @TempDir private Path directory;
 
   private HotTable<Address> table(Store store) {
-    return new HotTable<>(store, Table.ADDRESSES, new AddressCodec(), RecentRows.none(), new Touched());
+    return new HotTable<>(
+        store, Table.ADDRESSES, new AddressCodec(), RecentRows.none(), new Touched());
   }
 
   private Store open() {

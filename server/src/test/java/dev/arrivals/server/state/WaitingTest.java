@@ -43,7 +43,8 @@ class WaitingTest {
   }
 
   private HotTable<Waiters> table() {
-    return new HotTable<>(store, Table.WAITING, new WaitingCodec(), new RecentRows(1 << 20), new Touched());
+    return new HotTable<>(
+        store, Table.WAITING, new WaitingCodec(), new RecentRows(1 << 20), new Touched());
   }
 
   @AfterEach
