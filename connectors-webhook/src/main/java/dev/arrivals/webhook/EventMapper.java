@@ -59,7 +59,7 @@ public final class EventMapper {
     Match match = Match.of(row.id(), words);
     Optional<TextVerdict.Verdict> said =
         row.textFirst()
-            ? texts.of(event.text(), event.code(), event.hosts(), kind)
+            ? texts.of(event.text(), event.code(), event.hosts(), kind, event.recipient())
             : Optional.empty();
     StatusReport.Builder report = StatusReport.builder(said.map(v -> v.kind()).orElse(kind));
     said.map(TextVerdict.Verdict::failure)

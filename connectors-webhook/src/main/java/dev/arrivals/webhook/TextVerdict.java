@@ -25,6 +25,16 @@ public interface TextVerdict {
   Optional<Verdict> of(String text, String code, String hosts, ReportKind kind);
 
   /**
+   * The verdict on a failure of a message to somebody: a text may speak of somebody else.
+   *
+   * @param recipient whom the event is about; may be empty
+   */
+  default Optional<Verdict> of(
+      String text, String code, String hosts, ReportKind kind, String recipient) {
+    return of(text, code, hosts, kind);
+  }
+
+  /**
    * What a rule made of a text.
    *
    * @param kind the kind that was asked for, or SUPPRESSED where the text tells of a list

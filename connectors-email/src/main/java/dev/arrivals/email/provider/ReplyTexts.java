@@ -24,10 +24,16 @@ final class ReplyTexts implements TextVerdict {
 
   @Override
   public Optional<Verdict> of(String text, String code, String hosts, ReportKind kind) {
+    return of(text, code, hosts, kind, "");
+  }
+
+  @Override
+  public Optional<Verdict> of(
+      String text, String code, String hosts, ReportKind kind, String recipient) {
     boolean reply = REPLY.matcher(code).matches();
     SmtpReply words =
         SmtpReply.of(reply ? Fields.reply(code, text) : text, reply ? "" : code, hosts);
-    ReplyVerdict.Verdict verdict = RULES.of(List.of(words.at(phase(hosts))), kind);
+    ReplyVerdict.Verdict verdict = RULES.of(List.of(words.at(phase(hosts)).to(List.of(recipient))), kind);
     ReportKind said = verdict.kind(kind);
     return verdict.match().map(match -> new Verdict(said, failure(verdict, said), match));
   }

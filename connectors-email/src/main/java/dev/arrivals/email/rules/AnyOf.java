@@ -65,6 +65,26 @@ public final class AnyOf {
     return false;
   }
 
+  /** Whether one of them starts in {@code text} where no word goes on. */
+  public boolean startsIn(String text) {
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      // Most characters stand inside a word, where nothing needs to be looked up.
+      if (state != 0 || i == 0 || !isLetter(text.charAt(i - 1))) {
+        char c = text.charAt(i);
+        state = next[state + (c < classes.length ? classes[c] : 0)];
+        if (state == FOUND) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLetter(char c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+  }
+
   /** Where {@code piece}, given in lower case, starts in {@code text}, or -1. */
   public static int indexOf(String text, String piece) {
     for (int i = 0; i <= text.length() - piece.length(); i++) {

@@ -92,6 +92,17 @@ public record Condition(
 
   /** Number by number, of which an {@code x} stands for any. */
   private static boolean fitsStatus(String pattern, String status) {
+    return isLikely(pattern, status) && isSame(pattern, status);
+  }
+
+  /** The class is one digit, so only an {@code x} at the end makes another length. */
+  private static boolean isLikely(String pattern, String status) {
+    int last = pattern.length() - 1;
+    return pattern.charAt(last) == 'x'
+        || (pattern.length() == status.length() && pattern.charAt(last) == status.charAt(last));
+  }
+
+  private static boolean isSame(String pattern, String status) {
     int at = 0;
     for (int i = 0; i < pattern.length(); i++) {
       if (pattern.charAt(i) == 'x') {

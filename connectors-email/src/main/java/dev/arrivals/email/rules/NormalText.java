@@ -135,28 +135,34 @@ public final class NormalText {
 
   private int word(int start) {
     int end = start;
-    int at = -1;
-    int dots = 0;
-    boolean marked = false;
+    int seen = 0;
     for (byte kind = 0; end < original.length; end++) {
       kind = kind(original[end]);
       if (kind == SPACE) {
         break;
       }
-      at = kind == AT && at < 0 && end > start ? end : at;
-      marked |= kind == MARK;
-      dots += kind == DOT ? 1 : 0;
+      seen |= 1 << kind;
     }
-    int link = marked ? linkStart(start, end) : -1;
+    int link = (seen & 1 << MARK) != 0 ? linkStart(start, end) : -1;
+    int at = (seen & 1 << AT) != 0 ? at(start + 1, end) : -1;
     if (link >= 0) {
       letters(start, link);
       links += " " + whole.substring(link, end).toLowerCase(Locale.ROOT);
     } else if (at >= 0) {
       address(start, at, end);
-    } else if (!isCode(start, end) && !(dots >= HOST_DOTS && host(start, end))) {
+    } else if (!isCode(start, end) && !((seen & 1 << DOT) != 0 && host(start, end))) {
       letters(start, end);
     }
     return end + 1;
+  }
+
+  private int at(int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (original[at] == '@') {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private int linkStart(int start, int end) {

@@ -65,6 +65,18 @@ public enum Phase {
       ">>> data",
       ">>> .");
 
+  /** A text that shows a phase before RCPT has one of these, in the form of phrases. */
+  static final List<String> EARLY =
+      List.of(
+          "initial connection",
+          "initial server greeting",
+          "refused to talk to me",
+          "starttls",
+          "helo",
+          "ehlo",
+          "auth",
+          "mail from");
+
   /** Most replies show none: one pass over them instead of four. */
   private static final AnyOf ANY =
       AnyOf.of(Stream.of(values()).flatMap(phase -> phase.words.stream()).toList());
@@ -90,9 +102,9 @@ public enum Phase {
    * recipient is told after DATA was said, and then "503 need RCPT" follows.
    */
   public static Phase of(String text) {
-    if (ANY.isIn(text)) {
+    if (ANY.startsIn(text)) {
       for (Phase phase : List.of(RCPT, MAIL, DATA, AUTH, HELO, CONNECT)) {
-        if (phase.signs.isIn(text)) {
+        if (phase.signs.startsIn(text)) {
           return phase;
         }
       }

@@ -30,7 +30,9 @@ public final class Qualifier {
       Rule rule = table.rules().get(i);
       if (linked.get(i) && rule.when().holds(reply)) {
         Rule meant =
-            speaksOfAddress(rule) && reply.isAboutAnother() ? table.notTheRecipient() : rule;
+            speaksOfAddress(rule) && reply.isAboutAnother(table.mayBeEarly(found.words))
+                ? table.notTheRecipient()
+                : rule;
         return Optional.of(
             new Qualified(meant, Match.of(meant.id(), found.span(i, reply)), reply));
       }

@@ -22,9 +22,11 @@ public final class RuleTable {
   private final Wordings words;
   private final Wordings links;
   private final Rule notTheRecipient;
+  private final int[] early;
 
   private RuleTable(List<Map<String, String>> rows) {
     rules = rows.stream().map(this::rule).toList();
+    early = Phase.EARLY.stream().mapToInt(phrases::place).toArray();
     index = phrases.index();
     words = new Wordings(rules.stream().map(Rule::words).toList());
     links = new Wordings(rules.stream().map(Rule::links).toList());
@@ -53,6 +55,16 @@ public final class RuleTable {
   /** The same for the links. */
   Wordings links() {
     return links;
+  }
+
+  /** Whether a text with these hits may show a phase before that of the recipient. */
+  boolean mayBeEarly(Hits hits) {
+    for (int phrase : early) {
+      if (hits.has(phrase)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Decides in the place of a rule that blames the address where another one is meant. */

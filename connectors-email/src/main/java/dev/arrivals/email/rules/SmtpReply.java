@@ -48,14 +48,19 @@ public record SmtpReply(
     return new SmtpReply(text, code, status, phase, hosts, named);
   }
 
-  /** Whether it cannot speak of the recipient: said too early for that, or of somebody else. */
-  boolean isAboutAnother() {
-    return phase().isBeforeRecipient() || (code != 0 && AboutAnother.isTold(text, recipients));
+  /**
+   * Whether it cannot speak of the recipient: said too early for that, or of somebody else.
+   *
+   * @param early whether the words may show a phase before that of the recipient
+   */
+  boolean isAboutAnother(boolean early) {
+    boolean tooEarly = early ? phase().isBeforeRecipient() : phase.isBeforeRecipient();
+    return tooEarly || (code != 0 && AboutAnother.isTold(text, recipients));
   }
 
   /** Whether it or its surroundings name one of these. */
   boolean names(AnyOf named) {
-    return named.isIn(hosts) || named.isIn(text);
+    return named.startsIn(hosts) || named.startsIn(text);
   }
 
   /** Whether it is a 4yz: no verdict on the address for good. */

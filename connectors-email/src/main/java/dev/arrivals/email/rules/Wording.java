@@ -3,11 +3,13 @@ package dev.arrivals.email.rules;
 import dev.arrivals.webhook.Table;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The words that a rule asks for: alternatives separated by {@code |}, each of one or more phrases
- * joined by {@code +}; a phrase after {@code !} must be absent.
+ * joined by {@code +}; a phrase after {@code !} must be absent. Where phrases stand with {@code /}
+ * between them, any of them will do; after {@code !} all must be absent.
  */
 public record Wording(List<Alternative> alternatives) {
 
@@ -32,24 +34,44 @@ public record Wording(List<Alternative> alternatives) {
     return new Wording(
         cell.equals(Table.NONE)
             ? List.of()
-            : Stream.of(cell.split("\\|", -1)).map(text -> alternative(text, index)).toList());
+            : Stream.of(cell.split("\\|", -1)).flatMap(text -> alternatives(text, index)).toList());
   }
 
   public boolean isEmpty() {
     return alternatives.isEmpty();
   }
 
-  private static Alternative alternative(String text, ToIntFunction<String> index) {
+  private static Stream<Alternative> alternatives(String text, ToIntFunction<String> index) {
     List<String> terms = Stream.of(text.split("\\+", -1)).map(String::strip).toList();
-    if (terms.stream().allMatch(t -> t.startsWith("!"))) {
+    int[] absent =
+        terms.stream()
+            .filter(term -> term.startsWith("!"))
+            .flatMap(term -> choices(term.substring(1)))
+            .mapToInt(index)
+            .toArray();
+    List<int[]> present = List.of(new int[0]);
+    for (String term : terms.stream().filter(term -> !term.startsWith("!")).toList()) {
+      present = extended(present, choices(term).mapToInt(index).toArray());
+    }
+    if (present.get(0).length == 0) {
       throw new IllegalStateException("'" + text + "' asks for no phrase that must occur");
     }
-    return new Alternative(
-        terms.stream().filter(t -> !t.startsWith("!")).mapToInt(index).toArray(),
-        terms.stream()
-            .filter(t -> t.startsWith("!"))
-            .map(t -> t.substring(1).strip())
-            .mapToInt(index)
-            .toArray());
+    return present.stream().map(phrases -> new Alternative(phrases, absent));
+  }
+
+  private static Stream<String> choices(String term) {
+    return Stream.of(term.split("/", -1)).map(String::strip);
+  }
+
+  /** Every combination with one of {@code choices} after it. */
+  private static List<int[]> extended(List<int[]> combinations, int[] choices) {
+    return combinations.stream()
+        .flatMap(
+            phrases ->
+                IntStream.of(choices)
+                    .mapToObj(
+                        choice -> IntStream.concat(IntStream.of(phrases), IntStream.of(choice))))
+        .map(IntStream::toArray)
+        .toList();
   }
 }

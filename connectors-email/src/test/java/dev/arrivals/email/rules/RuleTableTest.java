@@ -104,7 +104,9 @@ class RuleTableTest {
     assertThat(rules().filter(rule -> rule.links().isEmpty()).flatMap(RuleTableTest::phrases))
         .allSatisfy(
             phrase ->
-                assertThat(NormalText.of(phrase.replace("@", "a@b.example")).text().strip())
+                assertThat(NormalText.of(phrase.replace("@", "a@b.example").replace("#", "192.0.2.1"))
+                            .text()
+                            .strip())
                     .isEqualTo(NormalText.folded(phrase)));
   }
 
@@ -124,7 +126,7 @@ class RuleTableTest {
   private static Stream<String> phrases(Rule rule) {
     return rule.text().equals("-")
         ? Stream.empty()
-        : Stream.of(rule.text().split("[|+]", -1))
+        : Stream.of(rule.text().split("[|+/]", -1))
             .map(term -> term.strip().replaceAll("^!|\\*$", ""));
   }
 }
