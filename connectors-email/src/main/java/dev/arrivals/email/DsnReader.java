@@ -102,8 +102,7 @@ final class DsnReader {
   }
 
   /** A name without a host is of the host that reports. */
-  private static void nameLocally(
-      List<Bounce> bounces, List<DeliveryStatus> statuses, Mail mail) {
+  private static void nameLocally(List<Bounce> bounces, List<DeliveryStatus> statuses, Mail mail) {
     if (bounces.stream().allMatch(bounce -> bounce.recipient().isPresent())) {
       return;
     }

@@ -253,8 +253,6 @@ final class FailedRecipients {
 
   private static List<String> named(String line) {
     String spelled = Address.withAt(line);
-    return spelled.indexOf('@') >= 0 && !NO_RECIPIENT.isIn(line)
-        ? Address.in(spelled)
-        : List.of();
+    return spelled.indexOf('@') >= 0 && !NO_RECIPIENT.isIn(line) ? Address.in(spelled) : List.of();
   }
 }

@@ -1,6 +1,5 @@
 package dev.arrivals.email;
 
-import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.SmtpReply;
 import java.util.List;
@@ -61,7 +60,8 @@ final class FreeTextReader {
   /** Whether it says of somebody, in words that are known, why he was not reached, or not yet. */
   private boolean isExplained(Mail mail, BounceReport report) {
     List<Bounce> told = report.bounces().stream().filter(b -> b.recipient().isPresent()).toList();
-    boolean waits = Sender.isNobody(mail) && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
+    boolean waits =
+        Sender.isNobody(mail) && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
     return waits || knowsWords(told.stream());
   }
 
@@ -80,8 +80,7 @@ final class FreeTextReader {
 
   private BounceReport report(Mail mail, ReportText text) {
     boolean goesOn = Warning.isSure(mail.subject()) || Warning.isSure(text.text());
-    boolean warns =
-        !goesOn && (Warning.isHinted(mail.subject()) || Warning.isHinted(text.text()));
+    boolean warns = !goesOn && (Warning.isHinted(mail.subject()) || Warning.isHinted(text.text()));
     List<Bounce> bounces =
         sections(mail, text).stream()
             .map(section -> bounce(section, text.copy()))
@@ -101,8 +100,7 @@ final class FreeTextReader {
         mail.headers().all("x-failed-recipients").stream()
             .flatMap(value -> Address.ofList(value).stream())
             .toList();
-    return new FailedRecipients(text, sender(mail, text.copy()), Sender.host(mail))
-        .sections(named);
+    return new FailedRecipients(text, sender(mail, text.copy()), Sender.host(mail)).sections(named);
   }
 
   private static FailedRecipients.Senders sender(Mail mail, ReturnedCopy copy) {
@@ -154,7 +152,7 @@ final class FreeTextReader {
     boolean addressed =
         !copy.isReport()
             && Stream.concat(copy.addressees().stream(), copy.receivedFor().stream())
-            .anyMatch(a -> Address.same(a, address));
+                .anyMatch(a -> Address.same(a, address));
     return (reported || copy.isSender(address)) && !addressed;
   }
 }

@@ -33,8 +33,7 @@ final class SessionStage {
       // Most reports name the one command that a session mostly ends with, and no other one.
       return text.contains(RECIPIENT) ? Phase.RCPT : Phase.UNKNOWN;
     }
-    Phase refused =
-        Transcript.isIn(text) ? refusedCommand(text.lines().toList()) : Phase.UNKNOWN;
+    Phase refused = Transcript.isIn(text) ? refusedCommand(text.lines().toList()) : Phase.UNKNOWN;
     return refused == Phase.UNKNOWN ? Phase.of(around) : refused;
   }
 
@@ -92,7 +91,8 @@ final class SessionStage {
     }
     int recipient = around.length() == 0 ? -1 : text.indexOf(RECIPIENT);
     if (recipient >= 0) {
-      append(around, text, Math.max(0, recipient - NEAR), Math.min(text.length(), recipient + NEAR));
+      append(
+          around, text, Math.max(0, recipient - NEAR), Math.min(text.length(), recipient + NEAR));
     }
     return around.toString();
   }

@@ -17,8 +17,21 @@ final class Transcript {
       List.of("<<< ", "<-- ", "<- ", "<= ", "Received >>> ", "S: ", "Server: ", "recv: ");
 
   private static final List<String> VERBS =
-      List.of("EHLO", "HELO", "LHLO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "BDAT", ".",
-          "QUIT", "RSET", "NOOP", "VRFY");
+      List.of(
+          "EHLO",
+          "HELO",
+          "LHLO",
+          "STARTTLS",
+          "AUTH",
+          "MAIL",
+          "RCPT",
+          "DATA",
+          "BDAT",
+          ".",
+          "QUIT",
+          "RSET",
+          "NOOP",
+          "VRFY");
 
   private static final int CODE = 3;
 
