@@ -48,7 +48,8 @@ public final class Address {
   }
 
   private static String withoutPrefix(String mailbox) {
-    for (String prefix : PREFIXES) {
+    boolean may = mailbox.indexOf('=') >= 0 || mailbox.indexOf(':') >= 0;
+    for (String prefix : may ? PREFIXES : List.<String>of()) {
       if (mailbox.regionMatches(true, 0, prefix, 0, prefix.length())) {
         return mailbox.substring(prefix.length());
       }
@@ -131,14 +132,20 @@ public final class Address {
         && at < word.length() - 1
         && word.length() <= LONGEST
         && word.indexOf("://") < 0
-        && isHost(word.substring(at + 1));
+        && isHost(word, at + 1);
   }
 
-  private static boolean isHost(String host) {
-    boolean literal = host.startsWith("[") && host.endsWith("]");
-    return (literal ? host.substring(1, host.length() - 1).replace(":", "") : host)
-        .chars()
-        .allMatch(Address::isDomain);
+  /** Whether what starts at {@code from} is the name of a host, or its number in brackets. */
+  private static boolean isHost(String word, int from) {
+    int end = word.length();
+    boolean literal = word.charAt(from) == '[' && word.charAt(end - 1) == ']';
+    for (int i = literal ? from + 1 : from; i < (literal ? end - 1 : end); i++) {
+      char c = word.charAt(i);
+      if (!isDomain(c) && !(literal && c == ':')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDomain(int c) {

@@ -44,8 +44,7 @@ final class BareNames {
 
   private static Optional<String> labelled(String line) {
     int colon = line.indexOf(':');
-    return colon > 0
-            && LABELS.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT))
+    return colon > 0 && LABELS.contains(line.substring(0, colon).strip().toLowerCase(Locale.ROOT))
         ? name(line.substring(colon + 1))
         : Optional.empty();
   }

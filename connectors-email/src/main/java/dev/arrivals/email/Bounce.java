@@ -68,7 +68,9 @@ record Bounce(
 
   /** Everything that is said of the cause, the most specific text first. */
   List<String> texts() {
-    return comments.isEmpty() ? replies : Stream.concat(replies.stream(), comments.stream()).toList();
+    return comments.isEmpty()
+        ? replies
+        : Stream.concat(replies.stream(), comments.stream()).toList();
   }
 
   /** The word for what happened: that of a report, or the codes of a reply. */
@@ -122,7 +124,6 @@ record Bounce(
 
   /** The same for whom a text names. */
   Bounce to(Optional<String> named) {
-    return new Bounce(
-        named, mailed, action, status, replies, comments, remote, attempted, session);
+    return new Bounce(named, mailed, action, status, replies, comments, remote, attempted, session);
   }
 }

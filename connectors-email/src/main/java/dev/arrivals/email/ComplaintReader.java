@@ -44,8 +44,8 @@ final class ComplaintReader {
 
   private static boolean isBounce(Mail mail) {
     return mail.first(Part::isDeliveryStatus).isPresent()
-        || Sender.isMailer(mail)
-        || FreeTextReader.isReportBySubject(mail);
+        || mail.isByMailer()
+        || mail.isTitledReport();
   }
 
   /** The fields of the report, which some send as plain text. */

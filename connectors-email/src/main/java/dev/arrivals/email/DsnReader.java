@@ -102,8 +102,7 @@ final class DsnReader {
   }
 
   /** A name without a host is of the host that reports. */
-  private static void nameLocally(
-      List<Bounce> bounces, List<DeliveryStatus> statuses, Mail mail) {
+  private static void nameLocally(List<Bounce> bounces, List<DeliveryStatus> statuses, Mail mail) {
     if (bounces.stream().allMatch(bounce -> bounce.recipient().isPresent())) {
       return;
     }
@@ -197,7 +196,7 @@ final class DsnReader {
   }
 
   private static boolean isStaged(Bounce bounce) {
-    return any(bounce.replies(), reply -> Phase.of(reply) != Phase.UNKNOWN);
+    return any(bounce.replies(), SessionStage::isToldBy);
   }
 
   private static String key(Bounce bounce) {

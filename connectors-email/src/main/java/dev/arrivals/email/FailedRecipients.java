@@ -83,15 +83,27 @@ final class FailedRecipients {
     String before = "";
     for (String line : report.lines()) {
       List<String> leading = leading(line);
-      boolean goesOn =
-          indent >= 0 && !before.isBlank() && (indent < indent(line) || isCut(before)) && !isAlone(line);
-      if (!leading.isEmpty() && !goesOn && !senders.isSender().test(leading.get(0))) {
+      if (!leading.isEmpty()
+          && !goesOn(line, before, indent)
+          && !senders.isSender().test(leading.get(0))) {
         found.putIfAbsent(leading.get(0).toLowerCase(Locale.ROOT), leading.get(0));
         indent = indent < 0 ? indent(line) : indent;
       }
       before = line;
     }
     return found;
+  }
+
+  /**
+   * Whether the reply on somebody goes on in a line.
+   *
+   * @param indent how far the line that introduced the first one is indented, or -1
+   */
+  private static boolean goesOn(String line, String before, int indent) {
+    return indent >= 0
+        && !before.isBlank()
+        && (indent < indent(line) || isCut(before))
+        && !isAlone(line);
   }
 
   private static int indent(String line) {
@@ -241,8 +253,6 @@ final class FailedRecipients {
 
   private static List<String> named(String line) {
     String spelled = Address.withAt(line);
-    return spelled.indexOf('@') >= 0 && !NO_RECIPIENT.isIn(line)
-        ? Address.in(spelled)
-        : List.of();
+    return spelled.indexOf('@') >= 0 && !NO_RECIPIENT.isIn(line) ? Address.in(spelled) : List.of();
   }
 }

@@ -1,6 +1,5 @@
 package dev.arrivals.email;
 
-import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.SmtpReply;
 import java.util.List;
@@ -11,11 +10,6 @@ import java.util.stream.Stream;
 
 /** Reads reports that were written for people, as mailers did before RFC 3464 and still do. */
 final class FreeTextReader {
-  private static final AnyOf SUBJECTS = ReportWords.anyOf("subject");
-
-  /** Somebody shows a report to somebody else: it was read before, or is none. */
-  private static final List<String> FORWARDED = ReportWords.of("forward-mark");
-
   /** The recipient as the command named them, at the start of a line. */
   private static final Pattern ENVELOPE = Pattern.compile("(?i)^[\\s>]*rcpt to:");
 
@@ -28,8 +22,8 @@ final class FreeTextReader {
   }
 
   Optional<BounceReport> read(Mail mail) {
-    boolean mailer = Sender.isMailer(mail);
-    boolean titled = isReportBySubject(mail);
+    boolean mailer = mail.isByMailer();
+    boolean titled = mail.isTitledReport();
     boolean read =
         mailer
             || titled
@@ -44,7 +38,7 @@ final class FreeTextReader {
 
   /** Whether who sent it and what it is called show a report on a delivery. */
   static boolean isReport(Mail mail) {
-    return (Sender.isMailer(mail) || Sender.isNobody(mail) || isReportBySubject(mail))
+    return (mail.isByMailer() || Sender.isNobody(mail) || mail.isTitledReport())
         && !Sender.isPersonAnswering(mail);
   }
 
@@ -54,11 +48,6 @@ final class FreeTextReader {
         || !report.copy().headers().names().isEmpty()
         || report.bounces().stream().anyMatch(bounce -> bounce.recipient().isPresent())
         || knowsWords(report.bounces().stream());
-  }
-
-  static boolean isReportBySubject(Mail mail) {
-    String subject = mail.subject().toLowerCase(Locale.ROOT);
-    return FORWARDED.stream().noneMatch(subject::startsWith) && SUBJECTS.isIn(subject);
   }
 
   /** Gateways write from any address, and yet repeat what the other side answered to whom. */
@@ -71,7 +60,8 @@ final class FreeTextReader {
   /** Whether it says of somebody, in words that are known, why he was not reached, or not yet. */
   private boolean isExplained(Mail mail, BounceReport report) {
     List<Bounce> told = report.bounces().stream().filter(b -> b.recipient().isPresent()).toList();
-    boolean waits = Sender.isNobody(mail) && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
+    boolean waits =
+        Sender.isNobody(mail) && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
     return waits || knowsWords(told.stream());
   }
 
@@ -90,7 +80,7 @@ final class FreeTextReader {
 
   private BounceReport report(Mail mail, ReportText text) {
     boolean goesOn = Warning.isSure(mail.subject()) || Warning.isSure(text.text());
-    boolean warns = Warning.isHinted(mail.subject()) || Warning.isHinted(text.text());
+    boolean warns = !goesOn && (Warning.isHinted(mail.subject()) || Warning.isHinted(text.text()));
     List<Bounce> bounces =
         sections(mail, text).stream()
             .map(section -> bounce(section, text.copy()))
@@ -110,8 +100,7 @@ final class FreeTextReader {
         mail.headers().all("x-failed-recipients").stream()
             .flatMap(value -> Address.ofList(value).stream())
             .toList();
-    return new FailedRecipients(text, sender(mail, text.copy()), Sender.host(mail))
-        .sections(named);
+    return new FailedRecipients(text, sender(mail, text.copy()), Sender.host(mail)).sections(named);
   }
 
   private static FailedRecipients.Senders sender(Mail mail, ReturnedCopy copy) {
@@ -163,7 +152,7 @@ final class FreeTextReader {
     boolean addressed =
         !copy.isReport()
             && Stream.concat(copy.addressees().stream(), copy.receivedFor().stream())
-            .anyMatch(a -> Address.same(a, address));
+                .anyMatch(a -> Address.same(a, address));
     return (reported || copy.isSender(address)) && !addressed;
   }
 }

@@ -21,6 +21,8 @@ final class Mail {
   private final Supplier<byte[]> attached;
   private final Optional<String> reference;
   private @Nullable String subject;
+  private @Nullable Boolean mailer;
+  private @Nullable Boolean titled;
   private @Nullable String textForPeople;
   private @Nullable ReportText report;
   private @Nullable Optional<BounceReport> status;
@@ -105,6 +107,20 @@ final class Mail {
   String subject() {
     String read = subject == null ? TextDecoder.encodedWords(headers.get("subject")) : subject;
     subject = read;
+    return read;
+  }
+
+  /** Whether a mailer says that it is the author. */
+  boolean isByMailer() {
+    boolean read = mailer == null ? Sender.isMailer(headers) : mailer;
+    mailer = read;
+    return read;
+  }
+
+  /** Whether the subject is one of reports. */
+  boolean isTitledReport() {
+    boolean read = titled == null ? Subjects.isReport(subject()) : titled;
+    titled = read;
     return read;
   }
 

@@ -43,7 +43,7 @@ final class ReplyReader {
   /** An automatic reply, or traffic that is known to be no feedback at all. */
   Optional<Mapping> reply(Mail mail) {
     Optional<Sign.Found> sign =
-        Sender.isMailer(mail) ? titleOfMailer(mail) : sign(mail).or(() -> signByText(mail));
+        mail.isByMailer() ? titleOfMailer(mail) : sign(mail).or(() -> signByText(mail));
     return sign.map(found -> hint(mail, found)).map(found -> mapping(mail, found));
   }
 
@@ -52,7 +52,7 @@ final class ReplyReader {
     return signs
         .inSubject(Subjects.withoutAnswer(mail.subject()))
         .filter(found -> found.states(ReportKind.AUTO_REPLIED))
-        .filter(found -> !saysWhy(mail) && !FreeTextReader.isReportBySubject(mail));
+        .filter(found -> !saysWhy(mail) && !mail.isTitledReport());
   }
 
   private Mapping mapping(Mail mail, Sign.Found found) {
@@ -64,12 +64,12 @@ final class ReplyReader {
   private Optional<Sign.Found> sign(Mail mail) {
     return signs
         .inSubject(Subjects.withoutAnswer(mail.subject()))
-        .or(() -> FreeTextReader.isReportBySubject(mail) ? Optional.empty() : signByHeader(mail));
+        .or(() -> mail.isTitledReport() ? Optional.empty() : signByHeader(mail));
   }
 
   /** Only software writes without a return path (RFC 3834 §3.3). */
   private Optional<Sign.Found> signByText(Mail mail) {
-    return Sender.isNobody(mail) && !FreeTextReader.isReportBySubject(mail) && !saysWhy(mail)
+    return Sender.isNobody(mail) && !mail.isTitledReport() && !saysWhy(mail)
         ? signs.inText("text-of-nobody", mail.report().text())
         : Optional.empty();
   }
@@ -130,7 +130,7 @@ final class ReplyReader {
             .flatMap(r -> r.bounces().stream().map(b -> AffectedAddress.of(b, r.copy(), false)))
             .flatMap(Optional::stream)
             .toList();
-    boolean told = !named.isEmpty() || Sender.isMailer(mail);
+    boolean told = !named.isEmpty() || mail.isByMailer();
     return told
         ? named
         : Stream.of("from", "sender", "return-path")

@@ -20,9 +20,7 @@ record ReportText(List<String> lines, String text, ReturnedCopy copy) {
     List<String> all = mail.textForPeople().lines().limit(MOST_LINES).toList();
     int cut = QuotedOriginal.start(all);
     ReturnedCopy copy =
-        mail.returned()
-            .orElseGet(
-                () -> ReturnedCopy.quoted(all.subList(cut, all.size())).in(mail));
+        mail.returned().orElseGet(() -> ReturnedCopy.quoted(all.subList(cut, all.size())).in(mail));
     return new ReportText(all.subList(0, cut), copy);
   }
 }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * What the returned message says about itself: who it was for, its ids, our own reference. A report
  * inside it is of no interest.
  *
- * @param returnedTo where it came back to: the return path, which is nobody's but the sender's
+ * @param returnPath where it came back to, as a field has it: nobody's but the sender's
  */
-record ReturnedCopy(Headers headers, List<String> returnedTo) {
+record ReturnedCopy(Headers headers, String returnPath) {
   static final ReturnedCopy NONE = new ReturnedCopy(Headers.NONE);
 
   /** The header that the sender's own software puts on a message, and gets back in a bounce. */
@@ -26,13 +26,9 @@ record ReturnedCopy(Headers headers, List<String> returnedTo) {
   private static final List<String> LIST_FIELDS =
       List.of("list-id", "list-post", "mailing-list", "x-ml-", "x-mailman-", "x-beenthere");
 
-  ReturnedCopy {
-    returnedTo = List.copyOf(returnedTo);
-  }
-
   /** The same where nobody says where it came back to. */
   ReturnedCopy(Headers headers) {
-    this(headers, List.of());
+    this(headers, "");
   }
 
   static ReturnedCopy read(String text) {
@@ -59,14 +55,18 @@ record ReturnedCopy(Headers headers, List<String> returnedTo) {
   ReturnedCopy knownAs(Optional<String> reference) {
     return reference
         .map(known -> headers.withFirst(new Headers.Field(REFERENCE, known)))
-        .map(known -> new ReturnedCopy(known, returnedTo))
+        .map(known -> new ReturnedCopy(known, returnPath))
         .orElse(this);
   }
 
   /** The same, come back in this mail. */
   ReturnedCopy in(Mail mail) {
-    return new ReturnedCopy(headers, Address.ofList(mail.headers().get("to")))
-        .knownAs(mail.reference());
+    return new ReturnedCopy(headers, mail.headers().get("to")).knownAs(mail.reference());
+  }
+
+  /** The addresses that it came back to. */
+  List<String> returnedTo() {
+    return Address.ofList(returnPath);
   }
 
   /** Whether it is itself a report: then the address that it went to is no way to a reader. */
@@ -137,7 +137,7 @@ record ReturnedCopy(Headers headers, List<String> returnedTo) {
 
   /** Whether {@code address} sent it, or is where it came back to. */
   boolean isSender(String address) {
-    return returnedTo.stream().anyMatch(sender -> Address.same(sender, address))
+    return returnedTo().stream().anyMatch(sender -> Address.same(sender, address))
         || isAuthor(address);
   }
 

@@ -12,9 +12,9 @@ final class Sender {
   private Sender() {}
 
   /** Whether a mailer says that it is the author. */
-  static boolean isMailer(Mail mail) {
-    return mail.headers().has("x-failed-recipients")
-        || MAILERS.isIn(TextDecoder.encodedWords(mail.headers().get("from")));
+  static boolean isMailer(Headers headers) {
+    return headers.has("x-failed-recipients")
+        || MAILERS.isIn(TextDecoder.encodedWords(headers.get("from")));
   }
 
   /** Whether nobody wants an answer, as for every report (RFC 5321 §4.5.5). */
@@ -34,13 +34,13 @@ final class Sender {
         Subjects.isAnswer(mail)
             && (mail.headers().has("in-reply-to")
                 || mail.headers().has("references")
-                || FreeTextReader.isReportBySubject(mail));
-    return answers && !isMailer(mail) && !isNobody(mail) && !isSoftware(mail);
+                || mail.isTitledReport());
+    return answers && !mail.isByMailer() && !isNobody(mail) && !isSoftware(mail);
   }
 
   /** The host of the mailer, where a mailer says that it is the author. */
   static Optional<String> host(Mail mail) {
-    return isMailer(mail)
+    return mail.isByMailer()
         ? Address.ofMailbox(mail.headers().get("from")).map(Address::domain)
         : Optional.empty();
   }

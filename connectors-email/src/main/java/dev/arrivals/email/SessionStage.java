@@ -21,21 +21,25 @@ final class SessionStage {
   /** The answer to DATA where no recipient had been taken. */
   private static final AnyOf NOBODY = AnyOf.of("valid recipients", "need rcpt", "rcpt first");
 
-  /** Nobody explains a stage further down. */
-  private static final int LONGEST = 16_000;
+  /** How far the words reach that make a cue a sign, to either side. */
+  private static final int NEAR = 48;
 
   private SessionStage() {}
 
   /** The stage that {@code text} shows; its line ends may stand between the words. */
   static Phase of(String text) {
-    boolean named = text.contains(RECIPIENT);
-    if (!isCued(text)) {
+    String around = aroundCues(text);
+    if (around.isEmpty()) {
       // Most reports name the one command that a session mostly ends with, and no other one.
-      return named ? Phase.RCPT : Phase.UNKNOWN;
+      return text.contains(RECIPIENT) ? Phase.RCPT : Phase.UNKNOWN;
     }
-    Phase refused =
-        Transcript.isIn(text) ? refusedCommand(text.lines().toList()) : Phase.UNKNOWN;
-    return refused == Phase.UNKNOWN ? Phase.of(inOneLine(text)) : refused;
+    Phase refused = Transcript.isIn(text) ? refusedCommand(text.lines().toList()) : Phase.UNKNOWN;
+    return refused == Phase.UNKNOWN ? Phase.of(around) : refused;
+  }
+
+  /** Whether a reply shows its stage itself. */
+  static boolean isToldBy(String reply) {
+    return (reply.contains(RECIPIENT) || isCued(reply)) && Phase.of(reply) != Phase.UNKNOWN;
   }
 
   private static boolean isCued(String text) {
@@ -74,17 +78,32 @@ final class SessionStage {
     return Transcript.reply(line).filter(reply -> "45".indexOf(reply.charAt(0)) >= 0).isPresent();
   }
 
-  /** With one space in the place of each line end and the spaces around it. */
-  private static String inOneLine(String text) {
-    int end = Math.min(text.length(), LONGEST);
-    StringBuilder line = new StringBuilder(end);
-    for (int i = 0; i < end; i++) {
+  /** The words around the first of each cue, with one space in the place of a line end. */
+  private static String aroundCues(String text) {
+    StringBuilder around = new StringBuilder();
+    for (String cue : CUES) {
+      int at = text.indexOf(cue);
+      if (at >= 0) {
+        int end = Math.min(text.length(), at + NEAR);
+        append(around, text, Math.max(0, at - NEAR), end);
+        around.append('\n');
+      }
+    }
+    int recipient = around.length() == 0 ? -1 : text.indexOf(RECIPIENT);
+    if (recipient >= 0) {
+      append(
+          around, text, Math.max(0, recipient - NEAR), Math.min(text.length(), recipient + NEAR));
+    }
+    return around.toString();
+  }
+
+  private static void append(StringBuilder line, String text, int from, int end) {
+    for (int i = from; i < end; i++) {
       char c = text.charAt(i);
       boolean blank = c <= ' ';
       if (!blank || line.length() == 0 || line.charAt(line.length() - 1) != ' ') {
         line.append(blank ? ' ' : c);
       }
     }
-    return line.toString();
   }
 }

@@ -14,8 +14,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code recipient}: the address of the RCPT command; without it nothing counts for anybody
- *   <li>{@code phase}: {@code connect}, {@code ehlo} or {@code helo}, {@code starttls}, {@code auth},
- *       {@code mail}, {@code rcpt}, {@code data} or {@code dot}; without it the reply is the end of the attempt
+ *   <li>{@code phase}: {@code connect}, {@code ehlo} or {@code helo}, {@code starttls}, {@code
+ *       auth}, {@code mail}, {@code rcpt}, {@code data} or {@code dot}; without it the reply is the
+ *       end of the attempt
  *   <li>{@code host}: the name of the server that answered
  *   <li>{@code native-id}: the sender's queue id; {@code message-id}: that of the header
  *   <li>{@code reference}: the name of the message

@@ -1,13 +1,25 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.rules.AnyOf;
 import java.util.List;
 import java.util.Locale;
 
-/** How subjects begin that answer another mail. */
+/** What subjects tell of a mail: that it is a report, that it answers another mail. */
 final class Subjects {
   private static final List<String> ANSWERS = ReportWords.of("answer-mark");
 
+  /** Somebody shows a report to somebody else: it was read before, or is none. */
+  private static final List<String> FORWARDED = ReportWords.of("forward-mark");
+
+  private static final AnyOf REPORTS = ReportWords.anyOf("subject");
+
   private Subjects() {}
+
+  /** Whether reports on deliveries are called like this. */
+  static boolean isReport(String subject) {
+    String lower = subject.toLowerCase(Locale.ROOT);
+    return FORWARDED.stream().noneMatch(lower::startsWith) && REPORTS.isIn(lower);
+  }
 
   /** Without the mark of an answer. */
   static String withoutAnswer(String subject) {

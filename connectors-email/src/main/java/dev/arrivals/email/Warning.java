@@ -3,6 +3,7 @@ package dev.arrivals.email;
 import dev.arrivals.email.rules.AnyOf;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Words by which a report says that it is not the end: the mailer keeps trying. Some of them are
@@ -13,8 +14,14 @@ final class Warning {
   private static final AnyOf HINTS = ReportWords.anyOf("delay-hint");
   private static final AnyOf ENDS = ReportWords.anyOf("gave-up");
   private static final List<String> SINCE = ReportWords.of("since");
-  private static final AnyOf ANY_SINCE = AnyOf.of(SINCE);
   private static final AnyOf UNITS = ReportWords.anyOf("hours");
+
+  /** Most texts have none of any sort: one pass over them instead of three. */
+  private static final AnyOf ANY =
+      AnyOf.of(
+          Stream.of("delay", "delay-hint", "since")
+              .flatMap(list -> ReportWords.of(list).stream())
+              .toList());
 
   /** How far behind the words a number and its unit reach. */
   private static final int NEAR = 24;
@@ -28,11 +35,15 @@ final class Warning {
 
   /** Whether it says that the mailer keeps trying. */
   static boolean isSure(String text) {
-    return SIGNS.isIn(text);
+    return ANY.isIn(text) && SIGNS.isIn(text);
   }
 
   /** Whether it warns, or tells for how many hours nothing went, and not that it is the end. */
   static boolean isHinted(String text) {
+    return ANY.isIn(text) && hints(text);
+  }
+
+  private static boolean hints(String text) {
     // In brackets it is about a link.
     boolean hinted =
         HINTS.isIn(text) && HINTS.isIn(text.toLowerCase(Locale.ROOT).replace("(warning: ", "("));
@@ -40,7 +51,7 @@ final class Warning {
   }
 
   private static boolean tellsHours(String text) {
-    return ANY_SINCE.isIn(text) && UNITS.isIn(text) && SINCE.stream().anyMatch(words -> isBeforeHours(text, words));
+    return UNITS.isIn(text) && SINCE.stream().anyMatch(words -> isBeforeHours(text, words));
   }
 
   private static boolean isBeforeHours(String text, String words) {

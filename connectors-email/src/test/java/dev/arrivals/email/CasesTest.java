@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whole mails of the kinds that readers get wrong most, each with what it means. In the files of
- * {@code cases}, a line {@code === name => meaning} stands before each mail; the meanings of several
- * reports have a semicolon between them.
+ * {@code cases}, a line {@code === name => meaning} stands before each mail; the meanings of
+ * several reports have a semicolon between them.
  */
 class CasesTest {
   /** One mail with what it is a case of. */

@@ -37,7 +37,9 @@ class SignsTest {
                 .filter(sign -> !sign.text().equals("-"))
                 .flatMap(sign -> Stream.of(sign.text().split("[|+]", -1)))
                 .map(term -> term.strip().replaceAll("\\*$", "")))
-        .allSatisfy(phrase -> assertThat(NormalText.of(phrase).text().strip())
+        .allSatisfy(
+            phrase ->
+                assertThat(NormalText.of(phrase).text().strip())
                     .isEqualTo(NormalText.folded(phrase)));
   }
 

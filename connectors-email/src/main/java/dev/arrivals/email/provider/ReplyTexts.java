@@ -33,7 +33,8 @@ final class ReplyTexts implements TextVerdict {
     boolean reply = REPLY.matcher(code).matches();
     SmtpReply words =
         SmtpReply.of(reply ? Fields.reply(code, text) : text, reply ? "" : code, hosts);
-    ReplyVerdict.Verdict verdict = RULES.of(List.of(words.at(phase(hosts)).to(List.of(recipient))), kind);
+    ReplyVerdict.Verdict verdict =
+        RULES.of(List.of(words.at(phase(hosts)).to(List.of(recipient))), kind);
     ReportKind said = verdict.kind(kind);
     return verdict.match().map(match -> new Verdict(said, failure(verdict, said), match));
   }

@@ -12,8 +12,18 @@ final class AboutAnother {
   /** Words that an address follows which the reply speaks of. */
   private static final Set<String> BEFORE =
       Set.of(
-          "account", "address", "alias", "destination", "for", "mailbox", "rcpt", "recipient",
-          "rejected", "unknown", "unrouteable", "user");
+          "account",
+          "address",
+          "alias",
+          "destination",
+          "for",
+          "mailbox",
+          "rcpt",
+          "recipient",
+          "rejected",
+          "unknown",
+          "unrouteable",
+          "user");
 
   /** Names of those who answer questions. */
   private static final Set<String> HELPERS =

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Finds which of many phrases occur in a text. A phrase must start and end where a word does; one
  * that ends in {@code *} may end inside a word. The address of a mailbox or host between its words
- * does not part them, unless the phrase names it there. All phrases are one tree of characters, walked from
- * every place where a word starts: most words leave it after a few characters.
+ * does not part them, unless the phrase names it there. All phrases are one tree of characters,
+ * walked from every place where a word starts: most words leave it after a few characters.
  */
 public final class PhraseIndex {
   private static final int NO_PHRASE = -1;

@@ -33,8 +33,7 @@ public final class Qualifier {
             speaksOfAddress(rule) && reply.isAboutAnother(table.mayBeEarly(found.words))
                 ? table.notTheRecipient()
                 : rule;
-        return Optional.of(
-            new Qualified(meant, Match.of(meant.id(), found.span(i, reply)), reply));
+        return Optional.of(new Qualified(meant, Match.of(meant.id(), found.span(i, reply)), reply));
       }
     }
     return Optional.empty();

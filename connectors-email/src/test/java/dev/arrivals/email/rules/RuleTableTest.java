@@ -104,7 +104,8 @@ class RuleTableTest {
     assertThat(rules().filter(rule -> rule.links().isEmpty()).flatMap(RuleTableTest::phrases))
         .allSatisfy(
             phrase ->
-                assertThat(NormalText.of(phrase.replace("@", "a@b.example").replace("#", "192.0.2.1"))
+                assertThat(
+                        NormalText.of(phrase.replace("@", "a@b.example").replace("#", "192.0.2.1"))
                             .text()
                             .strip())
                     .isEqualTo(NormalText.folded(phrase)));
