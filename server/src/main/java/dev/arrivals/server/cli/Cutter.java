@@ -111,7 +111,9 @@ final class Cutter implements Iterator<byte[]> {
         && (lastReply.equals(replyCode(line, '-')) || lastReply.equals(replyCode(line, ' ')));
   }
 
-  /** The reply code that starts a line before {@code mark}, or nothing; the mark may be left out. */
+  /**
+   * The reply code that starts a line before {@code mark}, or nothing; the mark may be left out.
+   */
   private static String replyCode(byte[] line, char mark) {
     String text = new String(line, StandardCharsets.ISO_8859_1).stripTrailing();
     boolean code =
