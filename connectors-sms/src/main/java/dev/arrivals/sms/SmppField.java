@@ -48,9 +48,9 @@ enum SmppField {
             .toList();
   }
 
-  /** Whether the name between these places is the standard's own, letter by letter. */
+  /** Whether the name of the field between these places is the standard's own, in its own case. */
   boolean isWrittenAsUsual(String text, int start, int end) {
-    return end - start == label.length() && text.startsWith(label, start);
+    return end - start == label.length() && text.charAt(start) == label.charAt(0);
   }
 
   /** The field whose name stands by itself before the separator at {@code at}; null for none. */

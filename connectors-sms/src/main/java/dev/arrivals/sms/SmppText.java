@@ -158,15 +158,23 @@ final class SmppText {
   }
 
   private void close(int end) {
-    if (open != null && (!has(open) || (!byOtherName && hasOtherName(open)))) {
-      if (open == SmppField.ID && has(open)) {
-        other(start(open), end(open, start(open)));
-      }
+    if (open != null && !has(open)) {
       keep(open, end);
-    } else if (open == SmppField.ID) {
-      other(valueStart, end);
+    } else if (open != null) {
+      again(open, end);
     }
     open = null;
+  }
+
+  /** Of two equal names one holds, and of two ids the other is kept too. */
+  private void again(SmppField field, int end) {
+    boolean wins = !byOtherName && hasOtherName(field);
+    if (field == SmppField.ID) {
+      other(wins ? start(field) : valueStart, wins ? end(field, start(field)) : end);
+    }
+    if (wins) {
+      keep(field, end);
+    }
   }
 
   private void other(int start, int end) {
