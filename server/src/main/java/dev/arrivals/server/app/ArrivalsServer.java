@@ -66,6 +66,7 @@ public final class ArrivalsServer implements AutoCloseable {
    */
   public static ArrivalsServer start(ServerConfig config, Clock clock, Vitals vitals) {
     HeapBudget.ofThisProcess().require(config);
+    FileLimit.ofThisProcess().require();
     ArrivalsServer server;
     try {
       // Before anything else is opened that would have to be closed again.
