@@ -33,7 +33,15 @@ class PackageArrowsTest {
           Map.entry("connector", List.of("config")),
           Map.entry(
               "ingest",
-              List.of("state", "qualification", "status", "store", "meter", "vital", "connector", "config")),
+              List.of(
+                  "state",
+                  "qualification",
+                  "status",
+                  "store",
+                  "meter",
+                  "vital",
+                  "connector",
+                  "config")),
           Map.entry("watch", List.of("state", "status")),
           Map.entry(
               "rpc",

@@ -114,8 +114,7 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  private static Injector inject(
-      ServerConfig config, Clock clock, RulesFile rules, Vitals vitals) {
+  private static Injector inject(ServerConfig config, Clock clock, RulesFile rules, Vitals vitals) {
     return Guice.createInjector(
         Stage.DEVELOPMENT,
         new Strict(),

@@ -16,7 +16,8 @@ record FileLimit(Optional<Long> most) {
   private static final Logger log = LoggerFactory.getLogger(FileLimit.class);
   private static final long LEAST = 256;
   private static final long ENOUGH = 4_096;
-  private static final String FIX = "raise it: ulimit -n, LimitNOFILE in the unit, --ulimit nofile of the container";
+  private static final String FIX =
+      "raise it: ulimit -n, LimitNOFILE in the unit, --ulimit nofile of the container";
 
   /** What this process may open; Java has raised it to the hard limit. */
   static FileLimit ofThisProcess() {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether what may be held at once fits into the memory that Java has. A server that starts with too
- * little works until somebody sends much.
+ * Whether what may be held at once fits into the memory that Java has. A server that starts with
+ * too little works until somebody sends much.
  *
  * @param heap what {@code -Xmx} leaves for objects
  * @param outside what Java allows outside the heap

@@ -76,7 +76,8 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoTraffic traffic = DemoTraffic.start(seed, start)) {
       Path file = Files.writeString(data.resolve("arrivals.conf"), traffic.config(port, data));
       ServerConfig config = ConfigFile.read(file);
-      try (ArrivalsServer server = ArrivalsServer.start(config, Clock.systemUTC(), Vitals.ofThisProcess())) {
+      try (ArrivalsServer server =
+          ArrivalsServer.start(config, Clock.systemUTC(), Vitals.ofThisProcess())) {
         traffic.open(server.webhookPort().orElseThrow());
         play(traffic, start, server.port());
         if (!exit) {

@@ -22,7 +22,7 @@ public final class Checkpointer implements AutoCloseable {
   private final State state;
   private final int everyChanges;
   private final Vitals vitals;
-  private final Outage outage = 
+  private final Outage outage =
       new Outage(
           "Checkpoints fail, and the journal holds everything", "Checkpoints are written again");
   private final ExecutorService thread =

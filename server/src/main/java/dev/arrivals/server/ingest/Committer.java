@@ -49,7 +49,7 @@ public final class Committer implements AutoCloseable {
   private final Room room;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
   private final CommitFigures figures = new CommitFigures();
-  private final Outage outage = 
+  private final Outage outage =
       new Outage(
           "The store takes no writes, and clients are told to send again",
           "The store takes writes again");

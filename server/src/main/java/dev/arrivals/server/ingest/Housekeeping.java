@@ -49,8 +49,7 @@ public final class Housekeeping implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
 
   /** Prepares it; {@link #start} starts its thread. */
-  public Housekeeping(
-      Line line, State state, Clock clock, Retention retention, Vitals vitals) {
+  public Housekeeping(Line line, State state, Clock clock, Retention retention, Vitals vitals) {
     this.line = line;
     this.state = state;
     this.clock = clock;

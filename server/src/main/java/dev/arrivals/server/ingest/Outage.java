@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A time in which the store takes no writes. The log hears of it when it begins, once a minute while
- * it lasts, and when it is over; a store that gets well and ill again within a minute is not told
- * again. The causes' stacks are for debugging: what they say is in the message.
+ * A time in which the store takes no writes. The log hears of it when it begins, once a minute
+ * while it lasts, and when it is over; a store that gets well and ill again within a minute is not
+ * told again. The causes' stacks are for debugging: what they say is in the message.
  */
 final class Outage {
   private static final Logger log = LoggerFactory.getLogger(Outage.class);

@@ -117,8 +117,7 @@ public final class Audit {
   private void figures(Delivery d, Map<String, Counters> counted) {
     Counters found = counted.getOrDefault(d.id(), Counters.NONE);
     if (d.deleteTime().isEmpty() && !d.counters().equals(found)) {
-      problem(
-          "deliveries/" + d.id() + " has the figures " + d.counters() + ", a recount " + found);
+      problem("deliveries/" + d.id() + " has the figures " + d.counters() + ", a recount " + found);
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** All tables, and the journal that feeds them. */
 public final class State {
-  private static final long MOST_TOUCHED = 16 << 20;
+  private static final long MOST_TOUCHED = 32 << 20;
 
   private final Store store;
   private final Past past;

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * by the process's umask, so they are tightened after it; the directory is closed from the start.
  */
 final class Privacy {
-  private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> DIRECTORY =
+      PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.complementOf(EnumSet.copyOf(DIRECTORY));
 

@@ -74,7 +74,12 @@ final class Seal {
       return Optional.empty();
     }
     return sealed.stream()
-        .flatMap(s -> s.problem(database).map(p -> database.getFileName() + "/" + s.name() + " " + p).stream())
+        .flatMap(
+            s ->
+                s
+                    .problem(database)
+                    .map(p -> database.getFileName() + "/" + s.name() + " " + p)
+                    .stream())
         .findFirst();
   }
 

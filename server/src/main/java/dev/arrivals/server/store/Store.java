@@ -173,8 +173,8 @@ public final class Store implements AutoCloseable {
    * Writes a copy as of one moment into a directory, and returns up to which position it surely
    * holds everything. Reads and writes go on meanwhile.
    *
-   * @param beside a directory beside the tables, if it is there, that is copied before them: what it
-   *     remembers as done is in the copy too
+   * @param beside a directory beside the tables, if it is there, that is copied before them: what
+   *     it remembers as done is in the copy too
    */
   public long copyTo(Path target, Path beside) {
     gate.maintaining.lock();

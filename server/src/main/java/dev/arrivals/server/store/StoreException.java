@@ -67,9 +67,7 @@ public final class StoreException extends RuntimeException {
       return Kind.DISK_FULL;
     }
     boolean damaged = code(cause) == Status.Code.Corruption || text.startsWith("Corruption");
-    return damaged || text.contains("No such file or directory")
-        ? Kind.CORRUPT
-        : Kind.IO;
+    return damaged || text.contains("No such file or directory") ? Kind.CORRUPT : Kind.IO;
   }
 
   private static Status.SubCode subCode(Throwable cause) {

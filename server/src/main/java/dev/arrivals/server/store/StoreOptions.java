@@ -8,8 +8,8 @@ package dev.arrivals.server.store;
  * @param blockCacheBytes memory for cached blocks, indexes and filters
  * @param writeBufferBytes memory for rows that are not yet in table files
  * @param maxOpenFiles table files kept open at once
- * @param reopenFreeBytes free disk space that {@link Store#reopen} asks for, beside what it must write, before
- *     it lets go of a store that can still be read
+ * @param reopenFreeBytes free disk space that {@link Store#reopen} asks for, beside what it must
+ *     write, before it lets go of a store that can still be read
  */
 public record StoreOptions(
     long blockCacheBytes, long writeBufferBytes, int maxOpenFiles, long reopenFreeBytes) {

@@ -66,10 +66,7 @@ final class Suspect {
 
   static List<Path> tables(Path database) throws IOException {
     try (Stream<Path> files = Files.list(database)) {
-      return files
-          .filter(f -> String.valueOf(f.getFileName()).endsWith(".sst"))
-          .sorted()
-          .toList();
+      return files.filter(f -> String.valueOf(f.getFileName()).endsWith(".sst")).sorted().toList();
     }
   }
 

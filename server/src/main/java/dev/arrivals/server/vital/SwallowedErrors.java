@@ -44,6 +44,7 @@ public final class SwallowedErrors extends AppenderBase<ILoggingEvent> {
   private static void died(String logger) {
     WATCHED
         .get()
-        .ifPresent(vitals -> vitals.died("part " + logger, new OutOfMemoryError("Java heap space")));
+        .ifPresent(
+            vitals -> vitals.died("part " + logger, new OutOfMemoryError("Java heap space")));
   }
 }

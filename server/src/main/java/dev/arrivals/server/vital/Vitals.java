@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 
 /**
  * Ends a process that can no longer do its work, so that whoever watches over it starts it again:
- * everything acknowledged is on disk, and a start takes seconds. A process that lives on without its
- * commit thread would refuse everything for ever.
+ * everything acknowledged is on disk, and a start takes seconds. A process that lives on without
+ * its commit thread would refuse everything for ever.
  */
 public final class Vitals {
   /** What a process exits with when a part of it died; Java itself uses it for the same. */
@@ -26,8 +26,9 @@ public final class Vitals {
   }
 
   /**
-   * For a server that is this process: a death ends it, with a last line and {@link #EXIT_CODE}, and
-   * so does an error that no thread of its own caught, or that a library caught and only logged.
+   * For a server that is this process: a death ends it, with a last line and {@link #EXIT_CODE},
+   * and so does an error that no thread of its own caught, or that a library caught and only
+   * logged.
    */
   public static Vitals ofThisProcess() {
     Vitals vitals = new Vitals(LastLine::end);

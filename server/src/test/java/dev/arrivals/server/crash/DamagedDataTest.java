@@ -56,7 +56,6 @@ class DamagedDataTest {
 
   private TestServer start() {
     return TestServer.start(
-        ConfigFile.defaults().at(0, directory).with(new Admin("127.0.0.1", 0)),
-        Clock.systemUTC());
+        ConfigFile.defaults().at(0, directory).with(new Admin("127.0.0.1", 0)), Clock.systemUTC());
   }
 }

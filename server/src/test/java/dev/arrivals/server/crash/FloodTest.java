@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One caller sends the largest requests that he may, again and again, to a server with the default
- * heap; others go on reading and writing beside him. {@code -Darrivals.flood.mib} sets how
- * much; each kind of request is sent once at least.
+ * heap; others go on reading and writing beside him. {@code -Darrivals.flood.mib} sets how much;
+ * each kind of request is sent once at least.
  */
 class FloodTest {
   private static final long MOST = Integer.getInteger("arrivals.flood.mib", 1) * (1L << 20);
@@ -67,7 +67,8 @@ class FloodTest {
   private static long flood(ChildServer server) {
     ManagedChannel channel = server.channel();
     List<IntToLongFunction> senders = new ArrayList<>();
-    Flood.registrations().forEach((kind, make) -> senders.add(n -> sent(registering(channel), make, n)));
+    Flood.registrations()
+        .forEach((kind, make) -> senders.add(n -> sent(registering(channel), make, n)));
     Flood.feedback().forEach((kind, make) -> senders.add(n -> sent(reporting(channel), make, n)));
     long sent = 0;
     for (int round = 0; sent < MOST; round++) {
@@ -116,7 +117,8 @@ class FloodTest {
   private static int readUntil(ManagedChannel channel, AtomicBoolean over) {
     int reads = 0;
     while (!over.get()) {
-      var stub = MessageServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
+      var stub =
+          MessageServiceGrpc.newBlockingStub(channel).withDeadlineAfter(60, TimeUnit.SECONDS);
       stub.getMessage(GetMessageRequest.newBuilder().setName(QUIET + "/messages/m7").build());
       int listed =
           stub.listMessages(

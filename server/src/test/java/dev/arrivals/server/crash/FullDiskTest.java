@@ -70,7 +70,8 @@ class FullDiskTest {
   }
 
   private static void assertToldOnce(List<ILoggingEvent> log) {
-    List<ILoggingEvent> told = log.stream().filter(e -> e.getLoggerName().endsWith("Outage")).toList();
+    List<ILoggingEvent> told =
+        log.stream().filter(e -> e.getLoggerName().endsWith("Outage")).toList();
     // What failed and what it waits for, by the commit thread, and perhaps by the checkpoints.
     assertThat(told).hasSizeBetween(2, 4);
     assertThat(told).anySatisfy(e -> assertThat(said(e)).contains("are needed to go on"));

@@ -45,7 +45,9 @@ final class Ingest implements AutoCloseable {
     store = Store.open(directory, SMALL, faults);
     state = new State(store, 20_000);
     checkpointer = new Checkpointer(state, checkpointEvery, Vitals.telling());
-    committer = new Committer(state, checkpointer, Clock.fixed(NOW, ZoneOffset.UTC), 32 << 20, Vitals.telling());
+    committer =
+        new Committer(
+            state, checkpointer, Clock.fixed(NOW, ZoneOffset.UTC), 32 << 20, Vitals.telling());
     connectors =
         Connectors.create(
             Plugins.load(Ingest.class.getClassLoader()),
@@ -97,7 +99,11 @@ final class Ingest implements AutoCloseable {
 
   Housekeeping housekeeping(Clock clock) {
     return new Housekeeping(
-        line, state, clock, new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(400)), Vitals.telling());
+        line,
+        state,
+        clock,
+        new Housekeeping.Retention(Duration.ofDays(30), Duration.ofDays(400)),
+        Vitals.telling());
   }
 
   static Delivery delivery(String id) {
