@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -37,7 +37,7 @@ final class Loiterers extends AbstractLifeCycle implements Connection.Listener {
   @Override
   public void onOpened(Connection connection) {
     // Those of TLS count no requests; the one of HTTP inside them does.
-    if (connection instanceof HttpConnection) {
+    if (!(connection instanceof SslConnection)) {
       connections.put(connection, new Progress(0, System.nanoTime()));
     }
   }
