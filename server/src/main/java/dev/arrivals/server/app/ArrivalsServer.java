@@ -77,6 +77,7 @@ public final class ArrivalsServer implements AutoCloseable {
   public static ArrivalsServer start(
       ServerConfig config, Clock clock, Vitals vitals, Optional<Supplier<ServerConfig>> again) {
     HeapBudget.ofThisProcess().require(config);
+    FileLimit.ofThisProcess().require();
     Opened opened = new Opened();
     try {
       Certificates certificates = Certificates.open(config, clock);

@@ -2,6 +2,8 @@ package dev.arrivals.server.http;
 
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.spi.TlsFiles;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -16,7 +18,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 /** The transport, set up for callers who may be anybody: slow, many, curious. */
 final class JettyParts {
   private static final long IDLE_MILLIS = 10_000;
-  private static final int CONNECTIONS = 1_024;
+  private static final Duration HEAD = Duration.ofSeconds(10);
+  private static final int CONNECTIONS = 4_096;
   private static final int HEADER_BYTES = 16 << 10;
 
   /**
@@ -72,6 +75,7 @@ final class JettyParts {
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.addBean(new Loiterers(connector.getScheduler(), HEAD));
     return connector;
   }
 

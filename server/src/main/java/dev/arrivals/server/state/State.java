@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /** All tables, and the journal that feeds them. */
 public final class State {
   private static final Logger log = LoggerFactory.getLogger(State.class);
-  private static final long MOST_TOUCHED = 16 << 20;
+  private static final long MOST_TOUCHED = 32 << 20;
   private static final String END = "\uffff";
   private static final int TEXTS_AT_ONCE = 1_000;
 

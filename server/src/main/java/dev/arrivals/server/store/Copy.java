@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.RocksDBException;
@@ -31,7 +32,7 @@ final class Copy {
       List<Path> files = walked.filter(Files::isRegularFile).toList();
       for (Path file : files) {
         Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
         Files.copy(file, target);
       }
     }

@@ -3,9 +3,7 @@ package dev.arrivals.server.vital;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Sees what libraries log, for some of them catch an OutOfMemoryError, log it, and go on with a
@@ -18,12 +16,11 @@ public final class SwallowedErrors extends AppenderBase<ILoggingEvent> {
   private static final int DEEPEST = 10;
 
   // Logback makes the appender, long before there is a server.
-  private static final AtomicReference<Optional<Vitals>> WATCHED =
-      new AtomicReference<>(Optional.empty());
+  private static volatile Optional<Vitals> watched = Optional.empty();
 
   /** Ends this one when an error was swallowed. */
   static void watch(Vitals vitals) {
-    WATCHED.set(Optional.of(vitals));
+    watched = Optional.of(vitals);
   }
 
   @Override
@@ -43,8 +40,7 @@ public final class SwallowedErrors extends AppenderBase<ILoggingEvent> {
   }
 
   private static void died(String logger) {
-    Objects.requireNonNull(WATCHED.get())
-        .ifPresent(
-            vitals -> vitals.died("part " + logger, new OutOfMemoryError("Java heap space")));
+    watched.ifPresent(
+        vitals -> vitals.died("part " + logger, new OutOfMemoryError("Java heap space")));
   }
 }

@@ -1,8 +1,6 @@
 package dev.arrivals.server.vital;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -14,7 +12,7 @@ public final class Vitals {
   /** What a process exits with when a part of it died; Java itself uses it for the same. */
   public static final int EXIT_CODE = 3;
 
-  private final AtomicReference<Optional<String>> dead = new AtomicReference<>(Optional.empty());
+  private volatile Optional<String> dead = Optional.empty();
   private final Consumer<String> end;
 
   private Vitals(Consumer<String> end) {
@@ -41,7 +39,7 @@ public final class Vitals {
 
   /** Why the server can no longer do its work; empty while it can. */
   public Optional<String> dead() {
-    return Objects.requireNonNull(dead.get());
+    return dead;
   }
 
   /** A part died. Only the first death counts; the others follow from it. */
@@ -52,9 +50,15 @@ public final class Vitals {
             + " died ("
             + cause
             + "); everything acknowledged is on disk, start the server again";
-    if (dead.compareAndSet(Optional.empty(), Optional.of(lastLine))) {
+    if (isFirst(lastLine)) {
       end.accept(lastLine);
     }
+  }
+
+  private synchronized boolean isFirst(String lastLine) {
+    boolean first = dead.isEmpty();
+    dead = first ? Optional.of(lastLine) : dead;
+    return first;
   }
 
   /** The same work, whose errors are a death. Exceptions are left to whoever runs it. */

@@ -24,6 +24,8 @@ final class Flood {
   // As gRPC allows, with room for what is around the texts.
   private static final int LARGEST = (4 << 20) - (64 << 10);
   private static final int TEXT = 4_000;
+  private static final int REFUSED =
+      Integer.getInteger("arrivals.flood.mib", 1) > 1 ? 100_000 : 5_000;
 
   private Flood() {}
 
@@ -98,7 +100,7 @@ final class Flood {
   private static ReportFeedbackRequest refused(int number) {
     FeedbackItem nobody = FeedbackItem.newBuilder().setInstance("no" + number).build();
     return ReportFeedbackRequest.newBuilder()
-        .addAllItems(java.util.Collections.nCopies(100_000, nobody))
+        .addAllItems(java.util.Collections.nCopies(REFUSED, nobody))
         .build();
   }
 

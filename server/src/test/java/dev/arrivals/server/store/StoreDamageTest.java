@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -161,7 +162,7 @@ class StoreDamageTest {
   private static void copy(Path from, Path to) throws IOException {
     for (Path file : files(from)) {
       Path target = to.resolve(from.relativize(file));
-      Files.createDirectories(target.getParent());
+      Files.createDirectories(Objects.requireNonNull(target.getParent()));
       Files.copy(file, target);
     }
   }
