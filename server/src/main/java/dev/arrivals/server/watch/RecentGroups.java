@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class RecentGroups {
   private static final int KEPT = 64;
   private static final int MOST_MOVES = 4_000;
+  private static final long MOST_BYTES = 256 << 10;
 
   private final State state;
   private final AtomicReferenceArray<@Nullable Group> groups = new AtomicReferenceArray<>(KEPT);
 
   RecentGroups(State state) {
     this.state = state;
+  }
+
+  /** However large groups are, all that are kept together are not. */
+  private static boolean isSmall(Group group) {
+    return group.moves().size() <= MOST_MOVES
+        && group.moves().stream().mapToLong(m -> Weight.of(m.reports())).sum() <= MOST_BYTES;
   }
 
   Optional<Group> at(long position) {
@@ -25,7 +32,7 @@ final class RecentGroups {
       return Optional.of(kept);
     }
     Optional<Group> read = state.past().group(position);
-    read.filter(g -> g.moves().size() <= MOST_MOVES).ifPresent(g -> groups.set(slot, g));
+    read.filter(RecentGroups::isSmall).ifPresent(g -> groups.set(slot, g));
     return read;
   }
 }
