@@ -165,7 +165,10 @@ class CraftedTokensTest {
         List.of(
             "w1 c -1 0 ", "w1 c 1 -1 ", "w1 x 1 0 ", "w1 c +1 0 ", "w1 c 9223372036854775807 0 ");
     for (String text : crafted) {
-      String made = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+      String made =
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
       assertThat(watch(made)).as(text).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
     Stream.concat(noise(), changed(token))
