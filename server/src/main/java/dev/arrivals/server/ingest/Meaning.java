@@ -9,6 +9,7 @@ import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.Recipients;
 import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
+import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Numbers;
@@ -259,6 +260,7 @@ final class Meaning {
     return new Moved(
         delivery,
         before.outcome(),
+        EngagementKind.setOf(before.evidence()),
         after,
         opened,
         displaced(before, after),

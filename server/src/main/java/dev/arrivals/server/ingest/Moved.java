@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param delivery its delivery before
  * @param before what it amounted to before
+ * @param engagementBefore what it showed of engagement before, as a set
  * @param opened whether the replay opened it
  * @param displaced other feedback that lost reports to it
  * @param address the key of its address
@@ -19,6 +20,7 @@ import java.util.Set;
 record Moved(
     Delivery delivery,
     Outcome before,
+    int engagementBefore,
     Message after,
     boolean opened,
     Set<Long> displaced,

@@ -91,7 +91,7 @@ final class RegistrationRules implements Admission {
         .flatMap(id -> bound(b.instance(), id, changes).stream())
         .filter(leg -> isTwin(leg, item, b))
         .findFirst()
-        .map(leg -> taken(item, b, leg));
+        .map(leg -> taken(b, leg));
   }
 
   private static List<BoundLeg> bound(String instance, String id, Changes changes) {
@@ -106,7 +106,7 @@ final class RegistrationRules implements Admission {
         && Names.fold(leg.recipient()).equals(Names.fold(item.address()));
   }
 
-  private static Refusal taken(Registration item, Binding b, BoundLeg leg) {
+  private static Refusal taken(Binding b, BoundLeg leg) {
     String name = "deliveries/" + leg.delivery() + "/messages/" + leg.message();
     return new Refusal(
         Refusal.Category.ALREADY_EXISTS,

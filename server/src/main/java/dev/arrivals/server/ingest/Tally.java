@@ -3,6 +3,7 @@ package dev.arrivals.server.ingest;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.Outcome;
 import dev.arrivals.server.status.View;
 import dev.arrivals.spi.Failure;
@@ -106,11 +107,18 @@ final class Tally {
       ReplayResult.@org.jspecify.annotations.Nullable Difference held, Moved m) {
     Outcome is = m.after().outcome();
     Counters live = m.delivery().counters();
-    Counters before = m.opened() ? plus(live, m.before(), -1) : live;
+    int had = m.engagementBefore();
+    Counters before = m.opened() ? engaged(plus(live, m.before(), -1), had, 0) : live;
     ReplayResult.Difference sofar =
         held == null ? new ReplayResult.Difference(m.delivery(), before, before) : held;
     Counters left = m.opened() ? sofar.after() : plus(sofar.after(), m.before(), -1);
-    return new ReplayResult.Difference(sofar.delivery(), sofar.before(), plus(left, is, 1));
+    int has = EngagementKind.setOf(m.after().evidence());
+    Counters after = engaged(plus(left, is, 1), m.opened() ? 0 : had, has);
+    return new ReplayResult.Difference(sofar.delivery(), sofar.before(), after);
+  }
+
+  private static Counters engaged(Counters counters, int from, int to) {
+    return counters.with(counters.engagement().moved(from, to));
   }
 
   private static Counters plus(Counters counters, Outcome outcome, long by) {

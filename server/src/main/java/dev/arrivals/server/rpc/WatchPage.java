@@ -5,6 +5,7 @@ import dev.arrivals.server.status.Report;
 import dev.arrivals.server.watch.Change;
 import dev.arrivals.server.watch.Cursor;
 import dev.arrivals.server.watch.Step;
+import dev.arrivals.server.watch.Weight;
 import dev.arrivals.v1.MessageChange;
 import dev.arrivals.v1.MessageReport;
 import java.util.List;
@@ -43,6 +44,11 @@ final class WatchPage {
 
   Set<String> deliveries() {
     return deliveries;
+  }
+
+  /** How many bytes its reports take beyond the ordinary. */
+  long bytes() {
+    return step.changes().stream().mapToLong(c -> Weight.of(c.reports())).sum();
   }
 
   Cursor after() {

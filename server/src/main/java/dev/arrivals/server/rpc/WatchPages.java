@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages of a feed. Those at the end of the journal are kept, for many watches read them. */
 final class WatchPages {
   private static final int KEPT = 32;
+  private static final long MOST_BYTES = 256 << 10;
 
   private final State state;
   private final Feed feed;
@@ -31,7 +32,7 @@ final class WatchPages {
       return kept;
     }
     WatchPage read = new WatchPage(cursor, delivery, feed.next(cursor, delivery), state.epochs());
-    if (!cursor.snapshot() && !read.caughtUp()) {
+    if (!cursor.snapshot() && !read.caughtUp() && read.bytes() <= MOST_BYTES) {
       pages.set(slot, read);
     }
     return read;

@@ -47,6 +47,6 @@ public enum EngagementKind implements Numbered {
   }
 
   private int bit() {
-    return 1 << number - 1;
+    return 1 << (number - 1);
   }
 }

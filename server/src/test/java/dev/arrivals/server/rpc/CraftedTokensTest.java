@@ -26,6 +26,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -164,7 +165,10 @@ class CraftedTokensTest {
         List.of(
             "w1 c -1 0 ", "w1 c 1 -1 ", "w1 x 1 0 ", "w1 c +1 0 ", "w1 c 9223372036854775807 0 ");
     for (String text : crafted) {
-      String made = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes());
+      String made =
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
       assertThat(watch(made)).as(text).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
     Stream.concat(noise(), changed(token))
