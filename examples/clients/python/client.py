@@ -31,18 +31,20 @@ RECEIVED = types.MESSAGE_STATUS_RECEIVED_ON_MOBILE
 
 
 ATTEMPTS = 15
+# The channel has a patience of its own, which grows to two minutes unless it is told otherwise.
+OPTIONS = [("grpc.initial_reconnect_backoff_ms", 250), ("grpc.max_reconnect_backoff_ms", 2000)]
 LONGEST_PAUSE = 8.0
 
 
 def connect(address):
     """A token is for encrypted connections only, so there is none without TLS."""
     if "ARRIVALS_CA" not in os.environ:
-        return grpc.insecure_channel(address)
+        return grpc.insecure_channel(address, OPTIONS)
     credentials = grpc.ssl_channel_credentials(pathlib.Path(os.environ["ARRIVALS_CA"]).read_bytes())
     if "ARRIVALS_TOKEN" in os.environ:
         token = grpc.access_token_call_credentials(os.environ["ARRIVALS_TOKEN"])
         credentials = grpc.composite_channel_credentials(credentials, token)
-    return grpc.secure_channel(address, credentials)
+    return grpc.secure_channel(address, credentials, OPTIONS)
 
 
 def detail(error, kind):
