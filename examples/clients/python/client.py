@@ -73,11 +73,15 @@ def pause(error, attempt):
     return max(told, own)
 
 
-def patiently(call):
-    """Calls until it is answered: to register or report the same again is always safe."""
+def patiently(address, call):
+    """Calls until it is answered: to register or report the same again is always safe.
+
+    Each attempt has a channel of its own, for one that failed waits long before it looks again.
+    """
     for attempt in range(ATTEMPTS):
         try:
-            return call()
+            with connect(address) as channel:
+                return call(channel)
         except grpc.RpcError as error:
             wait = pause(error, attempt)
             if wait is None or attempt == ATTEMPTS - 1:
@@ -86,14 +90,24 @@ def patiently(call):
             time.sleep(wait)
 
 
-def create(channel):
+def create(address):
     delivery = deliveries.Delivery(name=DELIVERY, channel=types.CHANNEL_SMS)
     request = deliveries.CreateDeliveryRequest(delivery=delivery)
-    patiently(lambda: delivery_service.DeliveryServiceStub(channel).CreateDelivery(request))
+    patiently(address, lambda c: delivery_service.DeliveryServiceStub(c).CreateDelivery(request))
 
 
-def send(channel, first, count):
-    create(channel)
+def register(channel, registrations):
+    batch = messages.RegisterMessagesRequest(messages=registrations)
+    return list(message_service.MessageServiceStub(channel).RegisterMessages(iter([batch])))
+
+
+def report(channel, receipts):
+    batch = feedback.ReportFeedbackRequest(items=receipts)
+    return list(feedback_service.FeedbackServiceStub(channel).ReportFeedback(iter([batch])))
+
+
+def send(address, first, count):
+    create(address)
     numbers = range(first, first + count)
     registrations = [
         messages.MessageRegistration(
@@ -112,19 +126,15 @@ def send(channel, first, count):
     ]
     # An item that is refused does not disturb the others.
     receipts.append(feedback.FeedbackItem(instance="nobody"))
-    register = message_service.MessageServiceStub(channel).RegisterMessages
-    report = feedback_service.FeedbackServiceStub(channel).ReportFeedback
-    batch = messages.RegisterMessagesRequest(messages=registrations)
-    for answer in patiently(lambda: list(register(iter([batch])))):
+    for answer in patiently(address, lambda c: register(c, registrations)):
         print("registered up to", answer.position)
-    batch = feedback.ReportFeedbackRequest(items=receipts)
-    for answer in patiently(lambda: list(report(iter([batch])))):
+    for answer in patiently(address, lambda c: report(c, receipts)):
         print("became:", [feedback.FeedbackOutcome.Name(outcome) for outcome in answer.outcomes])
         for error in answer.errors:
             print("refused:", error.info.reason, error.status.message)
 
 
-def follow(channel, count, file):
+def follow(address, count, file):
     """Keeps the token beside what it did with the changes, so it goes on where it stopped."""
     arrived = set()
     token = file.read_text() if file.exists() else ""
@@ -132,18 +142,19 @@ def follow(channel, count, file):
     while len(arrived) < count:
         request = messages.WatchMessagesRequest(parent=DELIVERY, token=token or None)
         try:
-            watch = message_service.MessageServiceStub(channel).WatchMessages(request)
-            for response in watch:
-                for change in response.changes:
-                    print(change.name, types.MessageStatus.Name(change.status), flush=True)
-                    if change.status == RECEIVED:
-                        arrived.add(change.name)
-                token = response.token
-                file.write_text(token)
-                attempt = 0
-                if len(arrived) >= count:
-                    watch.cancel()
-                    break
+            with connect(address) as channel:
+                watch = message_service.MessageServiceStub(channel).WatchMessages(request)
+                for response in watch:
+                    for change in response.changes:
+                        print(change.name, types.MessageStatus.Name(change.status), flush=True)
+                        if change.status == RECEIVED:
+                            arrived.add(change.name)
+                    token = response.token
+                    file.write_text(token)
+                    attempt = 0
+                    if len(arrived) >= count:
+                        watch.cancel()
+                        break
         except grpc.RpcError as error:
             wait = pause(error, attempt)
             if wait is None:
@@ -154,14 +165,13 @@ def follow(channel, count, file):
 
 
 def main(address, command, *arguments):
-    with connect(address) as channel:
-        try:
-            if command == "send":
-                send(channel, *map(int, arguments))
-            else:
-                follow(channel, int(arguments[0]), pathlib.Path(arguments[1]))
-        except grpc.RpcError as error:
-            sys.exit(f"{error.code().name}: {error.details()} ({details(error)})")
+    try:
+        if command == "send":
+            send(address, *map(int, arguments))
+        else:
+            follow(address, int(arguments[0]), pathlib.Path(arguments[1]))
+    except grpc.RpcError as error:
+        sys.exit(f"{error.code().name}: {error.details()} ({details(error)})")
 
 
 if __name__ == "__main__":
