@@ -2,7 +2,6 @@ package dev.arrivals.server.http;
 
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.spi.TlsFiles;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;

@@ -150,7 +150,8 @@ class OneMessageTest {
             .map(nativeId -> new Binding(LegId.FIRST, ZOO, nativeId, Optional.empty()))
             .toList();
     Registration item =
-        new Registration(id.substring(0, 1), id, Optional.empty(), NUMBER, Map.of(), 1, 1, bindings);
+        new Registration(
+            id.substring(0, 1), id, Optional.empty(), NUMBER, Map.of(), 1, 1, bindings);
     assertThat(Ingest.done(ingest.line().register(List.of(item), 100)).items())
         .containsOnly(Optional.empty());
   }
@@ -177,7 +178,9 @@ class OneMessageTest {
   /** How many of the two messages have it. */
   private long counting(int play) {
     return List.of("a" + play, "b" + play).stream()
-        .flatMap(id -> ingest.state().messages().published(Names.message(id.substring(0, 1), id)).stream())
+        .flatMap(
+            id ->
+                ingest.state().messages().published(Names.message(id.substring(0, 1), id)).stream())
         .map(Message::evidence)
         .filter(evidence -> !evidence.reports().isEmpty())
         .count();
