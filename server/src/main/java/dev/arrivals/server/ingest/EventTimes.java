@@ -62,6 +62,7 @@ public final class EventTimes {
     StatusReport.Builder b =
         StatusReport.builder(r.kind())
             .reference(r.reference().orElse(""))
+            .claimedReference(r.claimedReference().orElse(""))
             .recipient(r.recipient().orElse(""))
             .finalRecipient(r.finalRecipient().orElse(""))
             .attempt(r.attempt())

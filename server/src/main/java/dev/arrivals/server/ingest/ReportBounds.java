@@ -36,6 +36,7 @@ public final class ReportBounds {
     return r.nativeIds().size() <= MOST_IDS
         && r.nativeIds().stream().allMatch(id -> id.length() <= LONGEST_ID)
         && fits(r.reference(), LONGEST_ID)
+        && fits(r.claimedReference(), LONGEST_ID)
         && fits(r.recipient(), LONGEST_ID)
         && fits(r.finalRecipient(), LONGEST_ID)
         && fits(r.eventId(), LONGEST_ID)
@@ -66,6 +67,8 @@ public final class ReportBounds {
     StatusReport.Builder b =
         StatusReport.builder(r.kind())
             .reference(r.reference().filter(name -> name.length() <= LONGEST_ID).orElse(""))
+            .claimedReference(
+                r.claimedReference().filter(name -> name.length() <= LONGEST_ID).orElse(""))
             .recipient(cut(r.recipient(), LONGEST_ID))
             .finalRecipient(cut(r.finalRecipient(), LONGEST_ID))
             .attempt(r.attempt())

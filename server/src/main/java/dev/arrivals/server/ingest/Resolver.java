@@ -109,7 +109,18 @@ final class Resolver {
         .reference()
         .flatMap(Resolver::key)
         .flatMap(messages)
+        .or(() -> claimed(report))
         .map(m -> reference(m, report));
+  }
+
+  /** A name that nothing proves counts only for a message that went to the recipient told. */
+  private Optional<Message> claimed(StatusReport report) {
+    String told = report.recipient().orElse("");
+    return report
+        .claimedReference()
+        .flatMap(Resolver::key)
+        .flatMap(messages)
+        .filter(m -> Recipients.compare(told, m.address()) == Recipients.SAME);
   }
 
   private static Resolution reference(Message message, StatusReport report) {

@@ -33,12 +33,13 @@ public record Unmatched(
   public static final Duration WAIT = Duration.ofDays(8);
 
   /**
-   * Every key under which it waits: its own reference, each native id that it names, and for a
-   * number each plain form under which the message may come to be bound.
+   * Every key under which it waits: the reference that it gives or claims, each native id that it
+   * names, and for a number each plain form under which the message may come to be bound.
    */
   public List<String> keys() {
     Set<String> keys = new LinkedHashSet<>();
     report.reference().map(Names::reference).ifPresent(keys::add);
+    report.claimedReference().map(Names::reference).ifPresent(keys::add);
     report.nativeIds().forEach(id -> keys.add(Names.nativeId(instance, id)));
     if (isForNumber()) {
       IdForm.distinct(report.nativeIds()).stream()

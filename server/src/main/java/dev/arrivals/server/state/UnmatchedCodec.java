@@ -19,6 +19,7 @@ final class UnmatchedCodec {
             .setKind(Numbers.stored(r.kind()))
             .addAllNativeIds(r.nativeIds())
             .setReference(r.reference().orElse(""))
+            .setClaimedReference(r.claimedReference().orElse(""))
             .setRecipient(r.recipient().orElse(""))
             .setFinalRecipient(r.finalRecipient().orElse(""))
             .setAttempt(r.attempt())
@@ -59,6 +60,7 @@ final class UnmatchedCodec {
     StatusReport.Builder b =
         StatusReport.builder(ReportCodec.KINDS.ofStored(s.getKind()))
             .reference(s.getReference())
+            .claimedReference(s.getClaimedReference())
             .recipient(s.getRecipient())
             .finalRecipient(s.getFinalRecipient())
             .attempt(s.getAttempt())
