@@ -113,11 +113,6 @@ final class ChildServer implements AutoCloseable {
     new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
   }
 
-  /** Whether the process is there. */
-  boolean lives() {
-    return process.isAlive();
-  }
-
   /** SIGTERM, and the time to take leave. */
   void stop() throws InterruptedException {
     process.destroy();

@@ -50,7 +50,7 @@ class HangupTest {
       Files.writeString(config, first.replace("instances.one", "instances.three"));
       server.hangUp();
       await(server, "three");
-      assertThat(server.lives()).isTrue();
+      assertThat(server.isAlive()).isTrue();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import dev.arrivals.v1.MessageStatus;
 import io.grpc.ManagedChannel;
 import java.nio.file.Path;
@@ -12,13 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a server under load again and again: whatever was acknowledged is there, no batch is half
- * applied, and the figures equal a recount. {@code -Darrivals.kill.cycles} sets how often, {@code
+ * Kills a server under load again and again, while validities end and configurations are read again:
+ * whatever was acknowledged is there, no batch is half applied, and the figures equal a recount. {@code -Darrivals.kill.cycles} sets how often, {@code
  * -Darrivals.seed} when.
  */
 class KillTest {
   private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 3);
   private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+
+  private static final Duration SOON_OVER = Duration.newBuilder().setSeconds(1).build();
+  private static final Duration FOR_EVER = Duration.getDefaultInstance();
 
   @TempDir private Path directory;
 
@@ -34,7 +38,10 @@ class KillTest {
           check(server.channel(), "d" + (cycle - 1), last, context + ", cycle " + cycle);
         }
         if (cycle < CYCLES) {
-          last = new Load("d" + cycle);
+          last = new Load("d" + cycle, random.nextBoolean() ? SOON_OVER : FOR_EVER);
+          if (random.nextInt(3) == 0) {
+            server.hangUp();
+          }
           long millis = 50 + random.nextInt(600);
           last.run(server.channel(), millis);
           acknowledged += last.reportedBatches();
@@ -65,6 +72,9 @@ class KillTest {
           .as("%s: batch %d of %d acknowledged", context, batch, load.registeredBatches())
           .isIn(batch < load.registeredBatches() ? Set.of(Load.BATCH) : Set.of(0, Load.BATCH));
     }
+    assertThat(found.values())
+        .as("%s: nobody said that they are canceled", context)
+        .doesNotContain(MessageStatus.MESSAGE_STATUS_CANCELED);
     Survivors.figuresEqualRecount(channel, delivery, context);
   }
 

@@ -1,5 +1,6 @@
 package dev.arrivals.server.crash;
 
+import com.google.protobuf.Duration;
 import dev.arrivals.server.Streams;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.v1.Channel;
@@ -25,24 +26,30 @@ final class Load {
   private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final String delivery;
+  private final Duration validity;
   private final Streams.Collected<RegisterMessagesResponse> registered = new Streams.Collected<>();
   private final Streams.Collected<ReportFeedbackResponse> reported = new Streams.Collected<>();
   private int sent;
 
   Load(String delivery) {
+    this(delivery, Duration.getDefaultInstance());
+  }
+
+  /** A load on a delivery whose validity ends so soon that a later start sees it over. */
+  Load(String delivery, Duration validity) {
     this.delivery = delivery;
+    this.validity = validity;
   }
 
   /** Sends for that long after the first acknowledgement: a server that just started is slow. */
   void run(ManagedChannel channel, long millis) {
+    Delivery.Builder fresh =
+        Delivery.newBuilder()
+            .setName("deliveries/" + delivery)
+            .setChannel(Channel.CHANNEL_SMS)
+            .setValidity(validity);
     DeliveryServiceGrpc.newBlockingStub(channel)
-        .createDelivery(
-            CreateDeliveryRequest.newBuilder()
-                .setDelivery(
-                    Delivery.newBuilder()
-                        .setName("deliveries/" + delivery)
-                        .setChannel(Channel.CHANNEL_SMS))
-                .build());
+        .createDelivery(CreateDeliveryRequest.newBuilder().setDelivery(fresh).build());
     var registrations = MessageServiceGrpc.newStub(channel).registerMessages(registered);
     var reports = FeedbackServiceGrpc.newStub(channel).reportFeedback(reported);
     long giveUp = System.nanoTime() + GIVE_UP_NANOS;
