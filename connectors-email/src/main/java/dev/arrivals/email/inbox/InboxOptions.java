@@ -60,7 +60,7 @@ public final class InboxOptions {
             "mailbox", "URL of a mailbox to poll, such as imaps://user@host/INBOX; or pop3s."),
         ConnectorOption.optionalSecret("mailbox-password", "The password of its user."),
         ConnectorOption.optional(
-            "mailbox-oauth-token-url",
+            "mailbox-oauth-endpoint",
             "The provider's token endpoint for OAuth 2, instead of a password."),
         ConnectorOption.optional("mailbox-oauth-client-id", "The application's id there."),
         ConnectorOption.optionalSecret("mailbox-oauth-client-secret", "The application's secret."),
@@ -141,7 +141,7 @@ public final class InboxOptions {
     Optional<MailboxLogin> oauth = oauth().map(set -> new OAuthLogin(set, Clock.systemUTC()));
     if (password.isPresent() && oauth.isPresent()) {
       throw new IllegalArgumentException(
-          "options 'mailbox-password' and 'mailbox-oauth-token-url' are both set (expected: one of"
+          "options 'mailbox-password' and 'mailbox-oauth-endpoint' are both set (expected: one of"
               + " them)");
     }
     return password.or(() -> oauth);
@@ -149,18 +149,18 @@ public final class InboxOptions {
 
   private Optional<OAuthOptions> oauth() {
     return options
-        .find("mailbox-oauth-token-url")
+        .find("mailbox-oauth-endpoint")
         .map(
             url ->
                 new OAuthOptions(
-                    address("mailbox-oauth-token-url", url),
+                    address("mailbox-oauth-endpoint", url),
                     options
                         .find("mailbox-oauth-client-id")
                         .orElseThrow(
                             () ->
                                 new IllegalArgumentException(
                                     "option 'mailbox-oauth-client-id' is not set (expected: the"
-                                        + " application's id, beside 'mailbox-oauth-token-url')")),
+                                        + " application's id, beside 'mailbox-oauth-endpoint')")),
                     options.find("mailbox-oauth-client-secret"),
                     options.find("mailbox-oauth-refresh-token"),
                     options.find("mailbox-oauth-scope")));

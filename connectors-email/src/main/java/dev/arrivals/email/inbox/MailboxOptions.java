@@ -53,7 +53,7 @@ record MailboxOptions(
     if (login.isEmpty()) {
       throw new IllegalArgumentException(
           "option 'mailbox-password' is not set (expected: it beside option 'mailbox', or"
-              + " 'mailbox-oauth-token-url' and what goes with it)");
+              + " 'mailbox-oauth-endpoint' and what goes with it)");
     }
     String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
     return new MailboxOptions(

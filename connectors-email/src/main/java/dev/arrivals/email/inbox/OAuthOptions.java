@@ -28,7 +28,7 @@ record OAuthOptions(
     boolean secure = "https".equals(tokenUrl.getScheme());
     if (tokenUrl.getHost() == null || !(secure || local && "http".equals(tokenUrl.getScheme()))) {
       throw new IllegalArgumentException(
-          "option 'mailbox-oauth-token-url' is '"
+          "option 'mailbox-oauth-endpoint' is '"
               + tokenUrl
               + "' (expected: the https address of the provider's token endpoint)");
     }

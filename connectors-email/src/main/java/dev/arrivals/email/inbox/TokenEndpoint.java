@@ -80,7 +80,7 @@ final class TokenEndpoint {
       throw problem(
           "it cannot be reached ("
               + e.getClass().getSimpleName()
-              + "); check option 'mailbox-oauth-token-url' and the network",
+              + "); check option 'mailbox-oauth-endpoint' and the network",
           e);
     }
   }

@@ -89,7 +89,7 @@ class OAuthTest {
   private FeedbackSource start(String protocol, int port, String... more) {
     Map<String, String> set = new HashMap<>();
     set.put("mailbox", protocol + "://bounces%40example.com@127.0.0.1:" + port);
-    set.put("mailbox-oauth-token-url", url());
+    set.put("mailbox-oauth-endpoint", url());
     set.put("mailbox-oauth-client-id", "app");
     set.put("mailbox-tls", "off");
     set.put("mailbox-interval", "20ms");
@@ -224,11 +224,11 @@ class OAuthTest {
   void options_that_cannot_be_are_refused() {
     Map<String, String> set = new HashMap<>();
     set.put("mailbox", "imaps://u@mail.example.com");
-    set.put("mailbox-oauth-token-url", "http://login.example.com/token");
+    set.put("mailbox-oauth-endpoint", "http://login.example.com/token");
     assertThatThrownBy(() -> source(set)).hasMessageContaining("'mailbox-oauth-client-id'");
     set.put("mailbox-oauth-client-id", "app");
     assertThatThrownBy(() -> source(set)).hasMessageContaining("expected: the https address");
-    set.put("mailbox-oauth-token-url", "https://login.example.com/token");
+    set.put("mailbox-oauth-endpoint", "https://login.example.com/token");
     assertThatThrownBy(() -> source(set)).hasMessageContaining("'mailbox-oauth-refresh-token'");
     set.put("mailbox-oauth-refresh-token", "r");
     assertThat(source(set)).isNotNull();

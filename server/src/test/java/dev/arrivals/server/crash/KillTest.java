@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a server under load again and again, while validities end and configurations are read again:
- * whatever was acknowledged is there, no batch is half applied, and the figures equal a recount. {@code -Darrivals.kill.cycles} sets how often, {@code
- * -Darrivals.seed} when.
+ * Kills a server under load again and again, while validities end and configurations are read
+ * again: whatever was acknowledged is there, no batch is half applied, and the figures equal a
+ * recount. {@code -Darrivals.kill.cycles} sets how often, {@code -Darrivals.seed} when.
  */
 class KillTest {
   private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 3);

@@ -114,9 +114,7 @@ class RestoreKillTest {
                 .build())
         .forEachRemaining(
             response ->
-                response
-                    .getChangesList()
-                    .forEach(c -> told.merge(c.getName(), 1, Integer::sum)));
+                response.getChangesList().forEach(c -> told.merge(c.getName(), 1, Integer::sum)));
     Survivors.messages(channel, delivery)
         .keySet()
         .forEach(
