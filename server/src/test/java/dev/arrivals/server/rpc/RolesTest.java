@@ -9,6 +9,7 @@ import dev.arrivals.v1.ConfigurationServiceGrpc;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.DeliveryServiceGrpc;
 import dev.arrivals.v1.FeedbackServiceGrpc;
+import dev.arrivals.v1.MaintenanceServiceGrpc;
 import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.QualificationServiceGrpc;
 import io.grpc.MethodDescriptor;
@@ -42,6 +43,7 @@ class RolesTest {
           ConnectorServiceGrpc.getServiceDescriptor(),
           DeliveryServiceGrpc.getServiceDescriptor(),
           FeedbackServiceGrpc.getServiceDescriptor(),
+          MaintenanceServiceGrpc.getServiceDescriptor(),
           MessageServiceGrpc.getServiceDescriptor(),
           QualificationServiceGrpc.getServiceDescriptor());
   private static final Path PAGE = Path.of("../docs/configuration.md");
