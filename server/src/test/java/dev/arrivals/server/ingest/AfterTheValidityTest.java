@@ -80,9 +80,9 @@ class AfterTheValidityTest {
     for (int i = 0; i < 4; i++) {
       later.server().register(mail("news", i).build());
     }
-    later.server().report(said("news", 0, ReportKind.REPORT_KIND_EXCLUDED_BY_SENDER));
-    later.server().report(said("news", 1, ReportKind.REPORT_KIND_CANCELED_BY_SENDER));
-    later.server().report(said("news", 2, ReportKind.REPORT_KIND_PREPARED));
+    later.server().report(said(MAIL, "news", 0, ReportKind.REPORT_KIND_EXCLUDED_BY_SENDER));
+    later.server().report(said(MAIL, "news", 1, ReportKind.REPORT_KIND_CANCELED_BY_SENDER));
+    later.server().report(said(MAIL, "news", 2, ReportKind.REPORT_KIND_PREPARED));
     Map<String, Long> counts = Map.of("SENT", 1L, "IGNORED", 1L, "CANCELED", 1L, "PREPARED", 1L);
     check("news", 100, counts);
     later.after(PAST);
@@ -160,7 +160,7 @@ class AfterTheValidityTest {
     later.server().register(text("texts", 1).build());
     later.server().register("deliveries/texts/messages/2", "+33600000002", "n2");
     later.server().register(text("texts", 3).build());
-    later.server().report(said("texts", 3, ReportKind.REPORT_KIND_DEFERRED));
+    later.server().report(said(TestServer.SMS, "texts", 3, ReportKind.REPORT_KIND_DEFERRED));
     String before = later.server().message("deliveries/texts/messages/3").getPosition();
     later.state("texts", DeliveryState.DELIVERY_STATE_CANCELED);
     check("texts", 0, Map.of("CANCELED", 1L, "TRANSMITTED", 1L, "PENDING", 1L));
@@ -263,7 +263,7 @@ class AfterTheValidityTest {
     return Leg.newBuilder().setInstance(instance).setNativeId(nativeId).build();
   }
 
-  private static FeedbackItem said(String delivery, int i, ReportKind kind) {
+  private static FeedbackItem said(String instance, String delivery, int i, ReportKind kind) {
     StatusReport.Builder report =
         StatusReport.newBuilder()
             .setMessage("deliveries/" + delivery + "/messages/" + i)
@@ -272,7 +272,7 @@ class AfterTheValidityTest {
         || kind == ReportKind.REPORT_KIND_DEFERRED) {
       report.getFailureBuilder().setReasonValue(20);
     }
-    return FeedbackItem.newBuilder().setInstance(TestServer.SMS).setReport(report).build();
+    return FeedbackItem.newBuilder().setInstance(instance).setReport(report).build();
   }
 
   private static FeedbackItem bounce(String id, String recipient) {
