@@ -58,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
         .addKeyValue("address", config.host() + ":" + server.port())
         .addKeyValue("admin", admin(server, config))
         .addKeyValue("webhooks", webhooks(server, config))
-        .addKeyValue("connectors", server.listens())
+        .addKeyValue("listeners", server.listens())
         .addKeyValue("data", config.dataDirectory().toAbsolutePath())
         .log("Serving");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));

@@ -79,6 +79,7 @@ public final class Audit {
     each("unmappable feedback", state.unmappable(), (key, feedback) -> {});
     each("tokens of webhooks", state.tokens(), (key, token) -> {});
     each("failure texts", state.texts(), (key, text) -> {});
+    each("events of addresses", state.addressEvents(), (key, event) -> {});
   }
 
   private <V> void each(String what, HotTable<V> table, BiConsumer<String, V> visitor) {
@@ -95,10 +96,8 @@ public final class Audit {
   }
 
   private void message(State state, Message m, Map<String, Counters> counted) {
-    counted.merge(
-        m.delivery(),
-        Counters.NONE.plus(m.outcome().messageClass(), m.outcome().reason(), 1),
-        (sum, one) -> sum.plus(m.outcome().messageClass(), m.outcome().reason(), 1));
+    Counters before = counted.getOrDefault(m.delivery(), Counters.NONE);
+    counted.put(m.delivery(), Counting.plus(before, m));
     if (state.deliveries().published(m.delivery()).isEmpty()) {
       problem(m.name() + " is there, its delivery is not");
     }

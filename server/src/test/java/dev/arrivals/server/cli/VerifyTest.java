@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.store.Damage;
 import dev.arrivals.server.store.Table;
+import dev.arrivals.v1.FeedbackItem;
+import dev.arrivals.v1.ReportKind;
+import dev.arrivals.v1.StatusReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -30,6 +33,14 @@ class VerifyTest {
     }
     server.report(
         TestServer.receipt("n0", "DELIVRD", "000"), TestServer.receipt("later", "DELIVRD", "000"));
+    server.report(
+        FeedbackItem.newBuilder()
+            .setInstance(TestServer.SMS)
+            .setReport(
+                StatusReport.newBuilder()
+                    .setMessage("deliveries/d0/messages/m1")
+                    .setKind(ReportKind.REPORT_KIND_CLICKED))
+            .build());
     return server;
   }
 
