@@ -1,8 +1,8 @@
 package dev.arrivals.spi;
 
 /**
- * What the server lends to the connectors that it creates. It grows: a method that is added has a
- * default, so that a plugin may be run by an older server.
+ * Services that the server lends to the connectors that it creates. The interface grows: a method
+ * that is added has a default, so that a plugin may be run by an older server.
  */
 public interface ConnectorContext {
   /** Lends nothing. */

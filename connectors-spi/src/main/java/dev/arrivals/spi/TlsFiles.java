@@ -96,7 +96,7 @@ public final class TlsFiles {
                 + "; renew it");
   }
 
-  /** What a listener answers handshakes with; it follows {@link #reload}. */
+  /** Returns the context for the handshakes of a listener; it follows {@link #reload}. */
   public KeyManager keyManager() {
     return keys;
   }
