@@ -48,8 +48,10 @@ public final class Address {
   }
 
   private static String withoutPrefix(String mailbox) {
-    boolean may = mailbox.indexOf('=') >= 0 || mailbox.indexOf(':') >= 0;
-    for (String prefix : may ? PREFIXES : List.<String>of()) {
+    if (mailbox.indexOf('=') < 0 && mailbox.indexOf(':') < 0) {
+      return mailbox;
+    }
+    for (String prefix : PREFIXES) {
       if (mailbox.regionMatches(true, 0, prefix, 0, prefix.length())) {
         return mailbox.substring(prefix.length());
       }

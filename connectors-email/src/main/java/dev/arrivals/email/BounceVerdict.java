@@ -9,8 +9,10 @@ import dev.arrivals.spi.Match;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Says what a report on a message means: one status report for each recipient. */
@@ -70,11 +72,32 @@ final class BounceVerdict {
     List<String> meant =
         Stream.of(affected, bounce.recipient(), bounce.mailed()).flatMap(Optional::stream).toList();
     return verdicts.of(
-        texts.stream()
-            .map(text -> SmtpReply.of(text, bounce.status(), hosts))
-            .map(reply -> reply.at(bounce.session().phase()).to(meant))
-            .toList(),
+        new Replies(
+            texts,
+            text ->
+                SmtpReply.of(text, bounce.status(), hosts).at(bounce.session().phase()).to(meant)),
         kind);
+  }
+
+  /** The replies of several texts, each read when it is asked for: mostly the first decides. */
+  private static final class Replies extends AbstractList<SmtpReply> {
+    private final List<String> texts;
+    private final Function<String, SmtpReply> reader;
+
+    Replies(List<String> texts, Function<String, SmtpReply> reader) {
+      this.texts = texts;
+      this.reader = reader;
+    }
+
+    @Override
+    public SmtpReply get(int i) {
+      return reader.apply(texts.get(i));
+    }
+
+    @Override
+    public int size() {
+      return texts.size();
+    }
   }
 
   /** Our own reference tells who is meant as well: it names a message to one recipient. */

@@ -49,7 +49,7 @@ record Diagnostics(List<String> replies, List<String> comments) {
     group
         .get("status")
         .filter(Diagnostics::hasWords)
-        .ifPresent((isReply(group.get("status").orElse("")) ? replies : comments)::add);
+        .ifPresent(status -> (isReply(status) ? replies : comments).add(status));
     group.get("action").flatMap(Diagnostics::comment).ifPresent(comments::add);
     return new Diagnostics(replies, comments);
   }

@@ -154,8 +154,7 @@ final class DsnReader {
   }
 
   private static Bounce explained(Bounce bounce, List<String> lines, Mail mail) {
-    Bounce staged =
-        isStaged(bounce) ? bounce : bounce.at(SessionStage.of(String.join("\n", lines)));
+    Bounce staged = isStaged(bounce) ? bounce : bounce.at(SessionStage.of(lines));
     if (!isUnexplained(bounce)) {
       return staged;
     }

@@ -189,6 +189,10 @@ final class FailedRecipients {
     addresses.forEach(address -> found.put(address, new ArrayList<>()));
     // What stands before the first of them leads up to it.
     List<String> current = found.values().iterator().next();
+    if (found.size() == 1) {
+      current.addAll(lines);
+      return found;
+    }
     for (String line : lines) {
       for (String address : Address.in(line)) {
         current = found.getOrDefault(address.toLowerCase(Locale.ROOT), current);

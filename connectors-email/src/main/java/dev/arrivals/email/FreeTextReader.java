@@ -15,6 +15,9 @@ final class FreeTextReader {
 
   private static final Pattern REPLY = Pattern.compile("^[\\s<]*[45]\\d\\d[ -]");
 
+  /** The fields of a report that name its author and reader. */
+  private static final List<String> REPORTED = List.of("from", "to", "reply-to", "sender");
+
   private final Qualifier qualifier;
 
   FreeTextReader(Qualifier qualifier) {
@@ -79,8 +82,9 @@ final class FreeTextReader {
   }
 
   private BounceReport report(Mail mail, ReportText text) {
-    boolean goesOn = Warning.isSure(mail.subject()) || Warning.isSure(text.text());
-    boolean warns = !goesOn && (Warning.isHinted(mail.subject()) || Warning.isHinted(text.text()));
+    List<String> warnings = Warning.possible(mail.subject(), text.text());
+    boolean goesOn = warnings.stream().anyMatch(Warning::isSure);
+    boolean warns = !goesOn && warnings.stream().anyMatch(Warning::isHinted);
     List<Bounce> bounces =
         sections(mail, text).stream()
             .map(section -> bounce(section, text.copy()))
@@ -129,7 +133,6 @@ final class FreeTextReader {
   private static Bounce bounce(FailedRecipients.Section section, ReturnedCopy copy) {
     OwnWords own = OwnWords.of(section.lines(), copy);
     List<String> lines = own.lines();
-    String all = String.join("\n", section.lines());
     return new Bounce(
         section.recipient(),
         section.mailed(),
@@ -139,20 +142,28 @@ final class FreeTextReader {
         own.texts(section.recipient()),
         "",
         Optional.empty(),
-        new Bounce.Session(SessionStage.of(all), ""));
+        new Bounce.Session(SessionStage.of(section.lines()), ""));
   }
 
   /** The mailer and the one who gets the report, unless the message went to that one as well. */
   private static boolean isSender(String address, Mail mail, ReturnedCopy copy) {
-    boolean reported =
-        Stream.of("from", "to", "reply-to", "sender")
-            .flatMap(name -> mail.headers().all(name).stream())
-            .flatMap(value -> Address.ofList(value).stream())
+    return (isReported(address, mail) || copy.isSender(address)) && !isAddressed(address, copy);
+  }
+
+  private static boolean isReported(String address, Mail mail) {
+    for (String name : REPORTED) {
+      for (String value : mail.headers().all(name)) {
+        if (Address.ofList(value).stream().anyMatch(a -> Address.same(a, address))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAddressed(String address, ReturnedCopy copy) {
+    return !copy.isReport()
+        && Stream.concat(copy.addressees().stream(), copy.receivedFor().stream())
             .anyMatch(a -> Address.same(a, address));
-    boolean addressed =
-        !copy.isReport()
-            && Stream.concat(copy.addressees().stream(), copy.receivedFor().stream())
-                .anyMatch(a -> Address.same(a, address));
-    return (reported || copy.isSender(address)) && !addressed;
   }
 }

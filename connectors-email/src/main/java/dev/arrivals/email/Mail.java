@@ -23,6 +23,7 @@ final class Mail {
   private @Nullable String subject;
   private @Nullable Boolean mailer;
   private @Nullable Boolean titled;
+  private @Nullable Optional<Sign.Found> title;
   private @Nullable String textForPeople;
   private @Nullable ReportText report;
   private @Nullable Optional<BounceReport> status;
@@ -121,6 +122,14 @@ final class Mail {
   boolean isTitledReport() {
     boolean read = titled == null ? Subjects.isReport(subject()) : titled;
     titled = read;
+    return read;
+  }
+
+  /** The sign that the subject shows, whatever mail it answers; all ask by the same signs. */
+  Optional<Sign.Found> title(Signs signs) {
+    Optional<Sign.Found> read =
+        title == null ? signs.inSubject(Subjects.withoutAnswer(subject())) : title;
+    title = read;
     return read;
   }
 

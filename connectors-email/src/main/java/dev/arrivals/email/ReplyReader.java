@@ -49,8 +49,7 @@ final class ReplyReader {
 
   /** People are named like mailers too, and their absence shows in the subject. */
   private Optional<Sign.Found> titleOfMailer(Mail mail) {
-    return signs
-        .inSubject(Subjects.withoutAnswer(mail.subject()))
+    return mail.title(signs)
         .filter(found -> found.states(ReportKind.AUTO_REPLIED))
         .filter(found -> !saysWhy(mail) && !mail.isTitledReport());
   }
@@ -62,8 +61,7 @@ final class ReplyReader {
 
   /** The subject tells most; a field may stand in a report on a delivery as well. */
   private Optional<Sign.Found> sign(Mail mail) {
-    return signs
-        .inSubject(Subjects.withoutAnswer(mail.subject()))
+    return mail.title(signs)
         .or(() -> mail.isTitledReport() ? Optional.empty() : signByHeader(mail));
   }
 

@@ -4,6 +4,7 @@ import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.rules.Phase;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds where in a session of SMTP (RFC 5321 §3.3) a message was refused, in what a report says to
@@ -28,12 +29,21 @@ final class SessionStage {
 
   /** The stage that {@code text} shows; its line ends may stand between the words. */
   static Phase of(String text) {
+    return of(text, () -> text.lines().toList());
+  }
+
+  /** The stage that these lines show together. */
+  static Phase of(List<String> lines) {
+    return of(String.join("\n", lines), () -> lines);
+  }
+
+  private static Phase of(String text, Supplier<List<String>> lines) {
     String around = aroundCues(text);
     if (around.isEmpty()) {
       // Most reports name the one command that a session mostly ends with, and no other one.
       return text.contains(RECIPIENT) ? Phase.RCPT : Phase.UNKNOWN;
     }
-    Phase refused = Transcript.isIn(text) ? refusedCommand(text.lines().toList()) : Phase.UNKNOWN;
+    Phase refused = Transcript.isIn(text) ? refusedCommand(lines.get()) : Phase.UNKNOWN;
     return refused == Phase.UNKNOWN ? Phase.of(around) : refused;
   }
 

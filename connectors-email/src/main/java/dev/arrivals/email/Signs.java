@@ -64,7 +64,13 @@ final class Signs {
 
   /** The first sign that the subject of a mail shows. */
   Optional<Sign.Found> inSubject(String subject) {
-    return in("subject", subject).or(() -> find(of("subject-start"), subject, 1));
+    if (subject.isBlank()) {
+      return Optional.empty();
+    }
+    NormalText normal = NormalText.of(subject);
+    Hits hits = normal.search(index);
+    return find(of("subject"), normal, hits, Integer.MAX_VALUE)
+        .or(() -> find(of("subject-start"), normal, hits, 1));
   }
 
   /** The first sign that a field of {@code headers} shows. */
@@ -89,7 +95,11 @@ final class Signs {
       return Optional.empty();
     }
     NormalText normal = NormalText.of(value);
-    Hits hits = normal.search(index);
+    return find(asked, normal, normal.search(index), latest);
+  }
+
+  private static Optional<Sign.Found> find(
+      List<Sign> asked, NormalText normal, Hits hits, int latest) {
     for (Sign sign : asked) {
       Optional<Sign.Found> found = found(sign, normal, hits, latest);
       if (found.isPresent()) {

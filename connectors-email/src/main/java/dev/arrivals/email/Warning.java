@@ -28,22 +28,23 @@ final class Warning {
 
   private Warning() {}
 
+  /** Those of {@code texts} that may say so: the only ones worth asking for each sort. */
+  static List<String> possible(String... texts) {
+    return Stream.of(texts).filter(ANY::isIn).toList();
+  }
+
   /** Whether {@code text} says so in words of either sort. */
   static boolean isIn(String text) {
-    return isSure(text) || isHinted(text);
+    return ANY.isIn(text) && (isSure(text) || isHinted(text));
   }
 
   /** Whether it says that the mailer keeps trying. */
   static boolean isSure(String text) {
-    return ANY.isIn(text) && SIGNS.isIn(text);
+    return SIGNS.isIn(text);
   }
 
   /** Whether it warns, or tells for how many hours nothing went, and not that it is the end. */
   static boolean isHinted(String text) {
-    return ANY.isIn(text) && hints(text);
-  }
-
-  private static boolean hints(String text) {
     // In brackets it is about a link.
     boolean hinted =
         HINTS.isIn(text) && HINTS.isIn(text.toLowerCase(Locale.ROOT).replace("(warning: ", "("));

@@ -100,6 +100,10 @@ public final class Wordings {
     // There are far fewer hits than alternatives.
     for (int i = 0; i < hits.count(); i++) {
       for (Place place : places(hits.phrase(i))) {
+        // They stand in the order of rows.
+        if (place.row > row) {
+          break;
+        }
         if (place.row == row && place.rank < first && place.holds(hits)) {
           first = place.rank;
         }
