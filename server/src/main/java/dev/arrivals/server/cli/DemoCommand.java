@@ -76,8 +76,8 @@ final class DemoCommand implements Callable<Integer> {
     try (DemoTraffic traffic = DemoTraffic.start(seed, start)) {
       Path file = Files.writeString(data.resolve("arrivals.conf"), traffic.config(port, data));
       ServerConfig config = ConfigFile.read(file);
-      try (ArrivalsServer server =
-          ArrivalsServer.start(config, Clock.systemUTC(), Vitals.ofThisProcess())) {
+      try (Vitals vitals = Vitals.ofThisProcess();
+          ArrivalsServer server = ArrivalsServer.start(config, Clock.systemUTC(), vitals)) {
         traffic.open(server.webhookPort().orElseThrow());
         play(traffic, start, server.port());
         if (!exit) {

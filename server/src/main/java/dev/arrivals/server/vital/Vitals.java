@@ -8,11 +8,12 @@ import java.util.function.Consumer;
  * everything acknowledged is on disk, and a start takes seconds. A process that lives on without
  * its commit thread would refuse everything for ever.
  */
-public final class Vitals {
+public final class Vitals implements AutoCloseable {
   /** What a process exits with when a part of it died; Java itself uses it for the same. */
   public static final int EXIT_CODE = 3;
 
   private volatile Optional<String> dead = Optional.empty();
+  private volatile boolean over;
   private final Consumer<String> end;
 
   private Vitals(Consumer<String> end) {
@@ -50,7 +51,7 @@ public final class Vitals {
             + " died ("
             + cause
             + "); everything acknowledged is on disk, start the server again";
-    if (isFirst(lastLine)) {
+    if (!over && isFirst(lastLine)) {
       end.accept(lastLine);
     }
   }
@@ -59,6 +60,12 @@ public final class Vitals {
     boolean first = dead.isEmpty();
     dead = first ? Optional.of(lastLine) : dead;
     return first;
+  }
+
+  /** Says that the server has stopped: no part of it can die any more. */
+  @Override
+  public void close() {
+    over = true;
   }
 
   /** The same work, whose errors are a death. Exceptions are left to whoever runs it. */

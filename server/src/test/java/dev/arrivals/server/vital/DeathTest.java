@@ -62,6 +62,14 @@ class DeathTest {
     assertThat(vitals.dead()).hasValueSatisfying(why -> assertThat(why).contains("first"));
   }
 
+  @Test
+  void nothing_of_a_server_that_has_stopped_can_die() {
+    Vitals vitals = Vitals.telling();
+    vitals.close();
+    vitals.died("commit thread", new OutOfMemoryError("of somebody else"));
+    assertThat(vitals.dead()).isEmpty();
+  }
+
   private static void dieIn(ClassLoader loader, UncaughtErrors handler) throws Exception {
     Thread dying =
         new Thread(
