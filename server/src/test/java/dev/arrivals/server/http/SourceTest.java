@@ -216,7 +216,9 @@ class SourceTest {
                   Thread.currentThread().interrupt();
                 }
               }
-            })) {
+            });
+        // A failure is told only if the commit that is held up goes on.
+        AutoCloseable release = held::countDown) {
       hold.set(true);
       HookSource source = HookSource.of("hooks");
       List<CompletionStage<Void>> given = new ArrayList<>();
