@@ -101,7 +101,7 @@ public final class SourceRun {
   }
 
   private CompletionStage<Void> accept(NativeFeedback feedback) {
-    long bytes = feedback.content().length + 256L;
+    long bytes = feedback.content().length + 2 * Feedback.ITEM_BYTES;
     if (!running) {
       return failed("the server is stopping");
     }
