@@ -205,18 +205,18 @@ class SourceTest {
     CountDownLatch held = new CountDownLatch(1);
     AtomicBoolean hold = new AtomicBoolean();
     try (Hooks hooks =
-        Hooks.open(
-            directory,
-            256 << 10,
-            point -> {
-              if (point == FaultPoint.BEFORE_APPEND && hold.get()) {
-                try {
-                  held.await();
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }
-            });
+            Hooks.open(
+                directory,
+                256 << 10,
+                point -> {
+                  if (point == FaultPoint.BEFORE_APPEND && hold.get()) {
+                    try {
+                      held.await();
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                  }
+                });
         // A failure is told only if the commit that is held up goes on.
         AutoCloseable release = held::countDown) {
       hold.set(true);
