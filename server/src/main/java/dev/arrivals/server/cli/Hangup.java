@@ -24,9 +24,14 @@ final class Hangup {
               Hangup.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> heard(proxy, method.getName(), arguments, work));
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), ours);
+      Object before =
+          signal
+              .getMethod("handle", signal, handler)
+              .invoke(null, signal.getConstructor(String.class).newInstance("HUP"), ours);
+      // A Java that was started with the signal ignored never hears it, and says so only here.
+      if (before == handler.getField("SIG_IGN").get(null)) {
+        log.info("SIGHUP is ignored, as nohup asks for; ReloadConfiguration does the same");
+      }
     } catch (ReflectiveOperationException e) {
       log.info("SIGHUP cannot be heard here ({}); ReloadConfiguration does the same", e.toString());
     }

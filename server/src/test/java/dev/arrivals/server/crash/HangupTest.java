@@ -1,10 +1,12 @@
 package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.Instance;
 import dev.arrivals.v1.ListInstancesRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such signal")
 class HangupTest {
   @TempDir private Path directory;
+
+  /** Whether this process, and so each that it starts, was told to ignore the signal. */
+  private static boolean ignored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(8).strip(), 16) & 1) != 0);
+  }
 
   private static List<String> instances(ChildServer server) {
     return ConnectorServiceGrpc.newBlockingStub(server.channel())
@@ -38,6 +49,7 @@ class HangupTest {
 
   @Test
   void it_takes_over_what_differs_and_lives_on_after_what_is_wrong() throws Exception {
+    assumeFalse(ignored(), "SIGHUP is ignored here, as under nohup");
     Path config = directory.resolve("arrivals.conf");
     try (ChildServer server =
         ChildServer.start(directory, "instances.one.connector = email-dsn\n")) {
