@@ -48,6 +48,7 @@ class KillTest {
           server.kill();
         }
       }
+      Progress.tell("kills", cycle, CYCLES, acknowledged + " acknowledged batches, " + context);
     }
     assertThat(acknowledged).isPositive();
     System.out.printf(

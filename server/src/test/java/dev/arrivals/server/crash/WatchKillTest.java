@@ -41,6 +41,8 @@ class WatchKillTest {
         server.kill();
         following.get(30, TimeUnit.SECONDS);
       }
+      String figures = follower.changes() + " changes watched, seed " + SEED;
+      Progress.tell("watched kills", cycle + 1, CYCLES, figures);
     }
     try (ChildServer server = ChildServer.start(directory)) {
       follower.follow(server.channel(), true);
