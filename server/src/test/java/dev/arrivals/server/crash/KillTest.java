@@ -42,7 +42,7 @@ class KillTest {
           if (random.nextInt(3) == 0) {
             server.hangUp();
           }
-          long millis = 50 + random.nextInt(600);
+          long millis = 50L + random.nextInt(600);
           last.run(server.channel(), millis);
           acknowledged += last.reportedBatches();
           server.kill();

@@ -35,7 +35,7 @@ class WatchKillTest {
         AtomicBoolean alive = new AtomicBoolean(true);
         CompletableFuture<Void> following =
             CompletableFuture.runAsync(() -> followWhile(alive, follower, server.channel()));
-        long millis = 200 + random.nextInt(800);
+        long millis = 200L + random.nextInt(800);
         new Load("d" + cycle).run(server.channel(), millis);
         alive.set(false);
         server.kill();
