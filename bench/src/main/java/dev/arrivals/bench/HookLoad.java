@@ -81,7 +81,7 @@ final class HookLoad implements AutoCloseable {
     if (((SocketChannel) key.channel()).read(answer) < 0) {
       throw new EOFException("the connection was closed");
     }
-    String text = new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+    String text = StandardCharsets.ISO_8859_1.decode(answer.duplicate().flip()).toString();
     int head = text.indexOf("\r\n\r\n");
     if (head < 0) {
       return false;

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Sends batches over one stream with a few of them under way, and waits for the last answer. */
-final class Pump<Q, A> implements StreamObserver<A> {
+final class Pump<A> implements StreamObserver<A> {
   private static final int UNDER_WAY = 8;
 
   private final Semaphore free = new Semaphore(UNDER_WAY);
@@ -17,7 +17,7 @@ final class Pump<Q, A> implements StreamObserver<A> {
   static <Q, A> double run(
       Function<StreamObserver<A>, StreamObserver<Q>> method, Iterator<Q> batches)
       throws InterruptedException {
-    Pump<Q, A> pump = new Pump<>();
+    Pump<A> pump = new Pump<>();
     long start = System.nanoTime();
     StreamObserver<Q> sender = method.apply(pump);
     while (batches.hasNext() && !pump.ended.isDone()) {

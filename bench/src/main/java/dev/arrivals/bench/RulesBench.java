@@ -21,7 +21,6 @@ final class RulesBench {
     RuleTable table = RuleTable.load();
     Qualifier qualifier = new Qualifier(table);
     List<String> replies = corpus.replies();
-    long decided = 0;
     double spent = 0;
     int passes = 0;
     for (; spent < warmup; passes++) {
@@ -39,7 +38,7 @@ final class RulesBench {
               });
       rates[round] = each * replies.size() / seconds;
     }
-    decided = qualify(qualifier, replies);
+    long decided = qualify(qualifier, replies);
     System.out.printf(
         "%d rules, %d replies of %.0f characters, %d decided: %,.0f replies a CPU second%n",
         table.rules().size(),

@@ -124,7 +124,7 @@ final class SmppBench {
             TypeOfNumber.UNKNOWN,
             NumberingPlanIndicator.UNKNOWN,
             ""));
-    return session::close;
+    return session;
   }
 
   private static final class Nothing implements MessageReceiverListener {

@@ -46,6 +46,7 @@ public final class ReceiptsBench {
   }
 
   /** Runs and prints; the first rounds warm up. */
+  @SuppressWarnings("JavaUtilDate") // jSMPP answers with one.
   public void run(int rounds) throws InvalidDeliveryReceiptException {
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {

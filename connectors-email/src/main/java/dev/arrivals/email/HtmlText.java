@@ -12,7 +12,10 @@ final class HtmlText {
           "lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "apos", "'", "commat", "@",
           "lsquo", "'", "rsquo", "'");
 
-  /** What the names of letters beyond ASCII end in, as in {@code &eacute;}, as combining marks. */
+  /**
+   * What the names of letters beyond ASCII end in, as the acute of an accented e, as combining
+   * marks.
+   */
   private static final Map<String, String> MARKS =
       Map.of(
           "acute", "\u0301",

@@ -10,6 +10,7 @@ import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.StatusReport;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,9 @@ class OwnReferenceTest {
   @ParameterizedTest
   @ValueSource(strings = {"Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To"})
   void fieldsOfTheEnvelopeAreChecked(String field) {
-    assertThat(report(Map.of(), bounce(field + ": <" + PATH.toUpperCase() + ">")).reference())
+    assertThat(
+            report(Map.of(), bounce(field + ": <" + PATH.toUpperCase(Locale.ROOT) + ">"))
+                .reference())
         .contains("Autumn/M-1");
     assertThat(report(Map.of(), bounce(field + ": <" + FORGED + ">")).reference())
         .contains("other/message");

@@ -79,8 +79,9 @@ final class Octets {
     byte[] septets = new byte[bytes.length * 8 / SEPTET];
     for (int i = 0; i < septets.length; i++) {
       int bit = i * SEPTET;
-      int pair = bytes[bit / 8] & 0xff | (bit / 8 + 1 < bytes.length ? bytes[bit / 8 + 1] << 8 : 0);
-      septets[i] = (byte) (pair >> bit % 8 & 0x7f);
+      int next = bit / 8 + 1 < bytes.length ? bytes[bit / 8 + 1] << 8 : 0;
+      int pair = (bytes[bit / 8] & 0xff) | next;
+      septets[i] = (byte) ((pair >> (bit % 8)) & 0x7f);
     }
     String text = new String(septets, StandardCharsets.US_ASCII);
     String plain = text.endsWith("\0") ? text.substring(0, text.length() - 1) : text;
@@ -91,7 +92,7 @@ final class Octets {
 
   /** Whether a byte order mark of UTF-16 stands first. */
   private static boolean isMarked(byte[] bytes) {
-    int first = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
     return first == 0xfeff || first == 0xfffe;
   }
 

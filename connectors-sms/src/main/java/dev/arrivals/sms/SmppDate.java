@@ -79,7 +79,7 @@ final class SmppDate {
             at(
                 DAY * LocalDate.of(year, month, day).toEpochDay()
                     + 3600L * hour
-                    + 60 * minute
+                    + 60L * minute
                     + second,
                 zone))
         : Optional.empty();
@@ -120,7 +120,8 @@ final class SmppDate {
       return Optional.of(
           time.isSupported(ChronoField.OFFSET_SECONDS)
               ? local.toInstant(ZoneOffset.from(time))
-              : at(local.toEpochSecond(ZoneOffset.UTC), zone).plusNanos(local.getNano()));
+              : at(local.toEpochSecond(ZoneOffset.UTC), zone)
+                  .plusNanos(local.get(ChronoField.NANO_OF_SECOND)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -121,6 +121,10 @@ record SmppPdu(
   private static String string(ByteBuffer in) {
     int start = in.position();
     skipString(in);
-    return new String(in.array(), start, in.position() - start - 1, StandardCharsets.ISO_8859_1);
+    return new String(
+        in.array(),
+        in.arrayOffset() + start,
+        in.position() - start - 1,
+        StandardCharsets.ISO_8859_1);
   }
 }

@@ -18,13 +18,17 @@ class SourcesOfRowsTest {
   private static final Set<String> OTHERS = Set.of("inbound.tsv", "smpp-command-status.tsv");
 
   static Stream<Path> tables() throws IOException {
-    return Files.walk(TABLES)
-        .filter(file -> file.toString().endsWith(".tsv"))
-        .filter(file -> !OTHERS.contains(String.valueOf(file.getFileName())));
+    return files(".tsv").filter(file -> !OTHERS.contains(String.valueOf(file.getFileName())));
   }
 
   static Stream<Path> definitions() throws IOException {
-    return Files.walk(TABLES).filter(file -> file.toString().endsWith(".definition"));
+    return files(".definition");
+  }
+
+  private static Stream<Path> files(String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(TABLES)) {
+      return files.filter(file -> file.toString().endsWith(ending)).toList().stream();
+    }
   }
 
   @ParameterizedTest

@@ -76,7 +76,7 @@ final class CurrentKey extends X509ExtendedKeyManager {
     boolean fits =
         keyType.equals(algorithm)
             || keyType.startsWith(algorithm + "_")
-            || algorithm.equals("EdDSA") && keyType.startsWith("Ed");
+            || (algorithm.equals("EdDSA") && keyType.startsWith("Ed"));
     return fits ? now.name() : null;
   }
 }

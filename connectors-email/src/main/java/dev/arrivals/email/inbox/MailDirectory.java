@@ -95,7 +95,7 @@ final class MailDirectory implements Place {
         files.stream()
             .sorted(Comparator.comparing(Path::getFileName))
             .limit(MOST_LISTED)
-            .<Waiting>map(mail::apply)
+            .<Waiting>map(mail)
             .toList();
     return new Listing(mails, files.size());
   }

@@ -26,7 +26,7 @@ record OAuthOptions(
   OAuthOptions {
     boolean local = String.valueOf(tokenUrl.getHost()).matches("127\\.0\\.0\\.1|localhost|\\[::1]");
     boolean secure = "https".equals(tokenUrl.getScheme());
-    if (tokenUrl.getHost() == null || !(secure || local && "http".equals(tokenUrl.getScheme()))) {
+    if (tokenUrl.getHost() == null || !(secure || (local && "http".equals(tokenUrl.getScheme())))) {
       throw new IllegalArgumentException(
           "option 'mailbox-oauth-endpoint' is '"
               + tokenUrl

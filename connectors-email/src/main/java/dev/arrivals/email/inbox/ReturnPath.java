@@ -114,7 +114,7 @@ public final class ReturnPath {
     byte[] digest = hmac(key, encoded.getBytes(StandardCharsets.UTF_8));
     long bits = 0;
     for (int i = 0; i < Long.BYTES; i++) {
-      bits = bits << Byte.SIZE | digest[i] & 0xff;
+      bits = (bits << Byte.SIZE) | (digest[i] & 0xff);
     }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < SIGNATURE_LENGTH; i++) {

@@ -38,7 +38,7 @@ final class CallingCodes {
     if (lengths == 0) {
       lengths = KNOWN;
       for (int national = 2; codeDigits + national <= LONGEST; national++) {
-        lengths |= isPossible(code, national) ? 1 << codeDigits + national : 0;
+        lengths |= isPossible(code, national) ? 1 << (codeDigits + national) : 0;
       }
       LENGTHS[code] = lengths;
     }

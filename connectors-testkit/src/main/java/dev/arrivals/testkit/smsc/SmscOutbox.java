@@ -123,6 +123,7 @@ final class SmscOutbox {
     ready.get(turn % ready.size()).send(receipt);
   }
 
+  @SuppressWarnings("WaitNotInLoop") // Its caller looks again and again.
   private void awaitRoom(SmscLinks links) throws InterruptedException {
     synchronized (room) {
       if (links.ready().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.arrivals.testkit.smsc;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,7 +48,7 @@ final class SmscWindow {
 
   /** The link is no more; somebody else is to have them. */
   void giveBack() {
-    for (Integer sequence : unanswered.keySet()) {
+    for (Integer sequence : List.copyOf(unanswered.keySet())) {
       Sent sent = unanswered.remove(sequence);
       if (sent != null) {
         outbox.again(sent.receipt());

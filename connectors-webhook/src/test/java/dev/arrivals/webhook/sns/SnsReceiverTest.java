@@ -24,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnsReceiverTest {
+  @SuppressWarnings("TimeInStaticInitializer") // Certificates are made as of now.
   private static final Instant NOW = Instant.now().plusSeconds(60);
+
   private static final String TOPIC = "arn:aws:sns:eu-west-1:123456789012:bounces";
   private static final String CERTIFICATE =
       "https://sns.eu-west-1.amazonaws.com/SimpleNotificationService-0123abcd.pem";

@@ -182,7 +182,7 @@ final class SchemesTest {
 
   private static String changed(String text, int at) {
     char[] chars = text.toCharArray();
-    chars[at] ^= 1;
+    chars[at] = (char) (chars[at] ^ 1);
     return new String(chars);
   }
 

@@ -4,7 +4,7 @@ import dev.arrivals.server.ingest.CommitFigures;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.state.State;
 
-/** What the commit thread does. */
+/** Metrics of the commit thread. */
 record CommitSource(Committer committer, State state) implements Source {
   @Override
   public void write(Exposition out) {

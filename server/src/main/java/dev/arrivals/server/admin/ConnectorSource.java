@@ -4,9 +4,9 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.ingest.InstanceHealth;
 
-/** How the instances are. */
+/** Metrics of the instances. */
 record ConnectorSource(Connectors connectors, InstanceHealth health) implements Source {
-  /** Not just "instance", which Prometheus gives to every metric for the machine. */
+  /** The label; not just "instance", which Prometheus gives to every metric for the machine. */
   static final String LABEL = "connector_instance";
 
   @Override

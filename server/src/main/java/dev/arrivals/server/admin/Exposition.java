@@ -8,12 +8,12 @@ final class Exposition {
 
   private final StringBuilder text = new StringBuilder(8 << 10);
 
-  /** A metric with one value that only grows. */
+  /** Writes a metric with one value that only grows. */
   void counter(String name, String help, double value) {
     counter(name, help).sample(value);
   }
 
-  /** A metric with one value that goes up and down. */
+  /** Writes a metric with one value that goes up and down. */
   void gauge(String name, String help, double value) {
     gauge(name, help).sample(value);
   }
@@ -28,7 +28,7 @@ final class Exposition {
     return family(name, "gauge", help);
   }
 
-  /** A distribution. */
+  /** Writes a distribution. */
   void histogram(String name, String help, Histogram histogram) {
     Family family = family(name, "histogram", help);
     long count = 0;
@@ -40,7 +40,7 @@ final class Exposition {
     family.line("_count", count);
   }
 
-  /** Everything written so far. */
+  /** Returns everything written so far. */
   String text() {
     return text.toString();
   }

@@ -3,7 +3,7 @@ package dev.arrivals.server.admin;
 import dev.arrivals.server.ingest.SourceRun;
 import dev.arrivals.server.ingest.Sources;
 
-/** How the sources are that connectors run themselves. */
+/** Metrics of the sources that connectors run themselves. */
 record FeedbackSources(Sources sources) implements Source {
   @Override
   public void write(Exposition out) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How the server is.
+ * The state of the server.
  *
  * @param dead why it can no longer do its work, so that only a new start helps; empty while it can
  * @param unready why nobody should be sent to it at the moment; empty if it is ready
@@ -20,7 +20,7 @@ public record Health(
     Supplier<Optional<String>> unready,
     Supplier<List<String>> ill) {
 
-  /** The health of a server by its parts. */
+  /** Returns the health of a server by its parts. */
   public static Health of(
       Vitals vitals, Committer committer, Store store, InstanceHealth instances) {
     return new Health(

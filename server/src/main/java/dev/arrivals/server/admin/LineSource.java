@@ -4,7 +4,7 @@ import dev.arrivals.server.ingest.Housekeeping;
 import dev.arrivals.server.ingest.LineFigures;
 import java.util.Locale;
 
-/** What comes in. */
+/** Metrics of what comes in. */
 record LineSource(LineFigures line, Housekeeping housekeeping) implements Source {
   @Override
   public void write(Exposition out) {

@@ -3,7 +3,7 @@ package dev.arrivals.server.admin;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How many calls were not let in. */
+/** The number of calls that were not let in. */
 record LoginSource(Supplier<Map<String, Long>> failed) implements Source {
   @Override
   public void write(Exposition out) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** All metrics. Labels are names of instances and words of ours, so their number is bounded. */
+/** All metrics. Labels are names of instances and fixed words, so their number is bounded. */
 public final class Metrics {
   private final List<Source> sources;
 
@@ -22,7 +22,7 @@ public final class Metrics {
     this.sources = sources;
   }
 
-  /** The metrics of these parts and of the process. */
+  /** Returns the metrics of these parts and of the process. */
   public static Metrics of(
       Line line,
       Committer committer,
@@ -48,7 +48,7 @@ public final class Metrics {
             new ProcessSource()));
   }
 
-  /** Their values now. */
+  /** Returns their values now. */
   String scrape() {
     Exposition out = new Exposition();
     sources.forEach(source -> source.write(out));

@@ -5,7 +5,7 @@ import dev.arrivals.server.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the store takes. A broken store has no figures, but the others must still be seen. */
+/** Metrics of the store. A broken store has no figures, but the others must still be seen. */
 record StoreSource(Store store) implements Source {
   private static final Logger log = LoggerFactory.getLogger(StoreSource.class);
 

@@ -2,7 +2,7 @@ package dev.arrivals.server.admin;
 
 import dev.arrivals.server.watch.Watches;
 
-/** How those who follow get on. */
+/** Metrics of the watches. */
 record WatchSource(Watches watches) implements Source {
   private static final double NANO = 1e-9;
 

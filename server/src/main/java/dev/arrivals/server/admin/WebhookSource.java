@@ -3,7 +3,7 @@ package dev.arrivals.server.admin;
 import dev.arrivals.server.http.WebhookFigures;
 import java.util.Locale;
 
-/** What became of the calls of providers. */
+/** Metrics of the calls of providers. */
 record WebhookSource(WebhookFigures webhooks) implements Source {
   @Override
   public void write(Exposition out) {

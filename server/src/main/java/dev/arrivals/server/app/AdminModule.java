@@ -19,7 +19,7 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.vital.Vitals;
 
-/** What the server tells about itself. */
+/** Binds what the server tells about itself. */
 final class AdminModule extends AbstractModule {
   @Provides
   @Singleton

@@ -70,7 +70,7 @@ public final class ArrivalsServer implements AutoCloseable {
   }
 
   /**
-   * The same with a way to read the configuration again.
+   * Starts a server that can read its configuration again.
    *
    * @param again reads it; empty if it comes from no file
    */
@@ -99,22 +99,22 @@ public final class ArrivalsServer implements AutoCloseable {
     }
   }
 
-  /** The port that is bound. */
+  /** Returns the port that is bound. */
   public int port() {
     return grpc.port();
   }
 
-  /** The admin port that is bound, if there is one. */
+  /** Returns the admin port that is bound, if there is one. */
   public OptionalInt adminPort() {
     return admin;
   }
 
-  /** The port for webhooks that is bound, if there is one. */
+  /** Returns the port for webhooks that is bound, if there is one. */
   public OptionalInt webhookPort() {
     return get(WebhookDoor.class).port();
   }
 
-  /** Where connectors listen by themselves, each with the name of its instance. */
+  /** Returns where connectors listen by themselves, each with the name of its instance. */
   public List<String> listens() {
     return get(Sources.class).all().stream()
         .flatMap(run -> run.listens().stream().map(at -> run.instance() + " " + at))
@@ -130,7 +130,7 @@ public final class ArrivalsServer implements AutoCloseable {
     return get(Reload.class).reload();
   }
 
-  /** A part of the server, for tests and measurements in this process. */
+  /** Returns a part of the server, for tests and measurements in this process. */
   public <T> T get(Class<T> part) {
     return injector.getInstance(part);
   }
@@ -213,7 +213,10 @@ public final class ArrivalsServer implements AutoCloseable {
     door.tell();
   }
 
-  /** It starts before the API and stops after it, so that it can say "not ready" meanwhile. */
+  /**
+   * Starts the admin port before the API; it stops after it, so that it can say "not ready"
+   * meanwhile.
+   */
   private void startAdmin(Admin where) {
     AdminServer server = get(AdminServer.class);
     try {
@@ -233,7 +236,7 @@ public final class ArrivalsServer implements AutoCloseable {
         e);
   }
 
-  /** All at once, so that one look at the log is enough to mend them. */
+  /** Logs all problems at once, so that one look at the log is enough to mend them. */
   private static void warn(List<String> problems) {
     if (!problems.isEmpty()) {
       log.warn("Connectors that cannot be used:\n{}", String.join("\n", problems));

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class Check {
   /**
-   * What was tried, and how it went.
+   * A thing that was tried, and how it went.
    *
    * @param problem what is wrong; empty if it is well
    * @param warning whether a server would start with the problem
@@ -41,7 +41,7 @@ public final class Check {
       return new Finding(what, Optional.of(problem), true);
     }
 
-    /** Whether a server would not start, or not do its work. */
+    /** Returns whether a server would not start, or not do its work. */
     public boolean isWrong() {
       return problem.isPresent() && !warning;
     }
@@ -138,7 +138,7 @@ public final class Check {
     }
   }
 
-  /** Each by itself, so that one that cannot even be created hides no other. */
+  /** Tries each by itself, so that one that cannot even be created hides no other. */
   private void instances() {
     Plugins plugins =
         Plugins.load(ConnectorFactory.class.getClassLoader(), config.pluginDirectory());

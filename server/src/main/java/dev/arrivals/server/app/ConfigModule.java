@@ -7,7 +7,7 @@ import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
 
-/** What is given from outside. */
+/** Binds what is given from outside. */
 final class ConfigModule extends AbstractModule {
   private final ServerConfig config;
   private final Clock clock;

@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the process may open enough files: the store keeps up to 512 of them open, and every
+ * The number of files that the process may open: the store keeps up to 512 of them open, and every
  * connection is one. Where they run out, connections fail, and then writes.
  *
- * @param most how many it may open; empty where nobody can tell
+ * @param most the number; empty where nobody can tell
  */
 record FileLimit(Optional<Long> most) {
   private static final Logger log = LoggerFactory.getLogger(FileLimit.class);
@@ -19,7 +19,7 @@ record FileLimit(Optional<Long> most) {
   private static final String FIX =
       "raise it: ulimit -n, LimitNOFILE in the unit, --ulimit nofile of the container";
 
-  /** What this process may open; Java has raised it to the hard limit. */
+  /** Returns the limit of this process; Java has raised it to the hard limit. */
   static FileLimit ofThisProcess() {
     return new FileLimit(
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether what may be held at once fits into the memory that Java has. A server that starts with
- * too little works until somebody sends much.
+ * A check that everything that may be held at once fits into the memory that Java has. A server
+ * that starts with too little works until somebody sends much.
  *
  * @param heap what {@code -Xmx} leaves for objects
  * @param outside what Java allows outside the heap
@@ -19,7 +19,7 @@ record HeapBudget(long heap, long outside) {
   private static final long WORK = 96 * MIB;
   private static final long WEBHOOKS = 64 * MIB;
 
-  /** What this process has. */
+  /** Returns the budget of this process. */
   static HeapBudget ofThisProcess() {
     long heap = Runtime.getRuntime().maxMemory();
     HotSpotDiagnosticMXBean bean =

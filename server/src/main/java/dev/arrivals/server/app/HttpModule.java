@@ -13,7 +13,7 @@ import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
 import java.time.Clock;
 
-/** What connectors bring beside their mappers: webhooks and sources. */
+/** Binds what connectors bring beside their mappers: webhooks and sources. */
 final class HttpModule extends AbstractModule {
   @Provides
   @Singleton

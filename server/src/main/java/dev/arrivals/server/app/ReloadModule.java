@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What may change while the server runs. */
+/** Binds what may change while the server runs. */
 final class ReloadModule extends AbstractModule {
   private final CurrentConfig current;
   private final Optional<Supplier<ServerConfig>> again;

@@ -8,7 +8,7 @@ import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
 
-/** What is kept: the store, and the tables over it. */
+/** Binds the store, and the tables over it. */
 final class StoreModule extends AbstractModule {
   @Provides
   @Singleton

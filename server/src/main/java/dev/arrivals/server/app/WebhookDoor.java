@@ -34,7 +34,7 @@ final class WebhookDoor implements AutoCloseable {
     this.health = health;
   }
 
-  /** The port that is bound, if there is one. */
+  /** Returns the port that is bound, if there is one. */
   synchronized OptionalInt port() {
     return port;
   }

@@ -102,9 +102,9 @@ final class Cutter implements Iterator<Cutter.Cut> {
 
   private boolean isBlank() {
     return size == 0
-        || seam == Seam.LINE
+        || (seam == Seam.LINE
             && size <= HEAD
-            && piece.toString(StandardCharsets.ISO_8859_1).isBlank();
+            && piece.toString(StandardCharsets.ISO_8859_1).isBlank());
   }
 
   private boolean starts(byte[] line) {
@@ -115,7 +115,7 @@ final class Cutter implements Iterator<Cutter.Cut> {
           case LINE -> !continuesReply(line);
           case LOG -> size + lineSize > LOG_PIECE;
         };
-    afterBlank = line.length == 1 || line.length == 2 && line[0] == '\r';
+    afterBlank = line.length == 1 || (line.length == 2 && line[0] == '\r');
     lastReply = replyCode(line, '-');
     return starts;
   }

@@ -1,5 +1,6 @@
 package dev.arrivals.server.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 
 /** A bar on a terminal; silent elsewhere, so that logs stay readable. */
@@ -8,12 +9,28 @@ final class Progress {
 
   private final PrintWriter out;
   private final String what;
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = isTerminal();
   private long shown = -1;
 
   Progress(PrintWriter out, String what) {
     this.out = out;
     this.what = what;
+  }
+
+  /**
+   * Whether somebody watches; Java 22 to 24 have a console for logs, too, and a method that tells.
+   */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   /** Shows {@code done} of {@code all}; 0 for all means that nobody knows. */

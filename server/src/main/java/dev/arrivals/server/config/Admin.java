@@ -1,4 +1,4 @@
 package dev.arrivals.server.config;
 
-/** Where metrics and health are shown over HTTP. */
+/** The address where metrics and health are served over HTTP. */
 public record Admin(String host, int port) {}

@@ -43,7 +43,7 @@ public final class Certificates {
     return opened;
   }
 
-  /** What is wrong with those that are configured; empty if they can be used. */
+  /** Returns what is wrong with the configured certificates; empty if they can be used. */
   public static Optional<String> problem(ServerConfig config, Clock clock) {
     try {
       open(config, clock);
@@ -53,12 +53,12 @@ public final class Certificates {
     }
   }
 
-  /** That of the API; empty where it talks plain text. */
+  /** Returns the certificate of the API; empty where it talks plain text. */
   public Optional<TlsFiles> api() {
     return api;
   }
 
-  /** That of the port for webhooks. */
+  /** Returns the certificate of the port for webhooks. */
   public Optional<TlsFiles> webhooks() {
     return webhooks;
   }
@@ -71,7 +71,7 @@ public final class Certificates {
     return changed;
   }
 
-  /** Those that end soon or have ended. */
+  /** Returns a warning for each certificate that ends soon or has ended. */
   public List<String> warnings(Instant now) {
     return Stream.concat(warning("tls", api, now), warning("webhooks.tls", webhooks, now)).toList();
   }

@@ -32,7 +32,7 @@ public final class ConfigFile {
     config.entrySet().forEach(e -> values.put(e.getKey(), e.getValue()));
   }
 
-  /** What holds without a file. */
+  /** Returns the configuration that holds without a file. */
   public static ServerConfig defaults() {
     return new ConfigFile(ConfigFactory.empty()).read();
   }
@@ -169,7 +169,7 @@ public final class ConfigFile {
         named("instances", name, "unregistered", "hold").equals("create"));
   }
 
-  /** The names below a section, in order, those without any key too. */
+  /** Returns the names below a section, in order, those without any key too. */
   List<String> names(String section) {
     return file.root().get(section) instanceof ConfigObject named
         ? named.keySet().stream().sorted().toList()

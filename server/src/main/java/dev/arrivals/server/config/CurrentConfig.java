@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The configuration that holds now. */
 public final class CurrentConfig {
-  /** What takes effect while the server runs. */
+  /** The parts that take effect while the server runs. */
   private static final Set<String> LIVE = Set.of("logins", "instances");
 
   /** The keys of what takes a restart, where they are called otherwise than here. */
@@ -34,17 +34,17 @@ public final class CurrentConfig {
     this.config = config;
   }
 
-  /** What holds now. */
+  /** Returns the configuration that holds now. */
   public ServerConfig get() {
     return config;
   }
 
-  /** From now on another one holds. */
+  /** Replaces the configuration that holds. */
   public void set(ServerConfig other) {
     config = other;
   }
 
-  /** The keys in which another configuration differs that only a restart can change. */
+  /** Returns the keys in which another configuration differs that only a restart can change. */
   public List<String> needingRestart(ServerConfig other) {
     List<String> keys = new ArrayList<>();
     Arrays.stream(ServerConfig.class.getRecordComponents())

@@ -1,6 +1,6 @@
 package dev.arrivals.server.config;
 
-/** How many letters two words differ by. */
+/** The number of letters by which two words differ. */
 final class Distance {
   private Distance() {}
 

@@ -3,7 +3,7 @@ package dev.arrivals.server.config;
 import java.util.Map;
 
 /**
- * One configured use of a connector.
+ * A configured use of a connector.
  *
  * @param createsUnregistered whether it opens messages that nobody registered
  */

@@ -22,7 +22,7 @@ final class LoginsReader {
     this.file = file;
   }
 
-  /** Everything that is wrong; empty if nothing is. */
+  /** Returns everything that is wrong; empty if nothing is. */
   List<String> problems() {
     file.names(TOKENS).forEach(this::checkSecret);
     file.names(CLIENTS).forEach(this::checkClient);

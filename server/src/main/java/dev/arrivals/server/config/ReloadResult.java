@@ -3,7 +3,7 @@ package dev.arrivals.server.config;
 import java.util.List;
 
 /**
- * What a configuration that was read again has changed, by names.
+ * The changes by a configuration that was read again, as names.
  *
  * @param certificates the sections of the certificates that are others now
  */
@@ -11,7 +11,7 @@ public record ReloadResult(
     Names instances, Names tokens, Names clients, List<String> certificates) {
   /** Names that came, went, or stand for something else now. */
   public record Names(List<String> added, List<String> removed, List<String> changed) {
-    /** Whether nothing is different. */
+    /** Returns whether nothing is different. */
     public boolean isEmpty() {
       return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
     }
@@ -22,7 +22,7 @@ public record ReloadResult(
     }
   }
 
-  /** Whether nothing is different. */
+  /** Returns whether nothing is different. */
   public boolean isEmpty() {
     return instances.isEmpty() && tokens.isEmpty() && clients.isEmpty() && certificates.isEmpty();
   }

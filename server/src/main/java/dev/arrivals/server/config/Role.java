@@ -1,6 +1,6 @@
 package dev.arrivals.server.config;
 
-/** What a caller may do. */
+/** The rights of a caller. */
 public enum Role {
   /** Sees deliveries, messages and figures. */
   VIEWER,
@@ -13,7 +13,7 @@ public enum Role {
   /** Everything. */
   ADMIN;
 
-  /** Whether this role is enough where {@code needed} is needed. */
+  /** Returns whether this role is enough where {@code needed} is needed. */
   public boolean allows(Role needed) {
     return switch (this) {
       case VIEWER, WRITER -> this == needed;

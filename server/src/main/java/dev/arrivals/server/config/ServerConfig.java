@@ -38,22 +38,22 @@ public record ServerConfig(
     Duration deliveryRetention,
     Optional<Path> qualificationRules) {
 
-  /** The same elsewhere and without other ports, as tests and the demo want it. */
+  /** Returns a copy for another place and without other ports, as tests and the demo want it. */
   public ServerConfig at(int otherPort, Path otherDirectory) {
     return with(otherPort, Optional.empty(), tracing, Optional.empty(), otherDirectory);
   }
 
-  /** The same with an admin port. */
+  /** Returns a copy with an admin port. */
   public ServerConfig with(Admin otherAdmin) {
     return with(port, Optional.of(otherAdmin), tracing, webhooks, dataDirectory);
   }
 
-  /** The same with traces. */
+  /** Returns a copy with traces. */
   public ServerConfig with(TracingConfig otherTracing) {
     return with(port, admin, Optional.of(otherTracing), webhooks, dataDirectory);
   }
 
-  /** The same with webhooks. */
+  /** Returns a copy with webhooks. */
   public ServerConfig with(Webhooks otherWebhooks) {
     return with(port, admin, tracing, Optional.of(otherWebhooks), dataDirectory);
   }

@@ -38,7 +38,7 @@ enum Settings {
   INSTANCE_UNREGISTERED("instances.NAME.unregistered", Kind.UNREGISTERED, "hold"),
   INSTANCE_OPTION("instances.NAME.options.OPTION", Kind.TEXT, "");
 
-  /** What a value must be. */
+  /** The form that a value must have. */
   enum Kind {
     TEXT("text"),
     PORT("a port from 0 to 65535"),
@@ -86,7 +86,7 @@ enum Settings {
     return otherwise;
   }
 
-  /** Whether a key is this one; words in capitals stand for any name. */
+  /** Returns whether a key is this one; words in capitals stand for any name. */
   boolean matches(List<String> key) {
     String[] words = path.split("\\.", -1);
     boolean matches = key.size() == words.length;

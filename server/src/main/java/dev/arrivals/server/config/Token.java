@@ -15,28 +15,28 @@ import java.util.Optional;
  * @param expireTime from when on it is refused; empty for never
  */
 public record Token(String name, String digest, Role role, Optional<Instant> expireTime) {
-  /** What a secret begins with that is given as its digest. */
+  /** The prefix of a secret that is given as its digest. */
   static final String HASHED = "sha256:";
 
-  /** The digest that a configured secret stands for: its own, or the one that it gives. */
+  /** Returns the digest that a configured secret stands for: its own, or the one that it gives. */
   static String configured(String secret) {
     return secret.startsWith(HASHED)
         ? secret.substring(HASHED.length()).toLowerCase(Locale.ROOT)
         : digestOf(secret);
   }
 
-  /** The digest of the secret that a caller sends. */
+  /** Returns the digest of the secret that a caller sends. */
   public static String digestOf(String secret) {
     return HexFormat.of().formatHex(sha256(secret));
   }
 
-  /** Whether {@code given} is the digest of the secret; takes the same time for every wrong one. */
+  /** Returns whether {@code given} is the digest of the secret, in a time that tells nothing. */
   public boolean opensWith(String given) {
     return MessageDigest.isEqual(
         given.getBytes(StandardCharsets.US_ASCII), digest.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Whether it is refused at {@code now}. */
+  /** Returns whether it is refused at {@code now}. */
   public boolean expiredAt(Instant now) {
     return expireTime.filter(end -> !now.isBefore(end)).isPresent();
   }

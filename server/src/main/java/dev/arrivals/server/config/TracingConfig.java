@@ -3,9 +3,9 @@ package dev.arrivals.server.config;
 import java.net.URI;
 
 /**
- * Where traces go.
+ * The collector that traces go to.
  *
  * @param endpoint takes OTLP over HTTP
- * @param sampleRatio which part of the calls is traced whose callers decided nothing
+ * @param sampleRatio the part that is traced of the calls whose callers decided nothing
  */
 public record TracingConfig(URI endpoint, double sampleRatio) {}

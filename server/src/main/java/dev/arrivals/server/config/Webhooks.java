@@ -4,9 +4,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where the calls of providers are taken.
+ * The address where the calls of providers are taken.
  *
- * @param publicUrl what providers call, up to {@code /webhooks}; empty if that is what a call says
+ * @param publicUrl the address that providers call, up to {@code /webhooks}; empty if that is what
+ *     a call says
  * @param behindProxy whether a proxy stands before it, which tells who called and how
  */
 public record Webhooks(

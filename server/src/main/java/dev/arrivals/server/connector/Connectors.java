@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class Connectors implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Connectors.class);
   private static final Duration DEADLINE = Duration.ofSeconds(2);
-  // It may connect to a provider.
+  // A factory may connect to its provider.
   private static final Duration CREATE = Duration.ofSeconds(30);
-  // It may fetch a certificate.
+  // A receiver may fetch a certificate.
   private static final Duration RECEIVE = Duration.ofSeconds(10);
   private static final int THREADS = 4;
 
-  /** Where those live who work on the calling thread while it is little. */
+  /** The packages of the connectors that may work on the calling thread while the work is small. */
   private static final List<String> BUILT_IN =
       List.of("dev.arrivals.email.", "dev.arrivals.sms.", "dev.arrivals.webhook.");
 
@@ -65,7 +65,7 @@ public final class Connectors implements AutoCloseable {
     return create(plugins, configs, LastWord.CONNECTORS);
   }
 
-  /** The same, with somebody who has the last word on what the mappers make of feedback. */
+  /** Creates them with a last word on what the mappers make of feedback. */
   public static Connectors create(
       Plugins plugins, List<InstanceConfig> configs, LastWord lastWord) {
     Connectors connectors = none(plugins, lastWord);
@@ -78,11 +78,10 @@ public final class Connectors implements AutoCloseable {
     return connectors;
   }
 
-  /** No instance yet. Takes over the plugins. */
+  /** Returns connectors without an instance yet. Takes over the plugins. */
   public static Connectors none(Plugins plugins, LastWord lastWord) {
     ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     pool.allowCoreThreadTimeOut(true);
     Connectors connectors = new Connectors(pool, plugins, lastWord);
     connectors.created = new Created(Map.of(), Map.of(), plugins.problems());
@@ -122,34 +121,34 @@ public final class Connectors implements AutoCloseable {
     return new InstanceChange(created.instances(), fresh, wanted, wrong);
   }
 
-  /** From now on the instances are those of a change. Those that it replaces are not closed. */
+  /** Replaces the instances by those of a change. The replaced ones are not closed. */
   public void use(InstanceChange change) {
     List<String> wrong = new ArrayList<>(change.problems());
     wrong.addAll(plugins.problems());
     created = new Created(change.after(), change.configs(), List.copyOf(wrong));
   }
 
-  /** An instance by name. */
+  /** Returns an instance by name. */
   public Optional<Instance> instance(String name) {
     return Optional.ofNullable(created.instances().get(name));
   }
 
-  /** All instances, by name. */
+  /** Returns all instances, by name. */
   public Collection<Instance> instances() {
     return created.instances().values();
   }
 
-  /** All connectors that were found, with or without an instance, by name. */
+  /** Returns all connectors that were found, with or without an instance, by name. */
   public Collection<Kind> kinds() {
     return kinds.values();
   }
 
-  /** The connector of an instance. */
+  /** Returns the connector of an instance. */
   public Optional<Kind> kind(Instance instance) {
     return Optional.ofNullable(kinds.get(instance.connectorName()));
   }
 
-  /** The secret options of an instance's connector, in brackets; empty if it has none. */
+  /** Returns the secret options of an instance's connector, in brackets; empty if it has none. */
   public String secretsOf(Instance instance) {
     List<String> secrets =
         kind(instance).map(Kind::options).orElse(List.of()).stream()
@@ -160,14 +159,17 @@ public final class Connectors implements AutoCloseable {
     return secrets.isEmpty() ? "" : " (" + String.join(", ", secrets) + ")";
   }
 
-  /** The names of connectors and instances. */
+  /** Returns the names of connectors and instances. */
   public Set<String> names() {
     Set<String> names = new TreeSet<>(plugins.factories().keySet());
     names.addAll(created.instances().keySet());
     return names;
   }
 
-  /** The ids of the rules of all connectors; those of a connector that cannot tell are missing. */
+  /**
+   * Returns the ids of the rules of all connectors; those of a connector that cannot tell are
+   * missing.
+   */
   @SuppressWarnings("CatchingUnchecked")
   public Set<String> ruleIds() {
     Set<String> ids = new TreeSet<>();
@@ -183,7 +185,7 @@ public final class Connectors implements AutoCloseable {
     return ids;
   }
 
-  /** What is wrong with connectors that no instance uses. */
+  /** Returns what is wrong with connectors that no instance uses. */
   public List<String> problems() {
     return created.problems();
   }
@@ -227,7 +229,9 @@ public final class Connectors implements AutoCloseable {
         .toList();
   }
 
-  /** One of ours that does not is no news; a plugin was put there to be used. */
+  /**
+   * Tells whether a built-in connector works without options; a plugin was put there to be used.
+   */
   private static boolean doesWithoutOptions(ConnectorFactory factory) {
     return factory.options().stream().noneMatch(ConnectorOption::required);
   }

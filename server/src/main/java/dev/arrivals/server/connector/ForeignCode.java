@@ -20,7 +20,7 @@ final class ForeignCode {
     return run(plugin.getClass().getClassLoader(), code);
   }
 
-  /** The same on a thread of its own, which is given up if it does not come back in time. */
+  /** Runs code on a thread of its own, which is given up if it does not come back in time. */
   static <T> T within(Duration limit, ClassLoader loader, Supplier<T> code) {
     FutureTask<T> task = new FutureTask<>(() -> run(loader, code));
     Thread thread = new Thread(task, "plugin-start");

@@ -108,7 +108,10 @@ final class GuardedMapper {
         : mapping;
   }
 
-  /** What only the sender of a message can know is no feedback. */
+  /**
+   * Returns what is wrong with reports: facts that only the sender of a message can know are no
+   * feedback.
+   */
   private static Optional<String> problem(Mapping.Reports reports) {
     return reports.reports().size() > MOST_REPORTS
         ? Optional.of("gave more than " + MOST_REPORTS + " reports")

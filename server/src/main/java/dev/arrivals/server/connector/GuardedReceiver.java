@@ -45,7 +45,9 @@ public final class GuardedReceiver implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** It could not be judged: it threw, hung, gave nothing, or too many wait already. */
+  /**
+   * A call could not be judged: the receiver threw, hung or gave nothing, or too many calls wait.
+   */
   public static final class FailedException extends RuntimeException {
     FailedException(String message) {
       super(message, null, false, false);
@@ -88,7 +90,7 @@ public final class GuardedReceiver implements AutoCloseable {
             });
     judge(call, answer);
     end.cancel(false);
-    // One that came too late may have been interrupted; the next must not hear of it.
+    // A call that came too late may have been interrupted; the next must not hear of it.
     Thread.interrupted();
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedSource {
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(10);
-  // It may wait for several message centres, one after the other.
+  // A check may wait for several message centres, one after the other.
   private static final Duration CHECK = Duration.ofSeconds(90);
 
   private final FeedbackSource source;
@@ -35,7 +35,7 @@ public final class GuardedSource {
     within(STOP, source::stop);
   }
 
-  /** How it is; never throws. */
+  /** Returns how the source is; never throws. */
   @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
   public SourceState state() {
     try {
@@ -46,7 +46,7 @@ public final class GuardedSource {
     }
   }
 
-  /** Where it listens; never throws. */
+  /** Returns the addresses where it listens; never throws. */
   @SuppressWarnings("CatchingUnchecked")
   public List<String> listens() {
     try {
@@ -56,7 +56,7 @@ public final class GuardedSource {
     }
   }
 
-  /** What would keep it from working; never throws. */
+  /** Returns what would keep it from working; never throws. */
   @SuppressWarnings("CatchingUnchecked")
   public List<String> check() {
     try {

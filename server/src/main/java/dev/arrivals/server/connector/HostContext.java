@@ -6,8 +6,8 @@ import dev.arrivals.spi.ReplyRules;
 import java.util.ServiceLoader;
 
 /**
- * What connectors are lent. The rules come from whichever of the server's own jars has some, for
- * the server itself knows no rule of any channel.
+ * The things that connectors are lent. The rules come from whichever of the server's own jars has
+ * some, for the server itself knows no rule of any channel.
  *
  * @param replyRules those of the connectors for e-mail
  */

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One configured use of a connector, with what it brings behind guards.
+ * A configured use of a connector, with everything that it brings behind guards.
  *
- * @param webhook what takes the calls of its provider; empty if nothing does
+ * @param webhook the receiver of its provider's calls; empty if nothing does
  * @param webhookProblem why it takes none of the calls that its provider makes; empty if it does,
  *     if there are none, or if nobody configured it
  * @param source what it listens to by itself; empty if nothing
@@ -45,7 +45,7 @@ public record Instance(
     }
   }
 
-  /** Why its mapper no longer works; empty while it does. */
+  /** Returns why its mapper no longer works; empty while it does. */
   public Optional<String> problem() {
     return guard.problem();
   }

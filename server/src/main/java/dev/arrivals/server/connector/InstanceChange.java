@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What another configuration makes of the instances.
+ * The difference that another configuration makes to the instances.
  *
  * @param before the instances that are there
  * @param fresh those that were created for it, new ones and such as take the place of another
@@ -20,7 +20,7 @@ public record InstanceChange(
     Map<String, InstanceConfig> configs,
     List<String> problems) {
 
-  /** The instances afterwards. */
+  /** Returns the instances afterwards. */
   public Map<String, Instance> after() {
     Map<String, Instance> after = new TreeMap<>(before);
     after.keySet().retainAll(configs.keySet());
@@ -28,7 +28,7 @@ public record InstanceChange(
     return after;
   }
 
-  /** Those that go, and such as another takes the place of. */
+  /** Returns the instances that go or are replaced. */
   public List<Instance> leaving() {
     List<Instance> leaving = new ArrayList<>();
     before.forEach(
@@ -40,17 +40,17 @@ public record InstanceChange(
     return leaving;
   }
 
-  /** The names of those that were not there. */
+  /** Returns the names of those that were not there. */
   public List<String> added() {
     return fresh.keySet().stream().filter(name -> !before.containsKey(name)).toList();
   }
 
-  /** The names of those that are made of something else. */
+  /** Returns the names of those that are made of something else. */
   public List<String> changed() {
     return fresh.keySet().stream().filter(before::containsKey).toList();
   }
 
-  /** The names of those that are gone. */
+  /** Returns the names of those that are gone. */
   public List<String> removed() {
     return before.keySet().stream().filter(name -> !configs.containsKey(name)).toList();
   }

@@ -9,7 +9,7 @@ import java.util.List;
 /** A connector that was found, and the options that an instance of it may set. */
 public record Kind(
     String name, Channel channel, List<ConnectorOption> options, FileFormat fileFormat) {
-  /** What a factory says of itself; one that fails to tell its options has none. */
+  /** Asks a factory about itself; one that fails to tell its options has none. */
   @SuppressWarnings("CatchingUnchecked") // A plugin may throw anything.
   static Kind of(String name, ConnectorFactory factory) {
     try {

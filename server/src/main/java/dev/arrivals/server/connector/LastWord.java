@@ -11,6 +11,6 @@ public interface LastWord {
   /** Leaves every mapping as it is. */
   LastWord CONNECTORS = (instance, mapping) -> mapping;
 
-  /** What the mapping means after all. */
+  /** Returns what the mapping means after all. */
   Mapping of(Instance instance, Mapping mapping);
 }

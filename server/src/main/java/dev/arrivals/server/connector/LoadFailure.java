@@ -1,6 +1,6 @@
 package dev.arrivals.server.connector;
 
-/** What a plugin threw while it was loaded, with what mends it. */
+/** The error that a plugin threw while it was loaded, with its remedy. */
 final class LoadFailure {
   private LoadFailure() {}
 

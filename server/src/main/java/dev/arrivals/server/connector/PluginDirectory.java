@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class PluginDirectory {
   private static final ClassLoader PARENT = new SpiOnlyLoader();
 
-  /** One plugin; its loader is open. */
+  /** A plugin whose loader is open. */
   record Plugin(Path path, URLClassLoader loader) {}
 
   private final List<Plugin> plugins = new ArrayList<>();
@@ -55,7 +55,7 @@ final class PluginDirectory {
     }
   }
 
-  /** In the order of names, so that of two plugins with one name always the same one is used. */
+  /** Lists plugins in the order of names, so that of two with one name always the same is used. */
   private List<Path> list(Path directory) {
     try (Stream<Path> entries = Files.list(directory)) {
       return entries.sorted().toList();

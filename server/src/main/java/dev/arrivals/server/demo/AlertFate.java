@@ -3,7 +3,7 @@ package dev.arrivals.server.demo;
 import dev.arrivals.testkit.http.CallbackState;
 import java.util.List;
 
-/** What may happen to an alert that a provider with webhooks sends, and how often in a hundred. */
+/** A fate of an alert that a provider with webhooks sends, and how often in a hundred it comes. */
 enum AlertFate {
   RECEIVED(86, CallbackState.ACCEPTED, CallbackState.SENT, CallbackState.DELIVERED),
   SWITCHED_OFF(6, CallbackState.SENT, CallbackState.UNREACHABLE),
@@ -23,7 +23,7 @@ enum AlertFate {
     return states;
   }
 
-  /** The fate that a throw of a hundred-sided die means. */
+  /** Returns the fate that a throw of a hundred-sided die means. */
   static AlertFate of(int thrown) {
     int below = 0;
     for (AlertFate fate : values()) {

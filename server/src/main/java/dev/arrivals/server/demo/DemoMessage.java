@@ -1,6 +1,6 @@
 package dev.arrivals.server.demo;
 
-/** One made-up message, and the id that its provider gave it. */
+/** A made-up message, and the id that its provider gave it. */
 public record DemoMessage(
     String delivery, String id, String address, String instance, String nativeId) {
 

@@ -57,12 +57,12 @@ final class DemoProviders implements AutoCloseable {
     return new DemoProviders(seed);
   }
 
-  /** A configuration for a server that hears them all. */
+  /** Returns a configuration for a server that hears them all. */
   String config(int port, Path data) {
     return CONFIG.formatted(port, data, smtpPort, smsc.address(), AUTH_TOKEN);
   }
 
-  /** The server runs, and takes webhooks there. */
+  /** Starts the providers: the server runs, and takes webhooks at that port. */
   void open(int webhookPort) {
     URI url = URI.create("http://127.0.0.1:" + webhookPort + "/webhooks/" + ALERTS);
     HttpSettings usual = HttpSettings.seed(seed);

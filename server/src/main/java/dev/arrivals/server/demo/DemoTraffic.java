@@ -44,17 +44,17 @@ public final class DemoTraffic implements AutoCloseable {
     return new DemoTraffic(seed, start);
   }
 
-  /** A configuration for a server that hears the providers, with its data there. */
+  /** Returns a configuration for a server that hears the providers, with its data there. */
   public String config(int port, Path data) {
     return providers.config(port, data);
   }
 
-  /** The server runs; providers call its webhooks at that port. */
+  /** Starts the providers: the server runs, and takes webhooks at that port. */
   public void open(int webhookPort) {
     providers.open(webhookPort);
   }
 
-  /** The instance that hears of a delivery. */
+  /** Returns the instance that hears of a delivery. */
   public static String instance(String delivery) {
     return switch (delivery) {
       case MAILS -> DemoProviders.MAILS;
@@ -77,19 +77,19 @@ public final class DemoTraffic implements AutoCloseable {
     providers.smsc().cutAll();
   }
 
-  /** How much is told and not taken yet. */
+  /** Returns the number of reports that are told and not taken yet. */
   public int open() {
     return providers.smsc().open() + providers.http().open() + providers.mta().open();
   }
 
-  /** How much was taken. */
+  /** Returns the number of reports that were taken. */
   public int taken() {
     return providers.smsc().acknowledged().size()
         + providers.http().taken().size()
         + providers.mta().taken();
   }
 
-  /** What was told and how, a line for each provider. */
+  /** Returns what was told and how, a line for each provider. */
   public List<String> account() {
     long forged = providers.http().forgeries().size();
     long refused = providers.http().forgeries().stream().filter(status -> status == 403).count();

@@ -2,7 +2,7 @@ package dev.arrivals.server.demo;
 
 import java.util.List;
 
-/** What may happen to a mail, how often in a hundred, and what the mail servers say. */
+/** A fate of a mail, how often in a hundred it comes, and what the mail servers say. */
 enum MailFate {
   DELIVERED(66, new Said("delivered", "2.1.5", "250 2.1.5 Delivered", 1)),
   RELAYED(7, new Said("relayed", "2.6.0", "250 2.6.0 Queued for delivery", 1)),
@@ -30,14 +30,14 @@ enum MailFate {
     this.said = List.of(said);
   }
 
-  /** One delivery status notification, some minutes after sending. */
+  /** A delivery status notification, some minutes after sending. */
   record Said(String action, String status, String diagnostic, int minutes) {}
 
   List<Said> said() {
     return said;
   }
 
-  /** The fate that a throw of a hundred-sided die means. */
+  /** Returns the fate that a throw of a hundred-sided die means. */
   static MailFate of(int thrown) {
     int below = 0;
     for (MailFate fate : values()) {

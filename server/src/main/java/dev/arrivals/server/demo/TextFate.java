@@ -2,7 +2,7 @@ package dev.arrivals.server.demo;
 
 import java.util.List;
 
-/** What may happen to a text message, how often in a hundred, and the message_states told of it. */
+/** A fate of a text message, how often in a hundred it comes, and the message_states told of it. */
 enum TextFate {
   RECEIVED(84, List.of(6, 2)),
   SWITCHED_OFF(6, List.of(1, 3)),
@@ -23,7 +23,7 @@ enum TextFate {
     return states;
   }
 
-  /** The fate that a throw of a hundred-sided die means. */
+  /** Returns the fate that a throw of a hundred-sided die means. */
   static TextFate of(int thrown) {
     int below = 0;
     for (TextFate fate : values()) {

@@ -26,7 +26,7 @@ final class CallReader {
     this.config = config;
   }
 
-  /** The call; throws IllegalArgumentException if its address cannot be read. */
+  /** Returns the call; throws IllegalArgumentException if its address cannot be read. */
   WebhookCall read(Request request, String path, byte[] body, Instant now) {
     WebhookCall.Builder call =
         WebhookCall.builder(request.getMethod(), url(request))
@@ -73,7 +73,9 @@ final class CallReader {
         .orElse(Objects.requireNonNullElse(Request.getRemoteAddr(request), ""));
   }
 
-  /** What the proxy before this server added: the last one, for all others can be made up. */
+  /**
+   * Returns the value that the proxy in front added: the last one, for all others can be made up.
+   */
   private Optional<String> forwarded(Request request, String name) {
     if (!config.behindProxy()) {
       return Optional.empty();

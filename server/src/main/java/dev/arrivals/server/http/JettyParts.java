@@ -22,8 +22,9 @@ final class JettyParts {
   private static final int HEADER_BYTES = 16 << 10;
 
   /**
-   * What most calls fit in. Other than the 8 KB of an answer's header, because a call keeps its
-   * buffer until it is committed, and whoever needs one of that size walks past all that are kept.
+   * The size that most calls fit in. It differs from the 8 KB of an answer's header, because a call
+   * keeps its buffer until it is committed, and a search for one of that size would pass all of
+   * them.
    */
   private static final int CALL_BYTES = 4 << 10;
 
@@ -45,7 +46,7 @@ final class JettyParts {
     return context;
   }
 
-  /** Limits, and nothing that tells who serves. */
+  /** Returns a configuration with limits, and without anything that tells who serves. */
   private static HttpConfiguration hardened() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);

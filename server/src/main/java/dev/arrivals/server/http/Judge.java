@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From a call to what its caller hears: judged, mapped, committed. Nothing waits on a thread. */
+/** The way from a call to its answer: judged, mapped, committed. Nothing waits on a thread. */
 final class Judge {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
   private static final int TOKEN_REUSED = 403;
@@ -32,7 +32,7 @@ final class Judge {
     this.patience = patience;
   }
 
-  /** What the caller hears; never fails. */
+  /** Returns the answer to a call; never fails. */
   CompletableFuture<Reply> judge(Instance instance, GuardedReceiver webhook, WebhookCall call) {
     return webhook
         .receive(call)

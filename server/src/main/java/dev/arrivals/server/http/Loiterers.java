@@ -10,17 +10,17 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections that do not finish the head of a request in time. Somebody who sends one byte
- * after the other is never idle, and would keep his connections from those who have something to
- * say. Times of bodies and answers are limited elsewhere.
+ * A guard that closes connections which do not finish the head of a request in time. A caller that
+ * sends one byte after the other is never idle, and would keep its connections from other callers.
+ * Times of bodies and answers are limited elsewhere.
  */
 final class Loiterers extends AbstractLifeCycle implements Connection.Listener {
   private static final long LOOK_SECONDS = 1;
 
   /**
-   * How far a connection was when it last made progress.
+   * The state of a connection when it last made progress.
    *
-   * @param requests how many requests had come
+   * @param requests the number of requests that had come
    * @param since when, in nanoseconds
    */
   private record Progress(long requests, long since) {}
@@ -36,7 +36,7 @@ final class Loiterers extends AbstractLifeCycle implements Connection.Listener {
 
   @Override
   public void onOpened(Connection connection) {
-    // Those of TLS count no requests; the one of HTTP inside them does.
+    // Connections of TLS count no requests; the one of HTTP inside them does.
     if (!(connection instanceof SslConnection)) {
       connections.put(connection, new Progress(0, System.nanoTime()));
     }

@@ -12,7 +12,7 @@ final class RefusalLog {
   private static final long QUIET_NANOS = 60_000_000_000L;
   private static final int LONGEST = 300;
 
-  /** When an instance was told of last, and how many were kept quiet since. */
+  /** The time of the last line about an instance, and the number of refusals without one since. */
   private record Told(long nanos, long quiet) {}
 
   private final Map<String, Told> instances = new ConcurrentHashMap<>();

@@ -4,7 +4,7 @@ import dev.arrivals.spi.WebhookResponse;
 import java.util.Optional;
 
 /**
- * What a caller hears.
+ * The answer to a call.
  *
  * @param log what the log says of it; empty if it is nothing to speak of
  */
@@ -17,7 +17,7 @@ record Reply(Outcome outcome, WebhookResponse response, Optional<String> log) {
     return new Reply(Outcome.REFUSED, text(status, why), Optional.of(status + ": " + why));
   }
 
-  /** The same call may well be taken in a few seconds. */
+  /** Asks the caller to call again: the same call may well be taken in a few seconds. */
   static Reply comeAgain(Outcome outcome, String why) {
     return new Reply(
         outcome, text(503, "cannot be taken now; send it again"), Optional.of("503: " + why));

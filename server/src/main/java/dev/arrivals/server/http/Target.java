@@ -14,7 +14,10 @@ import org.eclipse.jetty.http.HttpURI;
 record Target(String instance, String rest) {
   private static final String ROOT = "/webhooks/";
 
-  /** Empty if it leads elsewhere; throws IllegalArgumentException if it cannot be decoded. */
+  /**
+   * Returns the target; empty if it leads elsewhere; throws IllegalArgumentException if it cannot
+   * be decoded.
+   */
   static Optional<Target> of(HttpURI address) {
     String path = address.getPath();
     if (path == null || !path.startsWith(ROOT) || path.length() == ROOT.length()) {

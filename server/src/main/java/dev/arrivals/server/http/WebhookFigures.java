@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What became of the calls to instances that take them. */
+/** The figures of the calls to instances that take them. */
 public final class WebhookFigures {
   private final Map<String, LongAdder[]> calls = new ConcurrentHashMap<>();
   private final Histogram times = Histogram.ofNanos();
@@ -18,14 +18,14 @@ public final class WebhookFigures {
     times.record(nanos);
   }
 
-  /** How many calls each instance had, by what became of them. */
+  /** Returns the number of calls to each instance, by their outcome. */
   public Map<String, Map<Outcome, Long>> calls() {
     Map<String, Map<Outcome, Long>> counts = new TreeMap<>();
     calls.forEach((instance, adders) -> counts.put(instance, sums(adders)));
     return counts;
   }
 
-  /** How long it took from the headers of a call to its answer. */
+  /** Returns the times from the headers of a call to its answer. */
   public Histogram times() {
     return times;
   }

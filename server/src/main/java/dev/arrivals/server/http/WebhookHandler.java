@@ -46,12 +46,12 @@ final class WebhookHandler {
     this.clock = clock;
   }
 
-  /** From now on every call is told to come again. */
+  /** Has every call from now on told to come again. */
   void stopTaking() {
     stopping = true;
   }
 
-  /** How many calls are not answered yet. */
+  /** Returns the number of calls that are not answered yet. */
   int underWay() {
     return underWay.get();
   }

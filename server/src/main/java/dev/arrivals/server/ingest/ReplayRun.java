@@ -31,25 +31,18 @@ final class ReplayRun {
   private final Connectors connectors;
   private final Opener opener;
   private final ReplayGroups groups;
-  private final int limit;
   private final Absorbed absorbed = new Absorbed();
   private final List<Pending> group = new ArrayList<>();
   private Optional<Absorbed> again = Optional.empty();
   private long bytes;
 
   ReplayRun(
-      ReplayQuery query,
-      State state,
-      Connectors connectors,
-      Opener opener,
-      ReplayGroups groups,
-      int limit) {
+      ReplayQuery query, State state, Connectors connectors, Opener opener, ReplayGroups groups) {
     this.query = query;
     this.state = state;
     this.connectors = connectors;
     this.opener = opener;
     this.groups = groups;
-    this.limit = limit;
   }
 
   ReplayResult run() {

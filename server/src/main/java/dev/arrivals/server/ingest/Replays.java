@@ -43,7 +43,7 @@ public final class Replays {
   /** Maps feedback again, and shows or applies what differs. */
   public CompletableFuture<ReplayResult> replay(ReplayQuery query, Watcher watcher) {
     return start(
-        groups -> new ReplayRun(query, state, connectors, opener, groups, limit).run(),
+        groups -> new ReplayRun(query, state, connectors, opener, groups).run(),
         query.apply(),
         watcher);
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many of the values were at most so large, for a few bounds that are four times apart. */
+/** The numbers of values below a few bounds, each four times the one before it. */
 public final class Histogram {
   private static final int STEP = 4;
 
@@ -21,12 +21,14 @@ public final class Histogram {
     Arrays.setAll(counts, i -> new LongAdder());
   }
 
-  /** Of values as they are, with {@code size} bounds from {@code least} on. */
+  /** Returns a histogram of plain values, with {@code size} bounds from {@code least} on. */
   public static Histogram of(long least, int size) {
     return new Histogram(bounds(least, size), 1);
   }
 
-  /** Of times: recorded in nanoseconds, shown in seconds, with bounds from 16 µs to 4 s. */
+  /**
+   * Returns a histogram of times: recorded in nanoseconds, shown in seconds, bounds 16 µs to 4 s.
+   */
   public static Histogram ofNanos() {
     return new Histogram(bounds(16_000, 10), 1e-9);
   }
@@ -41,10 +43,10 @@ public final class Histogram {
     sum.add(value);
   }
 
-  /** One bound, and how many values are not above it; the last bound is infinite. */
+  /** A bound, and the number of values that are not above it; the last bound is infinite. */
   public record Bucket(double bound, long count) {}
 
-  /** The buckets, each counting those before it too. */
+  /** Returns the buckets, each counting those before it too. */
   public List<Bucket> buckets() {
     List<Bucket> buckets = new ArrayList<>(counts.length);
     long count = 0;
@@ -56,7 +58,7 @@ public final class Histogram {
     return buckets;
   }
 
-  /** The sum of all values. */
+  /** Returns the sum of all values. */
   public double sum() {
     return sum.sum() * unit;
   }

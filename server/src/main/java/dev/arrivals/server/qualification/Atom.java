@@ -2,14 +2,14 @@ package dev.arrivals.server.qualification;
 
 import java.util.function.Consumer;
 
-/** What stands between spaces and delimiters: words, numbers, addresses, host names. */
+/** A piece of text between spaces and delimiters: words, numbers, addresses, host names. */
 final class Atom {
   private static final String DELIMITERS = "<>()[]{},;\"";
   private static final String PUNCTUATION = ".:!?'`\u2018\u2019\u201c\u201d\u00ab\u00bb";
   private static final String QUOTES = "'`\u2018\u2019\u201c\u201d";
   private static final int LONGEST_WORD = 40;
   private static final int SHORTEST_HEX = 8;
-  // From here on scripts that write without spaces.
+  // The first character of the scripts that write without spaces.
   private static final char UNSPACED = '\u2e80';
 
   private Atom() {}
@@ -25,7 +25,7 @@ final class Atom {
     return DELIMITERS.indexOf(c) >= 0;
   }
 
-  /** Whether a piece keeps its neighbours apart. */
+  /** Returns whether a piece keeps its neighbours apart. */
   static boolean separates(String piece) {
     char c = piece.charAt(0);
     return piece.length() == 1 && (isSpace(c) || isDelimiter(c));
@@ -35,7 +35,7 @@ final class Atom {
     return !separates(piece) && !piece.equals(Masking.ADDRESS);
   }
 
-  /** Where the atom ends that starts here. */
+  /** Returns where the atom ends that starts here. */
   static int end(String text, int start) {
     int end = start;
     while (end < text.length() && !isSpace(text.charAt(end)) && !isDelimiter(text.charAt(end))) {
@@ -44,7 +44,7 @@ final class Atom {
     return end;
   }
 
-  /** Where the atom begins without the punctuation in front. */
+  /** Returns where the atom begins without the punctuation in front. */
   static int coreStart(String atom) {
     int start = 0;
     while (start < atom.length() && PUNCTUATION.indexOf(atom.charAt(start)) >= 0) {
@@ -53,7 +53,7 @@ final class Atom {
     return start;
   }
 
-  /** Where it ends without the punctuation behind. */
+  /** Returns where it ends without the punctuation behind. */
   static int coreEnd(String atom, int start) {
     int end = atom.length();
     while (end > start && PUNCTUATION.indexOf(atom.charAt(end - 1)) >= 0) {
@@ -62,7 +62,7 @@ final class Atom {
     return end;
   }
 
-  /** Whether one word in one script stands in single quotes. */
+  /** Returns whether one word in one script stands in single quotes. */
   static boolean isQuoted(String atom, int start, int end) {
     boolean quoted =
         start > 0
@@ -95,7 +95,7 @@ final class Atom {
     }
   }
 
-  /** Whether a word is one of those that differ from message to message. */
+  /** Returns whether a word is one of those that differ from message to message. */
   static boolean varies(String word) {
     if (isUnspaced(word.charAt(0)) || word.equals(Masking.VARIABLE)) {
       return false;

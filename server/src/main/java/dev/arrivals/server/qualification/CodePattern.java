@@ -22,7 +22,7 @@ final class CodePattern {
     return words.stream().allMatch(word -> said.stream().anyMatch(s -> fitsWord(word, s)));
   }
 
-  /** Whether it fits every code that the other one fits. */
+  /** Returns whether it fits every code that the other one fits. */
   boolean covers(CodePattern other) {
     return words.stream()
         .allMatch(word -> other.words.stream().anyMatch(wide -> fitsWord(word, wide)));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an operator decided on a text.
+ * An operator's decision on a text.
  *
  * @param verdict what it means; empty exactly for {@link TextState#TO_QUALIFY}
  */
@@ -13,12 +13,12 @@ public record Decision(TextState state, Optional<Verdict> verdict, Instant time)
   public static final Decision NONE =
       new Decision(TextState.TO_QUALIFY, Optional.empty(), Instant.EPOCH);
 
-  /** It means {@code verdict}. */
+  /** Decides that it means {@code verdict}. */
   public static Decision keep(Verdict verdict, Instant time) {
     return new Decision(TextState.KEPT, Optional.of(verdict), time);
   }
 
-  /** It means nothing for the address. */
+  /** Decides that it means nothing for the address. */
   public static Decision dismiss(Instant time) {
     return new Decision(TextState.DISMISSED, Optional.of(Verdict.DISMISSED), time);
   }

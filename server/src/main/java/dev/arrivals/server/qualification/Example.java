@@ -11,13 +11,13 @@ final class Example {
 
   private Example() {}
 
-  /** Whether a rule is about text messages. */
+  /** Returns the channel of a rule: text messages, or e-mail. */
   static Channel channel(OperatorRule rule) {
     boolean sms = rule.example().startsWith(SMS) || rule.text().orElse("").startsWith(SMS);
     return sms ? Channel.SMS : Channel.EMAIL;
   }
 
-  /** A text that is written as it is listed, or a reply as a server gives it. */
+  /** Returns a text that is written as it is listed, or a reply as a server gives it. */
   static FailureText read(String example) {
     return example.startsWith(SMS) ? sms(example) : email(example);
   }

@@ -21,13 +21,14 @@ import java.util.StringJoiner;
  */
 public record FailureText(String code, String text) {
   private static final int LONGEST_CODE = 64;
-  // What is longer is a message that came along.
+  // Anything longer is a message that came along.
   private static final int READ = 4_000;
   private static final int DIGITS_OF_A_NUMBER = 7;
   private static final String NOTHING_SAID = "(no text)";
 
   /**
-   * The text of a failure; {@code nativeCode} speaks where the failure has neither code nor words.
+   * Returns the text of a failure; {@code nativeCode} speaks where the failure has neither code nor
+   * words.
    */
   public static FailureText of(
       Channel channel, String instance, Failure failure, Optional<String> nativeCode) {
@@ -37,7 +38,7 @@ public record FailureText(String code, String text) {
     };
   }
 
-  /** The id of the text, which follows from it. */
+  /** Returns the id of the text, which follows from it. */
   public String id() {
     return id(text);
   }

@@ -2,7 +2,7 @@ package dev.arrivals.server.qualification;
 
 import java.util.Comparator;
 
-/** What is wrong or doubtful in a table of rules. An error keeps the table from being used. */
+/** A mistake or doubt in a table of rules. An error keeps the table from being used. */
 public record Finding(int line, boolean error, String what, String fix) {
   static final Comparator<Finding> BY_LINE = Comparator.comparingInt(Finding::line);
 
@@ -14,7 +14,7 @@ public record Finding(int line, boolean error, String what, String fix) {
     return new Finding(line, false, what, fix);
   }
 
-  /** In one line: file, line, what, fix. */
+  /** Returns it in one line: file, line, what, fix. */
   public String in(String file) {
     return file + ":" + line + ": " + (error ? "error: " : "warning: ") + what + "; " + fix;
   }

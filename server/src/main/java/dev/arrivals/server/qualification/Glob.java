@@ -28,12 +28,15 @@ final class Glob {
     return pattern;
   }
 
-  /** The shortest text that it fits. */
+  /** Returns the shortest text that it fits. */
   String shortest() {
     return String.join("", parts);
   }
 
-  /** Whether it fits a text in lower case. Every part is looked for once, from left to right. */
+  /**
+   * Returns whether it fits a text in lower case. Every part is looked for once, from left to
+   * right.
+   */
   boolean fits(String text) {
     String first = parts[0];
     String last = parts[parts.length - 1];
@@ -51,7 +54,9 @@ final class Glob {
     return text.length() - at >= last.length() && text.endsWith(last);
   }
 
-  /** Whether it fits every text that the other one fits: only {@code *} takes a {@code *}. */
+  /**
+   * Returns whether it fits every text that the other one fits: only {@code *} takes a {@code *}.
+   */
   boolean covers(Glob other) {
     // In the other's place a star is one more letter that nobody writes.
     return fits(other.pattern.replace('*', '\0'));

@@ -107,7 +107,7 @@ public final class Linter {
     return fits;
   }
 
-  /** What the rules above leave to this one. */
+  /** Checks what the rules above leave to this one. */
   private void earlier(int i) {
     OperatorRule rule = rules.get(i);
     Optional<OperatorRule> hiding = above(i, earlier -> earlier.covers(rule));
@@ -152,7 +152,7 @@ public final class Linter {
     return Optional.empty();
   }
 
-  /** Whether some text fits both: the example of either, or the shortest that it fits. */
+  /** Returns whether some text fits both: the example of either, or the shortest that it fits. */
   private boolean shareText(int i, int j) {
     return rules.get(i).fits(examples.get(j))
         || rules.get(j).fits(examples.get(i))

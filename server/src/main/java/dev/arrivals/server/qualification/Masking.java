@@ -11,7 +11,7 @@ import java.util.List;
  * <p>Counts of stored texts depend on it: what it makes of a text must not change.
  */
 public final class Masking {
-  /** How long a masked text is at most. */
+  /** The largest number of characters of a masked text. */
   public static final int LONGEST = 300;
 
   /** Stands for what varies. */
@@ -31,7 +31,7 @@ public final class Masking {
     this.text = text;
   }
 
-  /** The masked form of a text. */
+  /** Returns the masked form of a text. */
   public static String of(String text) {
     Masking masking = new Masking(readable(text));
     masking.cut();

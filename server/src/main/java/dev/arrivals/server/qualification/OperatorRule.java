@@ -23,20 +23,20 @@ public record OperatorRule(
     Verdict verdict,
     String example) {
 
-  /** Whether it fits what was counted under one text. */
+  /** Returns whether it fits what was counted under one text. */
   public boolean fits(FailureText said, Collection<String> names, Collection<String> rules) {
     return connector.map(names::contains).orElse(true)
         && rule.map(rules::contains).orElse(true)
         && fits(said);
   }
 
-  /** Whether code and text fit. */
+  /** Returns whether code and text fit. */
   boolean fits(FailureText said) {
     return code.map(c -> CodePattern.of(c).fits(said.code())).orElse(true)
         && text.map(t -> Glob.of(t).fits(Glob.fold(said.text()))).orElse(true);
   }
 
-  /** Whether it fits everything that the other one fits. */
+  /** Returns whether it fits everything that the other one fits. */
   boolean covers(OperatorRule other) {
     return covers(connector, other.connector)
         && covers(rule, other.rule)
@@ -48,12 +48,12 @@ public record OperatorRule(
             .orElse(true);
   }
 
-  /** Whether no failure can meet the connector's conditions of both. */
+  /** Returns whether no failure can meet the connector's conditions of both. */
   boolean apart(OperatorRule other) {
     return apart(connector, other.connector) || apart(rule, other.rule);
   }
 
-  /** What the report's rule says that it was decided by. */
+  /** Returns the name under which a report says that this rule decided it. */
   public String match() {
     return "rule:" + id;
   }

@@ -31,7 +31,7 @@ public final class Qualifier {
     this.decisions = decisions;
   }
 
-  /** What a mapping means after all. */
+  /** Returns the mapping with the verdicts of rules and decisions in it. */
   public Mapping decide(String instance, String connector, Channel channel, Mapping mapping) {
     RuleSet file = rules.get();
     Map<String, Decision> decided = decisions.get();
@@ -45,7 +45,9 @@ public final class Qualifier {
     return Mapping.reports(reports.recognizedAs(), all);
   }
 
-  /** What decides failures of a text that no connector qualified; empty for nothing. */
+  /**
+   * Returns the rule or decision that holds for a text that no connector qualified; empty if none.
+   */
   public Optional<String> decidedBy(
       FailureText text, List<String> instances, Map<String, String> connectors) {
     return instances.stream()

@@ -8,7 +8,7 @@ import dev.arrivals.spi.StatusReport;
 final class Reports {
   private Reports() {}
 
-  /** The same report with another failure, and the rule that decided it. */
+  /** Returns a copy of a report with another failure, and the rule that decided it. */
   static StatusReport with(StatusReport r, Failure failure, Match match) {
     StatusReport.Builder b =
         StatusReport.builder(r.kind())

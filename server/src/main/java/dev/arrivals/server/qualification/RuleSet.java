@@ -48,7 +48,7 @@ public final class RuleSet {
     return rules.isEmpty() ? EMPTY : new RuleSet(rules);
   }
 
-  /** The rules in the order of the file. */
+  /** Returns the rules in the order of the file. */
   public List<OperatorRule> rules() {
     return rules;
   }
@@ -57,7 +57,7 @@ public final class RuleSet {
     return rules.isEmpty();
   }
 
-  /** The rule that decides: the first that fits. */
+  /** Returns the rule that decides: the first that fits. */
   Optional<OperatorRule> first(Subject subject) {
     String folded = Glob.fold(subject.text().text());
     Optional<Compiled> exact = first(whole.getOrDefault(folded, List.of()), subject, folded);

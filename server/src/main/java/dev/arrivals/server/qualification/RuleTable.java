@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads the operator's table: tab-separated, the first line names the columns, # is a comment. */
 public final class RuleTable {
-  /** What stands in an empty cell, so that every cell can be seen. */
+  /** The text of an empty cell, so that every cell can be seen. */
   private static final String NONE = "-";
 
   private static final List<String> COLUMNS =

@@ -27,7 +27,7 @@ public final class RulesFile implements AutoCloseable {
   private static final long LARGEST = 4 << 20;
 
   /**
-   * What holds.
+   * The version of the file that holds.
    *
    * @param problems why a newer version of the file does not
    * @param warnings what is doubtful in the rules that hold
@@ -71,12 +71,12 @@ public final class RulesFile implements AutoCloseable {
     return rules;
   }
 
-  /** The file, if one is configured. */
+  /** Returns the file, if one is configured. */
   public Optional<Path> file() {
     return file;
   }
 
-  /** What holds now. */
+  /** Returns what holds now. */
   public Loaded loaded() {
     return loaded;
   }
@@ -92,7 +92,7 @@ public final class RulesFile implements AutoCloseable {
     }
   }
 
-  /** What a new rule may refer to. */
+  /** Returns what a new rule may refer to. */
   public synchronized Known known() {
     return known;
   }

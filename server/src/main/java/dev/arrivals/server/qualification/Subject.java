@@ -1,7 +1,7 @@
 package dev.arrivals.server.qualification;
 
 /**
- * What rules look at in one failure.
+ * The parts of a failure that rules look at.
  *
  * @param rule the connector's own rule that decided; empty if none did
  */

@@ -2,13 +2,13 @@ package dev.arrivals.server.qualification;
 
 import dev.arrivals.spi.Numbered;
 
-/** What was decided on a failure text. */
+/** The state of a failure text. */
 public enum TextState implements Numbered {
   /** Nothing yet. */
   TO_QUALIFY(1),
-  /** It means what the verdict says. */
+  /** The verdict says what it means. */
   KEPT(2),
-  /** It means nothing for the address. */
+  /** The text means nothing for the address. */
   DISMISSED(3);
 
   private final int number;

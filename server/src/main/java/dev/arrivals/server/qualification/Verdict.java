@@ -8,7 +8,7 @@ import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import java.util.Optional;
 
-/** What a failure means, for whoever decides it in the connector's place. */
+/** The meaning of a failure, as decided in the connector's place. */
 public record Verdict(Reason reason, FailureType type, Blame blame, Optional<String> detail) {
   /** Shown on the message, and without any effect on its address. */
   public static final Verdict DISMISSED =
@@ -29,7 +29,7 @@ public record Verdict(Reason reason, FailureType type, Blame blame, Optional<Str
         .build();
   }
 
-  /** Why a verdict cannot be given on a code; empty if it can. */
+  /** Returns why this verdict cannot be given on a code; empty if it can. */
   public Optional<String> wrongFor(Channel channel, String code) {
     if (type != FailureType.HARD) {
       return Optional.empty();
@@ -42,7 +42,7 @@ public record Verdict(Reason reason, FailureType type, Blame blame, Optional<Str
         : Optional.empty();
   }
 
-  /** A 4yz (RFC 5321 §4.2.1) is never a verdict for good. */
+  /** Returns whether a code is temporary: a 4yz (RFC 5321 §4.2.1) is never a verdict for good. */
   static boolean isTemporary(Channel channel, String code) {
     return channel == Channel.EMAIL && code.startsWith("4");
   }

@@ -10,10 +10,10 @@ import java.util.TreeSet;
  * of the day on which one asks.
  */
 public final class AddressEvidence {
-  /** How many error days in one chain quarantine an address. */
+  /** The number of error days in one chain that quarantines an address. */
   public static final int LIMIT = 5;
 
-  /** How many days without an error end a chain. */
+  /** The number of days without an error that ends a chain. */
   public static final int GAP_DAYS = 10;
 
   private final NavigableSet<Integer> failures = new TreeSet<>();
@@ -39,7 +39,7 @@ public final class AddressEvidence {
     failures.removeIf(day -> arrivals.contains(day) && !hard.contains(day));
   }
 
-  /** How many error days the chain has that is open on {@code today}. */
+  /** Returns the number of error days of the chain that is open on {@code today}. */
   public int errorDays(int today) {
     int count = 0;
     int next = today;
@@ -53,7 +53,7 @@ public final class AddressEvidence {
     return count;
   }
 
-  /** Whether the address is in quarantine on {@code today}; no time ends it, only a release. */
+  /** Returns whether the address is in quarantine on {@code today}; only a release ends it. */
   public boolean quarantined(int today) {
     if (!hard.headSet(today, true).isEmpty()) {
       return true;

@@ -18,7 +18,7 @@ public final class Classifier {
 
   private Classifier() {}
 
-  /** The class of a message. */
+  /** Returns the class of a message. */
   public static Outcome classify(Evidence evidence) {
     Optional<Report> verdict = evidence.message().get(Slot.SENDER_VERDICT);
     if (verdict.isPresent() && !transmitted(evidence)) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What one message says of its address: the UTC days on which it failed in a way that counts, and
- * those on which it is proved to have arrived. Days are counted from 1970-01-01.
+ * The part of one message in the evidence on its address: the UTC days on which it failed in a way
+ * that counts, and those on which it is proved to have arrived. Days are counted from 1970-01-01.
  */
 public record Contribution(
     Set<Integer> failureDays, Set<Integer> hardDays, Set<Integer> arrivalDays) {
@@ -21,7 +21,7 @@ public record Contribution(
   private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
   private static final long LAST_DAY = 3_000_000;
 
-  /** The contribution of a message's evidence. */
+  /** Returns the contribution of a message's evidence. */
   public static Contribution of(Evidence evidence, Channel channel) {
     if (saysNothing(evidence)) {
       return NONE;
@@ -51,7 +51,7 @@ public record Contribution(
     return nothing;
   }
 
-  /** Whether it says nothing. */
+  /** Returns whether it says nothing. */
   public boolean isEmpty() {
     return failureDays.isEmpty() && arrivalDays.isEmpty();
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How many messages of a delivery are in each class, by reason. A message moves from its old
+ * The numbers of messages of a delivery in each class, by reason. A message moves from its old
  * outcome to its new one, so the figures are always those of a recount.
  */
 public final class Counters {
@@ -25,12 +25,12 @@ public final class Counters {
     this.engagement = engagement;
   }
 
-  /** How many messages show each kind of engagement. */
+  /** Returns the numbers of messages that show each kind of engagement. */
   public EngagementCounts engagement() {
     return engagement;
   }
 
-  /** The counters with other counts of engagement. */
+  /** Returns the counters with other counts of engagement. */
   public Counters with(EngagementCounts other) {
     return other.equals(engagement) ? this : new Counters(cells, counts, other);
   }
@@ -42,7 +42,7 @@ public final class Counters {
     void visit(MessageClass messageClass, Optional<Reason> reason, long count);
   }
 
-  /** The counters with {@code by} more messages in a cell. */
+  /** Returns the counters with {@code by} more messages in a cell. */
   public Counters plus(MessageClass messageClass, Optional<Reason> reason, long by) {
     int cell = cell(messageClass, reason);
     int at = Arrays.binarySearch(cells, cell);

@@ -3,7 +3,7 @@ package dev.arrivals.server.status;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How many messages of a delivery show each kind of engagement. */
+/** The numbers of messages of a delivery that show each kind of engagement. */
 public final class EngagementCounts {
   /** No message shows any. */
   public static final EngagementCounts NONE =
@@ -17,19 +17,19 @@ public final class EngagementCounts {
     this.counts = counts;
   }
 
-  /** The counts after a message that showed one set of kinds shows another. */
+  /** Returns the counts after a message that showed one set of kinds shows another. */
   public EngagementCounts moved(int from, int to) {
     return from == to ? this : plus(from, -1).plus(to, 1);
   }
 
-  /** The counts with {@code by} more messages that show a kind. */
+  /** Returns the counts with {@code by} more messages that show a kind. */
   public EngagementCounts plus(EngagementKind kind, long by) {
     long[] copy = counts.clone();
     copy[kind.ordinal()] += by;
     return new EngagementCounts(copy);
   }
 
-  /** How many messages show a kind. */
+  /** Returns the number of messages that show a kind. */
   public long of(EngagementKind kind) {
     return counts[kind.ordinal()];
   }

@@ -2,7 +2,7 @@ package dev.arrivals.server.status;
 
 import dev.arrivals.spi.Numbered;
 
-/** What a recipient or their software did, as far as deliveries count it: once for each message. */
+/** An act of a recipient or their software that deliveries count, once for each message. */
 public enum EngagementKind implements Numbered {
   /** A person opened it. */
   OPENED(1, Slot.OPENED),
@@ -32,12 +32,15 @@ public enum EngagementKind implements Numbered {
     return number;
   }
 
-  /** Whether a set of kinds has this one. */
+  /** Returns whether a set of kinds has this one. */
   public boolean isIn(int set) {
     return (set & bit()) != 0;
   }
 
-  /** The kinds that a message shows, as a set of bits: 1 for the first number, 2 for the second. */
+  /**
+   * Returns the kinds that a message shows, as a set of bits: 1 for the first number, 2 for the
+   * second.
+   */
   public static int setOf(Evidence evidence) {
     int set = 0;
     for (EngagementKind kind : values()) {

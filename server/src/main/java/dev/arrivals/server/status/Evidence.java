@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All that is known of one message. It only grows, by a join that is commutative, associative and
- * idempotent, so neither order nor doubles can matter.
+ * Everything that is known of one message. It only grows, by a join that is commutative,
+ * associative and idempotent, so neither order nor doubles can matter.
  *
  * @param legs by id
  * @param message the sender's verdict and engagement
@@ -21,7 +21,7 @@ public record Evidence(
   public static final Evidence EMPTY =
       new Evidence(Expectation.ONE, List.of(), Slots.EMPTY, History.EMPTY);
 
-  /** The evidence that these reports amount to, some of them perhaps not listed. */
+  /** Returns the evidence that these reports amount to, some of them perhaps not listed. */
   public static Evidence of(Expectation expected, List<Report> reports, boolean more) {
     Evidence evidence = EMPTY.expecting(expected);
     for (Report report : reports) {
@@ -30,7 +30,7 @@ public record Evidence(
     return more ? evidence.truncated() : evidence;
   }
 
-  /** The evidence with one more report; this very evidence if it adds nothing. */
+  /** Returns the evidence with one more report; this very evidence if it adds nothing. */
   public Evidence with(Report report) {
     History longer = history.with(report);
     Slot slot = Slot.of(report);
@@ -40,7 +40,7 @@ public record Evidence(
         : new Evidence(expected, grown.legs, grown.message, longer);
   }
 
-  /** The evidence with what registration says of the legs. */
+  /** Returns the evidence with what registration says of the legs. */
   public Evidence expecting(Expectation more) {
     Expectation joined = expected.join(more);
     return joined.equals(expected)
@@ -59,7 +59,7 @@ public record Evidence(
     return all.size() == legs.size() ? legs : List.copyOf(all.values());
   }
 
-  /** The evidence of both. */
+  /** Returns the evidence of both. */
   public Evidence join(Evidence other) {
     Evidence joined = expecting(other.expected);
     for (Report report : other.reports()) {
@@ -68,17 +68,17 @@ public record Evidence(
     return other.history.truncated() ? joined.truncated() : joined;
   }
 
-  /** The same evidence, marked as having had more reports than are kept. */
+  /** Returns a copy that is marked as having had more reports than are kept. */
   public Evidence truncated() {
     return new Evidence(expected, legs, message, history.withMore());
   }
 
-  /** The reports that a piece of raw feedback is held by. */
+  /** Returns the reports that a piece of raw feedback is held by. */
   public List<Report> of(long rawId) {
     return reports().stream().filter(r -> r.rawId() == rawId).toList();
   }
 
-  /** The evidence with other reports in the place of those of a piece of raw feedback. */
+  /** Returns the evidence with other reports in the place of those of a piece of raw feedback. */
   public Evidence replaced(long rawId, List<Report> others) {
     List<Report> left = new ArrayList<>(reports());
     left.removeIf(r -> r.rawId() == rawId);
@@ -86,18 +86,21 @@ public record Evidence(
     return of(expected, left, history.truncated());
   }
 
-  /** Whether a copy of a report is part of it, or is one of those that are not listed any more. */
+  /**
+   * Returns whether a copy of a report is part of it, or is one of those that are not listed any
+   * more.
+   */
   public boolean holdsCopy(Report report) {
     return reports().stream().anyMatch(r -> Report.HISTORY.compare(r, report) == 0)
         || (history.truncated() && with(report) == this);
   }
 
-  /** The leg with this id. */
+  /** Returns the leg with this id. */
   public Optional<LegEvidence> leg(LegId id) {
     return legs.stream().filter(l -> l.id().equals(id)).findFirst();
   }
 
-  /** A smallest set of reports from which this evidence can be joined again. */
+  /** Returns a smallest set of reports from which this evidence can be joined again. */
   public List<Report> reports() {
     List<Report> all = new ArrayList<>(history.reports());
     legs.forEach(l -> l.slots().forEach((slot, report) -> addNew(all, report)));
@@ -105,7 +108,7 @@ public record Evidence(
     return all;
   }
 
-  /** Whether a person or a person's software answered, which proves that it arrived. */
+  /** Returns whether a person or a person's software answered, which proves that it arrived. */
   boolean provesArrival() {
     return message.has(Slot.OPENED)
         || message.has(Slot.CLICKED)

@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What registration says of the legs.
+ * The legs that registration announces.
  *
- * @param parts how many parts an attempt has; at least 1
- * @param receipts how many of them asked for a receipt; 0 stands for all
+ * @param parts the number of parts of an attempt; at least 1
+ * @param receipts the number of them that asked for a receipt; 0 stands for all
  * @param handedOver the legs to which a provider gave an id: it has taken them, whoever says so
  */
 public record Expectation(int parts, int receipts, Set<LegId> handedOver) {
-  /** One part, and a receipt for it. */
+  /** A single part, with a receipt for it. */
   public static final Expectation ONE = new Expectation(1, 0);
 
   /** Takes what makes no sense to the nearest that does. */

@@ -2,7 +2,7 @@ package dev.arrivals.server.status;
 
 import dev.arrivals.spi.Numbered;
 
-/** What the source of a delivery reports, and so how its evidence reads. */
+/** The kind of reports that a delivery gets, which decides how its evidence reads. */
 public enum FeedbackMode implements Numbered {
   /** The sender speaks to the receiving servers itself. */
   A(1),

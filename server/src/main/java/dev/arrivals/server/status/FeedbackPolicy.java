@@ -1,7 +1,7 @@
 package dev.arrivals.server.status;
 
 /**
- * How a delivery's evidence reads.
+ * The terms under which a delivery's evidence reads.
  *
  * @param endsReported whether the source always reports an end, so that a deferral without one is a
  *     failure once the validity is over

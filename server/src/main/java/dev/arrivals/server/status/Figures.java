@@ -24,7 +24,7 @@ public record Figures(
   private static final Set<Reason> BEFORE_SENDING =
       Set.of(Reason.ADDRESS_NOT_SPECIFIED, Reason.DENYLISTED, Reason.QUARANTINED, Reason.DUPLICATE);
 
-  /** The figures of {@code counters}. */
+  /** Returns the figures of {@code counters}. */
   public static Figures of(Counters counters, Channel channel, Terms terms) {
     Tally tally = new Tally();
     counters.forEach((c, reason, n) -> tally.add(c, reason, n, View.of(c, terms)));

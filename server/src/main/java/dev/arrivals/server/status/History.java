@@ -9,7 +9,7 @@ import java.util.List;
  * Of copies the one received first stays. Status never reads it.
  */
 public record History(List<Report> reports, boolean truncated) {
-  /** How many reports are kept. */
+  /** The largest number of reports that is kept. */
   public static final int LIMIT = 128;
 
   static final History EMPTY = new History(List.of(), false);

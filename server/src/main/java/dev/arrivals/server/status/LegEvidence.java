@@ -1,4 +1,4 @@
 package dev.arrivals.server.status;
 
-/** What is known of one leg. */
+/** Everything that is known of one leg. */
 public record LegEvidence(LegId id, Slots slots) {}

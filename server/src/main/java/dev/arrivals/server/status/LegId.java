@@ -2,7 +2,7 @@ package dev.arrivals.server.status;
 
 import java.util.Comparator;
 
-/** One (attempt, part) of a message; both are counted from 1. */
+/** An attempt and a part of a message; both are counted from 1. */
 public record LegId(int attempt, int part) implements Comparable<LegId> {
   /** The leg of a message that is tried once, in one part. */
   public static final LegId FIRST = new LegId(1, 1);

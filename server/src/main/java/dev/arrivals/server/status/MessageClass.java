@@ -6,8 +6,8 @@ import dev.arrivals.spi.Numbered;
 import java.util.Optional;
 
 /**
- * What the evidence amounts to, before mode and validity decide how it shows. Counters are kept by
- * it, so neither can change a counter. Its number is stored.
+ * The sum of the evidence, before mode and validity decide how it shows. Counters are kept by it,
+ * so neither can change a counter. Its number is stored.
  */
 public enum MessageClass implements Numbered {
   PENDING(1, Group.HANDOVER, MessageStatus.PENDING),
@@ -33,7 +33,7 @@ public enum MessageClass implements Numbered {
   EXCLUDED(21, Group.END, MessageStatus.IGNORED),
   NOT_APPLICABLE(22, Group.END, MessageStatus.NOT_APPLICABLE);
 
-  /** How mode and validity bear on a class. */
+  /** A kind of class on which mode and validity bear in the same way. */
   enum Group {
     /** On its way, nothing said. */
     HANDOVER,
@@ -64,12 +64,12 @@ public enum MessageClass implements Numbered {
     return group;
   }
 
-  /** The status before mode and validity have their say. */
+  /** Returns the status before mode and validity have their say. */
   MessageStatus status() {
     return status;
   }
 
-  /** The failure type of a message in this class, where it failed for good. */
+  /** Returns the failure type of a message in this class, where it failed for good. */
   public Optional<FailureType> failureType() {
     return switch (this) {
       case FAILED_HARD -> Optional.of(FailureType.HARD);
@@ -98,12 +98,12 @@ public enum MessageClass implements Numbered {
     };
   }
 
-  /** Whether a deferral may be what explains it. */
+  /** Returns whether a deferral may be what explains it. */
   public boolean mayBeDeferred() {
     return group == Group.DEFERRED || group == Group.UNKNOWN;
   }
 
-  /** Whether it was excluded before sending, and so is not among the messages to send. */
+  /** Returns whether it was excluded before sending, and so is not among the messages to send. */
   public boolean excluded() {
     return this == EXCLUDED || this == SUPPRESSED || this == NOT_APPLICABLE;
   }

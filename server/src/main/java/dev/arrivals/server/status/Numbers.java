@@ -23,17 +23,17 @@ public final class Numbers<E extends Enum<E> & Numbered> {
     }
   }
 
-  /** The numbers of all words of an enum. */
+  /** Returns the numbers of all words of an enum. */
   public static <E extends Enum<E> & Numbered> Numbers<E> of(E[] all) {
     return new Numbers<>(all);
   }
 
-  /** The number under which data directories keep a word. */
+  /** Returns the number under which data directories keep a word. */
   public static int stored(Numbered word) {
     return word.number() - 1;
   }
 
-  /** The word that a data directory keeps under a number. */
+  /** Returns the word that a data directory keeps under a number. */
   public E ofStored(int stored) {
     E word = stored + 1 < words.size() && stored >= 0 ? words.get(stored + 1) : null;
     if (word == null) {

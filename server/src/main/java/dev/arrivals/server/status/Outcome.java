@@ -9,7 +9,7 @@ public record Outcome(MessageClass messageClass, Optional<Failure> failure) {
   /** Nothing is known yet. */
   public static final Outcome PENDING = new Outcome(MessageClass.PENDING, Optional.empty());
 
-  /** The reason that counters are kept by. */
+  /** Returns the reason that counters are kept by. */
   public Optional<Reason> reason() {
     return failure.map(Failure::reason);
   }

@@ -86,7 +86,7 @@ public record Report(
         report.match().map(m -> m.rule()));
   }
 
-  /** The same as another mapping revision says it. */
+  /** Returns a copy that is made by another mapping revision. */
   public Report withRevision(int other) {
     return other == revision
         ? this
@@ -108,18 +108,18 @@ public record Report(
             rule);
   }
 
-  /** The event time as it is shown: never more than 5 minutes after it was received. */
+  /** Returns the event time as it is shown: never more than 5 minutes after it was received. */
   public long shownMillis() {
     return Math.min(eventMillis.orElse(Long.MAX_VALUE), latest());
   }
 
-  /** All that tells two reports apart; a failure's own text leaves much out. */
+  /** Returns everything that tells two reports apart; a failure's own text leaves much out. */
   private String content() {
     return failure.map(f -> f.qualified() + " " + f.detail() + f.diagnostic() + f.code()).orElse("")
         + this;
   }
 
-  /** The time to reckon with: the event time, or when it was received. */
+  /** Returns the time to reckon with: the event time, or when it was received. */
   public long effectiveMillis() {
     return eventMillis.isPresent() ? shownMillis() : receivedMillis;
   }

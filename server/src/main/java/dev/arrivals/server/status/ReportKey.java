@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What copies of a report share: leg, kind, code, link, and the provider's time; where it has none,
- * its sequence number; where it has none either, its stable event id; else nothing more.
+ * The features that copies of a report share: leg, kind, code, link, and the provider's time; where
+ * it has none, its sequence number; where it has none either, its stable event id; else nothing
+ * more.
  */
 public final class ReportKey {
   private static final char SEPARATOR = '|';
@@ -35,7 +36,9 @@ public final class ReportKey {
     return key.toString();
   }
 
-  /** The key of a report with an event time, which follows from what is stored of it anyway. */
+  /**
+   * Returns the key of a report with an event time, which follows from what is stored of it anyway.
+   */
   public static String timed(
       ReportKind kind,
       LegId leg,

@@ -4,9 +4,9 @@ import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.ReportKind;
 import java.util.Comparator;
 
-/** Where a report is kept as evidence. No slot overwrites another. */
+/** A place where a report is kept as evidence. No slot overwrites another. */
 public enum Slot {
-  /** How far it was handed over: the highest of PENDING, PREPARED, TRANSMITTED, ACCEPTED. */
+  /** The progress of the handover: the highest of PENDING, PREPARED, TRANSMITTED, ACCEPTED. */
   HANDOVER(true),
   /** The latest deferral. */
   TRANSIENT(true),
@@ -62,12 +62,12 @@ public enum Slot {
     this.perLeg = perLeg;
   }
 
-  /** Whether each leg has one, or the message as a whole. */
+  /** Returns whether each leg has one, or the message as a whole. */
   public boolean perLeg() {
     return perLeg;
   }
 
-  /** The report that stays in this slot when both claim it. */
+  /** Returns the report that stays in this slot when both claim it. */
   Report choose(Report a, Report b) {
     return order().compare(a, b) <= 0 ? a : b;
   }
@@ -96,7 +96,7 @@ public enum Slot {
     };
   }
 
-  /** The slot that a report claims. */
+  /** Returns the slot that a report claims. */
   static Slot of(Report report) {
     ReportKind kind = report.kind();
     return switch (kind) {

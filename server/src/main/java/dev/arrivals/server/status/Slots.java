@@ -16,17 +16,17 @@ public final class Slots {
     this.reports = reports;
   }
 
-  /** The report in a slot. */
+  /** Returns the report in a slot. */
   public Optional<Report> get(Slot slot) {
     return Optional.ofNullable(reports[slot.ordinal()]);
   }
 
-  /** Whether a slot holds a report. */
+  /** Returns whether a slot holds a report. */
   public boolean has(Slot slot) {
     return reports[slot.ordinal()] != null;
   }
 
-  /** How many slots hold a report. */
+  /** Returns the number of slots that hold a report. */
   int size() {
     int size = 0;
     for (Report report : reports) {
@@ -45,7 +45,7 @@ public final class Slots {
     }
   }
 
-  /** The same slots with one more claim; these very slots if it changes nothing. */
+  /** Returns these slots with one more claim; these very slots if it changes nothing. */
   Slots with(Slot slot, Report report) {
     Report held = reports[slot.ordinal()];
     Report chosen = held == null ? report : slot.choose(held, report);

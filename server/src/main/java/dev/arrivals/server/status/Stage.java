@@ -2,7 +2,7 @@ package dev.arrivals.server.status;
 
 import dev.arrivals.spi.Numbered;
 
-/** How far a delivery is, as far as that bears on what its messages show. */
+/** The progress of a delivery, as far as it bears on how its messages show. */
 public enum Stage implements Numbered {
   /** Nothing is sent yet, or it could not be. */
   BEFORE(1),

@@ -2,10 +2,12 @@ package dev.arrivals.server.status;
 
 import dev.arrivals.spi.MessageStatus;
 
-/** How a class shows: a function of the class and of the terms of its delivery alone. */
+/**
+ * The status that a class shows: a function of the class and of the terms of its delivery alone.
+ */
 public record View(MessageStatus status, boolean outcomeUnknown) {
 
-  /** The view of a class. */
+  /** Returns the view of a class. */
   public static View of(MessageClass messageClass, Terms terms) {
     return switch (messageClass.group()) {
       case END -> new View(messageClass.status(), false);
@@ -46,8 +48,8 @@ public record View(MessageStatus status, boolean outcomeUnknown) {
   }
 
   /**
-   * Whether mode B takes it as relayed. In a delivery that has started, whoever registers a message
-   * sends it, for nobody else would tell; only PREPARED says that it waits.
+   * Returns whether mode B takes it as relayed. In a delivery that has started, whoever registers a
+   * message sends it, for nobody else would tell; only PREPARED says that it waits.
    */
   private static boolean isRelayed(MessageStatus status, Stage stage) {
     return switch (status) {

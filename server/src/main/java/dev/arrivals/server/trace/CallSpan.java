@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The span of one call. It tells codes, counts and times; texts may name messages or addresses. */
 final class CallSpan implements CallTrace {
-  /** What is the server's fault; a wrong or early request is not. */
+  /** The codes that are the server's fault; a wrong or early request is not. */
   private static final Set<Status.Code> ERRORS =
       EnumSet.of(
           Status.Code.UNKNOWN,

@@ -21,7 +21,7 @@ final class TracedCall<Q, A> extends ForwardingServerCall.SimpleForwardingServer
     super.close(status, trailers);
   }
 
-  /** A call may also end without the service having closed it. */
+  /** Returns a call may also end without the service having closed it. */
   ServerCall.Listener<Q> endingWith(ServerCall.Listener<Q> listener) {
     return new ForwardingServerCallListener.SimpleForwardingServerCallListener<>(listener) {
       @Override

@@ -11,7 +11,7 @@ final class LastLine {
 
   private LastLine() {}
 
-  /** Without shutdown hooks: they would wait for the part that is dead. */
+  /** Ends the process without shutdown hooks, which would wait for the part that is dead. */
   static void end(String lastLine) {
     try {
       ERR.write(("arrivals: " + lastLine + "\n").getBytes(StandardCharsets.UTF_8));

@@ -4,8 +4,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What no thread caught. An error in a thread of the server's own may have left anything half done;
- * one in a thread that a plugin started is the plugin's.
+ * The handler of errors that no thread caught. An error in a thread of the server's own may have
+ * left anything half done; one in a thread that a plugin started is the plugin's.
  */
 final class UncaughtErrors implements Thread.UncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(UncaughtErrors.class);

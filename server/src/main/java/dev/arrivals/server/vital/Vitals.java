@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * its commit thread would refuse everything for ever.
  */
 public final class Vitals implements AutoCloseable {
-  /** What a process exits with when a part of it died; Java itself uses it for the same. */
+  /** The exit code of a process of which a part died; Java itself uses it for the same. */
   public static final int EXIT_CODE = 3;
 
   private volatile Optional<String> dead = Optional.empty();
@@ -20,7 +20,7 @@ public final class Vitals implements AutoCloseable {
     this.end = end;
   }
 
-  /** For a server in a process of somebody else's: a death is told by {@link #dead} only. */
+  /** Returns vitals for a server in a process of others: a death is told by {@link #dead} only. */
   public static Vitals telling() {
     return new Vitals(lastLine -> {});
   }
@@ -38,12 +38,12 @@ public final class Vitals implements AutoCloseable {
     return vitals;
   }
 
-  /** Why the server can no longer do its work; empty while it can. */
+  /** Returns why the server can no longer do its work; empty while it can. */
   public Optional<String> dead() {
     return dead;
   }
 
-  /** A part died. Only the first death counts; the others follow from it. */
+  /** Records that a part died. Only the first death counts; the others follow from it. */
   public void died(String part, Throwable cause) {
     String lastLine =
         "the "
@@ -68,7 +68,7 @@ public final class Vitals implements AutoCloseable {
     over = true;
   }
 
-  /** The same work, whose errors are a death. Exceptions are left to whoever runs it. */
+  /** Returns the same work, whose errors are fatal. Exceptions are left to its caller. */
   public Runnable guarded(String part, Runnable work) {
     return () -> {
       try {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a message is, or became.
+ * The state of a message, or a change of it.
  *
  * @param message as it is now; only what never changes of it may be told
  * @param type the failure type before, and after
@@ -32,7 +32,7 @@ public record Change(
     Optional<Failure> failure,
     List<Report> reports) {
 
-  /** A message as it was there at the start. */
+  /** Returns a message as it was there at the start. */
   static Change there(Message m, Terms terms) {
     return new Change(
         m,
@@ -46,7 +46,7 @@ public record Change(
         List.of());
   }
 
-  /** What a group made of a message, under the terms before it and after it. */
+  /** Returns the change that a group made to a message, under the terms before it and after it. */
   static Change moved(Group group, Group.Move move, Message m, Terms before, Terms after) {
     return new Change(
         m,
@@ -60,7 +60,7 @@ public record Change(
         move.reports());
   }
 
-  /** A message, in a class, that shows differently since the terms changed. */
+  /** Returns a message, in a class, that shows differently since the terms changed. */
   static Change reshown(
       Group group, Message m, MessageClass messageClass, Terms before, Terms after) {
     return new Change(
@@ -75,7 +75,7 @@ public record Change(
         List.of());
   }
 
-  /** Whether it makes any difference to what is shown. */
+  /** Returns whether it makes any difference to what is shown. */
   boolean shows() {
     return !before.equals(Optional.of(after));
   }
@@ -112,7 +112,7 @@ public record Change(
         : Optional.empty();
   }
 
-  /** What was reported of a message when a group was committed. */
+  /** Returns the reports on a message that were known when a group was committed. */
   private static Stream<Report> known(Message m, Group group) {
     long then = group.time().toEpochMilli();
     return m.evidence().reports().stream().filter(r -> r.receivedMillis() <= then);

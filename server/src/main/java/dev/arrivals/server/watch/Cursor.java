@@ -1,7 +1,7 @@
 package dev.arrivals.server.watch;
 
 /**
- * How far a watch has come.
+ * The place that a watch has come to.
  *
  * @param snapshot whether it still reads what was there at the start
  * @param position in the snapshot: its start, all later changes are told after it; else the group
@@ -10,17 +10,17 @@ package dev.arrivals.server.watch;
  * @param key the last row it has seen, in the snapshot or of the deliveries that show differently
  */
 public record Cursor(boolean snapshot, long position, int index, String key) {
-  /** The beginning of a snapshot. */
+  /** Returns the beginning of a snapshot. */
   public static Cursor snapshot(long position) {
     return new Cursor(true, position, 0, "");
   }
 
-  /** The changes from a group on. */
+  /** Returns the changes from a group on. */
   public static Cursor group(long position) {
     return new Cursor(false, position, 0, "");
   }
 
-  /** The position of the last group of which it has seen something. */
+  /** Returns the position of the last group of which it has seen something. */
   public long lastSeen() {
     boolean begun = snapshot || index > 0 || !key.isEmpty();
     return begun ? position : position - 1;

@@ -15,7 +15,7 @@ public final class ExpiredException extends RuntimeException {
     this.oldest = oldest;
   }
 
-  /** The oldest position that is kept. */
+  /** Returns the oldest position that is kept. */
   public long oldest() {
     return oldest;
   }

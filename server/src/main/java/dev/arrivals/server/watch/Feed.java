@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What there is to tell from a cursor on. A snapshot leaves out what changed after its start, for
- * the journal tells that later; so nothing is missed, and no message goes back.
+ * The changes that there are to tell from a cursor on. A snapshot leaves out what changed after its
+ * start, for the journal tells that later; so nothing is missed, and no message goes back.
  */
 public final class Feed {
   private static final int CHUNK = 250;
@@ -31,17 +31,17 @@ public final class Feed {
     this.groups = new RecentGroups(state);
   }
 
-  /** Everything there is now, then its changes. */
+  /** Returns everything there is now, then its changes. */
   public Cursor start() {
     return Cursor.snapshot(state.position());
   }
 
-  /** The next change. */
+  /** Returns the next change. */
   public Cursor now() {
     return Cursor.group(state.position() + 1);
   }
 
-  /** The first change at {@code time} or later. */
+  /** Returns the first change at {@code time} or later. */
   public Cursor since(java.time.Instant time) {
     long first = state.past().firstSince(time);
     if (first == state.past().firstPosition() && first > 1) {
@@ -50,14 +50,17 @@ public final class Feed {
     return Cursor.group(first);
   }
 
-  /** The refusal of a start that was given before the data were restored, or by another server. */
+  /**
+   * Returns the refusal of a start that was given before the data were restored, or by another
+   * server.
+   */
   public ExpiredException ofAnotherHistory() {
     return new ExpiredException(
         "it was given in another history: the data directory was restored since, or is another one",
         state.past().firstPosition());
   }
 
-  /** What came from a position on. */
+  /** Returns what came from a position on. */
   public News news(long from) {
     long to = state.position();
     if (to - from >= MOST_NEWS) {
@@ -75,7 +78,7 @@ public final class Feed {
   }
 
   /**
-   * The next piece.
+   * Returns the next piece.
    *
    * @param delivery the only delivery that is wanted; empty for all
    * @throws ExpiredException if the journal cannot tell it
@@ -141,7 +144,10 @@ public final class Feed {
     return new Step(changes, whole ? cursor.next() : cursor.seen(end - cursor.index()), false);
   }
 
-  /** What was told last: rows of earlier releases tell the terms before a change beside it. */
+  /**
+   * Returns the terms that were told last: rows of earlier releases tell the terms before a change
+   * beside it.
+   */
   private static Terms termsBefore(Group group, Delivery delivery) {
     return group.reshown().stream()
         .filter(before -> before.id().equals(delivery.id()))

@@ -12,12 +12,15 @@ import java.util.Set;
  */
 public record News(long from, long to, Optional<Set<String>> deliveries) {
 
-  /** Whether a watch of this delivery, or of all, may find something in them. */
+  /** Returns whether a watch of this delivery, or of all, may find something in them. */
   public boolean concerns(Optional<String> delivery) {
     return delivery.isEmpty() || deliveries.isEmpty() || deliveries.get().contains(delivery.get());
   }
 
-  /** Where a watch goes on that they do not concern, if it has read all that was before them. */
+  /**
+   * Returns where a watch goes on that they do not concern, if it has read all that was before
+   * them.
+   */
   public Optional<Cursor> past(Cursor cursor) {
     boolean within = cursor.position() >= from && cursor.position() <= to;
     return cursor.index() == 0 && within ? Optional.of(Cursor.group(to + 1)) : Optional.empty();

@@ -2,11 +2,14 @@ package dev.arrivals.server.watch;
 
 import java.time.Duration;
 
-/** Those who follow at the moment. */
+/** The watches that are open at the moment. */
 public interface Watches {
-  /** How many there are. */
+  /** Returns their number. */
   int count();
 
-  /** For how long the one that is furthest behind has not read everything; zero if none is. */
+  /**
+   * Returns for how long the watch that is furthest behind has not read everything; zero if none
+   * is.
+   */
   Duration lag();
 }

@@ -3,13 +3,13 @@ package dev.arrivals.server.watch;
 import dev.arrivals.server.status.Report;
 import java.util.List;
 
-/** How much memory reports take beyond the ordinary, because of their texts. */
+/** The memory that reports take beyond the ordinary, because of their texts. */
 public final class Weight {
   private static final int ORDINARY = 500;
 
   private Weight() {}
 
-  /** How many bytes the texts of these reports take beyond those of ordinary ones. */
+  /** Returns the bytes that the texts of these reports take beyond those of ordinary ones. */
   public static long of(List<Report> reports) {
     return reports.stream().mapToLong(Weight::of).sum();
   }

@@ -1,3 +1,3 @@
-/** What messages are and how they change, in order of commit, for anybody who follows. */
+/** The states of messages and their changes, in order of commit, for anybody who follows. */
 @org.jspecify.annotations.NullMarked
 package dev.arrivals.server.watch;

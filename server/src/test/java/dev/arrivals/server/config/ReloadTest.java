@@ -1,5 +1,6 @@
 package dev.arrivals.server.config;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -127,7 +128,7 @@ class ReloadTest {
     return Grpc.newChannelBuilder(
             "localhost:" + server.port(),
             TlsChannelCredentials.newBuilder()
-                .trustManager(new ByteArrayInputStream(pem.getBytes()))
+                .trustManager(new ByteArrayInputStream(pem.getBytes(US_ASCII)))
                 .build())
         .build();
   }

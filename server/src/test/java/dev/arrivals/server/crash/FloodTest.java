@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FloodTest {
   private static final long MOST = Integer.getInteger("arrivals.flood.mib", 1) * (1L << 20);
+  private static final long STEP = 128L << 20;
   private static final String QUIET = "deliveries/quiet";
   private static final int QUIET_MESSAGES = 300;
 
@@ -54,13 +55,17 @@ class FloodTest {
       AtomicBoolean over = new AtomicBoolean();
       CompletableFuture<Integer> reads =
           CompletableFuture.supplyAsync(() -> readUntil(channel, over));
+      long start = System.nanoTime();
       long sent = flood(server);
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
       over.set(true);
       int read = reads.get(5, TimeUnit.MINUTES);
       register(channel, quiet());
       assertThat(server.isAlive()).isTrue();
       assertThat(read).isPositive();
-      System.out.printf("%d MiB sent, %d reads beside them%n", sent >> 20, read);
+      System.out.printf(
+          "flood: %d MiB (%d bytes) sent in %d s, %d reads beside them%n",
+          sent >> 20, sent, seconds, read);
     }
   }
 
@@ -71,10 +76,15 @@ class FloodTest {
         .forEach((kind, make) -> senders.add(n -> sent(registering(channel), make, n)));
     Flood.feedback().forEach((kind, make) -> senders.add(n -> sent(reporting(channel), make, n)));
     long sent = 0;
+    long told = 0;
     for (int round = 0; sent < MOST; round++) {
       for (IntToLongFunction sender : senders) {
         sent += sender.applyAsLong(round);
         assertThat(server.isAlive()).as("%s", server.said()).isTrue();
+      }
+      if (sent - told >= STEP) {
+        told = sent;
+        System.out.printf("flood: %d of %d MiB sent%n", sent >> 20, MOST >> 20);
       }
     }
     return sent;

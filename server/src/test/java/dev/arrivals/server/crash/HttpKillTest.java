@@ -67,6 +67,7 @@ class HttpKillTest {
         try (ChildServer server = ChildServer.start(directory, CONFIG.formatted(port, TOKEN))) {
           live(cycle, twin, server);
         }
+        Progress.tell("kills under webhooks", cycle + 1, CYCLES, account(twin));
       }
       try (ChildServer server = ChildServer.start(directory, CONFIG.formatted(port, TOKEN))) {
         told.register(server.channel(), late);

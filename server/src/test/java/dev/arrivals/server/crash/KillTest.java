@@ -42,12 +42,13 @@ class KillTest {
           if (random.nextInt(3) == 0) {
             server.hangUp();
           }
-          long millis = 50 + random.nextInt(600);
+          long millis = 50L + random.nextInt(600);
           last.run(server.channel(), millis);
           acknowledged += last.reportedBatches();
           server.kill();
         }
       }
+      Progress.tell("kills", cycle, CYCLES, acknowledged + " acknowledged batches, " + context);
     }
     assertThat(acknowledged).isPositive();
     System.out.printf(

@@ -44,13 +44,17 @@ class PowerTest {
       Path copies = mount("copies", formatted("outer.img", "3G", "mkfs.xfs", "-q"));
       Path device = image(copies.resolve("device.img"), "600M", "mkfs.ext4", "-q");
       List<Cut> cuts = cutUnderLoad(device, mount("disk", device));
+      int registered = 0;
       int reported = 0;
-      for (Cut cut : cuts) {
-        check(cut);
-        reported = Math.max(reported, cut.reported());
+      for (int i = 0; i < cuts.size(); i++) {
+        check(cuts.get(i));
+        registered += cuts.get(i).registered() * Load.BATCH;
+        reported += cuts.get(i).reported() * Load.BATCH;
+        System.out.printf(
+            "power: %d of %d cuts checked: %d registered messages, %d reports, all there, seed %d%n",
+            i + 1, CUTS, registered, reported, SEED);
       }
       assertThat(reported).isPositive();
-      System.out.printf("%d power cuts, %d acknowledged batches%n", CUTS, reported);
     } finally {
       undo();
     }

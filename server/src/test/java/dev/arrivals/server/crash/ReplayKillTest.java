@@ -64,6 +64,8 @@ class ReplayKillTest {
         told.check(server.channel());
         assertReasons(server.channel(), REASONS.get(cycle % REASONS.size()));
       }
+      String figures = left + " left to the next, seed " + SEED;
+      Progress.tell("killed replays", cycle, CYCLES, figures);
     }
     System.out.printf(
         "%d replays of %d receipts killed, %d left to the next, seed %d%n",

@@ -53,7 +53,9 @@ class RestoreKillTest {
         tellsAll(server.channel(), "after" + cycle, before);
         Survivors.figuresEqualRecount(server.channel(), "kept" + cycle, context());
       }
+      Progress.tell("restored copies", cycle + 1, CYCLES, context());
     }
+    System.out.printf("%d copies restored between kills, %s%n", CYCLES, context());
   }
 
   /** Loads a server and kills it; what a client held at the end. */

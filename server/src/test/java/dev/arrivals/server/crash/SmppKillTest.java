@@ -49,6 +49,7 @@ class SmppKillTest {
         try (ChildServer server = start(smsc)) {
           live(cycle, smsc, server);
         }
+        Progress.tell("kills under SMPP", cycle + 1, CYCLES, account(smsc));
       }
       try (ChildServer server = start(smsc)) {
         told.register(server.channel(), late);

@@ -35,12 +35,14 @@ class WatchKillTest {
         AtomicBoolean alive = new AtomicBoolean(true);
         CompletableFuture<Void> following =
             CompletableFuture.runAsync(() -> followWhile(alive, follower, server.channel()));
-        long millis = 200 + random.nextInt(800);
+        long millis = 200L + random.nextInt(800);
         new Load("d" + cycle).run(server.channel(), millis);
         alive.set(false);
         server.kill();
         following.get(30, TimeUnit.SECONDS);
       }
+      String figures = follower.changes() + " changes watched, seed " + SEED;
+      Progress.tell("watched kills", cycle + 1, CYCLES, figures);
     }
     try (ChildServer server = ChildServer.start(directory)) {
       follower.follow(server.channel(), true);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -81,7 +82,10 @@ class OneMessageTest {
       play++;
       long id = 0x12000000L + play;
       Shape shape =
-          new Shape(id + " to=" + NUMBER, Long.toString(id), Long.toHexString(id).toUpperCase());
+          new Shape(
+              id + " to=" + NUMBER,
+              Long.toString(id),
+              Long.toHexString(id).toUpperCase(Locale.ROOT));
       for (int step : order) {
         step(step, shape, play);
       }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,7 @@ class HotTableTest {
   }
 
   private static List<HotTable.Row<String>> rows(
-      TreeMap<String, String> model, String from, String to, int limit) {
+      NavigableMap<String, String> model, String from, String to, int limit) {
     return KeyOrder.INSTANCE.compare(from, to) >= 0
         ? List.of()
         : model.subMap(from, to).entrySet().stream()

@@ -63,7 +63,7 @@ class AddressLawsTest {
       boolean hard = day > released && all.stream().anyMatch(c -> c.hardDays().contains(day));
       boolean failed = day > released && all.stream().anyMatch(c -> c.failureDays().contains(day));
       count = arrived || day - last > 10 ? 0 : count;
-      if (hard || failed && !arrived) {
+      if (hard || (failed && !arrived)) {
         count++;
         last = day;
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.ReportKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -127,7 +128,7 @@ class AddressRulesTest {
 
   @SafeVarargs
   private static AddressEvidence after(List<Said>... messages) {
-    return evidence(Stream.of(messages).flatMap(List::stream), OptionalInt.empty());
+    return evidence(Arrays.stream(messages).flatMap(List::stream), OptionalInt.empty());
   }
 
   private static AddressEvidence released(List<Said> messages, int day) {

@@ -105,6 +105,7 @@ final class WildConnector implements Connector {
     return Mapping.reports("wild", List.of(delivered(content)));
   }
 
+  @SuppressWarnings("ModifiedButNotUsed") // It is there to be full.
   private static Mapping eat() {
     List<byte[]> eaten = new ArrayList<>();
     while (true) {
