@@ -21,6 +21,11 @@ import java.util.function.UnaryOperator;
 /**
  * The way in for everybody outside: each call is queued as one command and answered after it is
  * durable and visible.
+ *
+ * <p>All futures complete on one ack thread, in the order of the commits, and never on the commit
+ * thread; what is refused at once completes on the caller's. Whatever is chained to a future
+ * without an executor runs there too and delays the answers to others, so it must not block or read
+ * tables.
  */
 public final class Line {
   private final Committer committer;
@@ -177,7 +182,10 @@ public final class Line {
     return committer.submit(64, changes -> existing(id, changes));
   }
 
-  /** Waits until a position is visible. */
+  /**
+   * Waits until a position is visible. The future is complete at once if it is, or completes on a
+   * thread where tables may be read.
+   */
   public CompletableFuture<Long> reached(long position) {
     return committer.reached(position);
   }
