@@ -1,7 +1,8 @@
 package dev.arrivals.server.ingest;
 
 /**
- * What a command decided, the journal position from which on it is visible, and how long it took.
+ * The result of a command, the journal position from which on it is visible, and how long it took.
+ * Futures of it complete on the ack thread; see {@link Line}.
  */
 public record Committed<R>(R result, long position, Timing timing) {
   /** The same with another result. */

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The commit thread. It takes what waits in the queue as one group, decides each command on a
- * private overlay, writes one synced journal row, and only then shows and acknowledges the group.
+ * private overlay, writes one synced journal row, and only then shows the group and hands its
+ * answers over to the ack thread, on which all futures of commands complete.
  */
 public final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
@@ -37,15 +38,16 @@ public final class Committer implements AutoCloseable {
    */
   record Cost<R>(long bytes, Command<R> command) {}
 
-  /** Tells one who waits, after the group is durable and visible. */
+  /** Answers a command, after its group is durable and visible at {@code position}. */
   private interface Ack {
-    void give(long taken, long shown);
+    void give(long position, long taken, long shown);
   }
 
   private final State state;
   private final Checkpointer checkpointer;
   private final Clock clock;
   private final Vitals vitals;
+  private final Acks acks;
   private final Room room;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
   private final CommitFigures figures = new CommitFigures();
@@ -56,6 +58,7 @@ public final class Committer implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "commit");
   private long retryAt = System.nanoTime();
   private volatile boolean running = true;
+  private volatile boolean ended;
 
   /** Prepares a committer; {@link #start} starts its thread. */
   public Committer(
@@ -64,11 +67,13 @@ public final class Committer implements AutoCloseable {
     this.checkpointer = checkpointer;
     this.clock = clock;
     this.vitals = vitals;
+    this.acks = new Acks(vitals);
     this.room = new Room(queueBytes);
   }
 
-  /** Starts the commit thread. */
+  /** Starts the commit thread, and the one that answers. */
   public void start() {
+    acks.start();
     thread.start();
   }
 
@@ -114,8 +119,9 @@ public final class Committer implements AutoCloseable {
   }
 
   /**
-   * Queues a command without blocking. The future fails with a {@link RefusedException}: EXHAUSTED
-   * at once when the queue is full, UNAVAILABLE when the write failed, or what the command refused.
+   * Queues a command without blocking. The future completes on the ack thread, in the order of the
+   * commits. It fails with a {@link RefusedException}: EXHAUSTED at once when the queue is full,
+   * UNAVAILABLE when the write failed, or what the command refused.
    */
   <R> CompletableFuture<Committed<R>> submit(long bytes, Command<R> command) {
     return submit(List.of(new Cost<>(bytes, command))).get(0);
@@ -131,23 +137,31 @@ public final class Committer implements AutoCloseable {
 
   private <R> CompletableFuture<Committed<R>> queued(long bytes, Command<R> command) {
     CompletableFuture<Committed<R>> done = new CompletableFuture<>();
-    queue.add(new Pending<>(command, bytes, System.nanoTime(), done));
+    Pending<R> pending = new Pending<>(command, bytes, System.nanoTime(), done);
+    queue.add(pending);
+    if (ended) {
+      fail(List.of(pending));
+    }
     return done;
   }
 
-  /** Waits until a position is visible; at once if it is. */
+  /**
+   * Waits until a position is visible; at once if it is. Otherwise the future completes on a thread
+   * for reading, so that tables may be read there.
+   */
   CompletableFuture<Long> reached(long position) {
     return state.position() >= position
         ? CompletableFuture.completedFuture(position)
         : submit(0, changes -> position)
-            .thenCompose(
+            .thenComposeAsync(
                 done ->
                     state.position() >= position
                         ? CompletableFuture.completedFuture(position)
-                        : CompletableFuture.failedFuture(ComeAgain.ahead(position).asException()));
+                        : CompletableFuture.failedFuture(ComeAgain.ahead(position).asException()),
+                acks::read);
   }
 
-  /** Commits what is queued, then stops. */
+  /** Commits and answers what is queued, then stops. */
   @Override
   public void close() {
     running = false;
@@ -157,7 +171,8 @@ public final class Committer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    fail(List.copyOf(queue));
+    failQueued();
+    acks.close();
   }
 
   @SuppressWarnings("CatchingUnchecked") // Whatever ends this thread ends the server's work.
@@ -173,7 +188,8 @@ public final class Committer implements AutoCloseable {
       log.error("The commit thread died; the server no longer takes writes", e);
     } finally {
       running = false;
-      fail(List.copyOf(queue));
+      ended = true;
+      failQueued();
     }
   }
 
@@ -185,12 +201,19 @@ public final class Committer implements AutoCloseable {
     try {
       take(group);
     } finally {
-      fail(group);
+      acks.give(() -> fail(group));
     }
     checkpointer.afterCommit();
   }
 
-  /** Whoever still waits for an answer gets one. */
+  private void failQueued() {
+    List<Pending<?>> left = List.copyOf(queue);
+    if (!left.isEmpty()) {
+      acks.give(() -> fail(left));
+    }
+  }
+
+  /** Answers commands that have no answer yet. */
   private static void fail(List<Pending<?>> group) {
     group.stream()
         .filter(p -> !p.done().isDone())
@@ -208,7 +231,7 @@ public final class Committer implements AutoCloseable {
         break;
       }
     }
-    room.give(bytes);
+    room.begin(bytes);
     if (!group.isEmpty()) {
       figures.took(group.size(), bytes);
     }
@@ -224,7 +247,7 @@ public final class Committer implements AutoCloseable {
 
   /** Nobody is sent here during an outage, so it must find out by itself that it is over. */
   private void idle() {
-    room.letIn();
+    acks.give(room::letIn);
     takesWrites();
   }
 
@@ -249,23 +272,23 @@ public final class Committer implements AutoCloseable {
    * failed half-way.
    */
   private List<Pending<?>> commitSome(List<Pending<?>> group) {
-    List<Ack> acks = new ArrayList<>(group.size());
+    List<Ack> answers = new ArrayList<>(group.size());
     Changes changes = state.begin(clock.instant());
     long start = System.nanoTime();
     int end = 0;
     while (end < group.size() && state.touchedBytes() <= GROUP_TOUCHES) {
       Pending<?> pending = group.get(end++);
-      if (!decide(pending, changes, acks)) {
+      if (!decide(pending, changes, answers)) {
         state.drop();
         return group.stream().filter(p -> p != pending).toList();
       }
     }
     figures.folded(System.nanoTime() - start);
-    write(group.subList(0, end), changes, acks, start);
+    write(group.subList(0, end), changes, answers, start);
     return group.subList(end, group.size());
   }
 
-  private void write(List<Pending<?>> group, Changes changes, List<Ack> acks, long start) {
+  private void write(List<Pending<?>> group, Changes changes, List<Ack> answers, long start) {
     if (outage.lasts() && changes.mark() > 0) {
       state.drop();
       outage.why().ifPresent(e -> refuse(group, ComeAgain.notWritten(e)));
@@ -273,8 +296,9 @@ public final class Committer implements AutoCloseable {
     }
     try {
       state.commit(changes);
+      long position = state.position();
       long shown = System.nanoTime();
-      acks.forEach(ack -> ack.give(start, shown));
+      answer(group, () -> answers.forEach(ack -> ack.give(position, start, shown)));
     } catch (StoreException e) {
       figures.failed();
       outage.failed(e);
@@ -283,36 +307,51 @@ public final class Committer implements AutoCloseable {
     }
   }
 
-  private static void refuse(List<Pending<?>> group, Refusal why) {
-    group.forEach(p -> p.fail(why.asException()));
+  private void refuse(List<Pending<?>> group, Refusal why) {
+    answer(group, () -> group.forEach(p -> p.fail(why.asException())));
+  }
+
+  /** Hands answers over; what they were given for is room for others from then on. */
+  private void answer(List<Pending<?>> group, Runnable answers) {
+    acks.give(
+        () -> {
+          room.end(group.stream().mapToLong(Pending::bytes).sum());
+          answers.run();
+        });
   }
 
   /** Returns false if the command failed half-way, so that the group must be decided without it. */
-  private <R> boolean decide(Pending<R> pending, Changes changes, List<Ack> acks) {
+  private <R> boolean decide(Pending<R> pending, Changes changes, List<Ack> answers) {
     int mark = changes.mark();
     try {
       R result = pending.command().decide(changes);
-      acks.add(
-          (taken, shown) -> {
-            Timing timing = new Timing(pending.queued(), taken, shown);
-            pending.done().complete(new Committed<>(result, state.position(), timing));
-          });
+      answers.add(
+          (position, taken, shown) ->
+              pending.complete(result, position, new Timing(pending.queued(), taken, shown)));
       return true;
     } catch (RefusedException e) {
-      acks.add((taken, shown) -> pending.fail(e));
+      answers.add((position, taken, shown) -> pending.fail(e));
       return true;
     } catch (TooMuchTouchedException e) {
-      pending.fail(ComeAgain.inSmallerBatches(e.most()).asException());
-      return changes.mark() == mark;
+      RefusedException why = ComeAgain.inSmallerBatches(e.most()).asException();
+      return failed(pending, why, changes.mark() > mark, answers);
     } catch (StoreException e) {
       log.debug("The store could not be read", e);
-      pending.fail(StoreTrouble.refusal(e).asException());
-      return changes.mark() == mark;
+      RefusedException why = StoreTrouble.refusal(e).asException();
+      return failed(pending, why, changes.mark() > mark, answers);
     } catch (RuntimeException | StackOverflowError e) {
       log.error("A command failed; the rest of its group goes on without it", e);
-      pending.fail(e);
-      return changes.mark() == mark;
+      return failed(pending, e, changes.mark() > mark, answers);
     }
+  }
+
+  private boolean failed(Pending<?> pending, Throwable why, boolean halfWay, List<Ack> answers) {
+    if (halfWay) {
+      answer(List.of(pending), () -> pending.fail(why));
+    } else {
+      answers.add((position, taken, shown) -> pending.fail(why));
+    }
+    return !halfWay;
   }
 
   /** Whether writes are worth a try: in an outage, whether a reopen now succeeds. */

@@ -21,6 +21,11 @@ import java.util.function.UnaryOperator;
 /**
  * The way in for everybody outside: each call is queued as one command and answered after it is
  * durable and visible.
+ *
+ * <p>All futures complete on one ack thread, in the order of the commits, and never on the commit
+ * thread; what is refused at once completes on the caller's. Whatever is chained to a future
+ * without an executor runs there too and delays the answers to others, so it must not block or read
+ * tables.
  */
 public final class Line {
   private final Committer committer;
@@ -177,7 +182,10 @@ public final class Line {
     return committer.submit(64, changes -> existing(id, changes));
   }
 
-  /** Waits until a position is visible. */
+  /**
+   * Waits until a position is visible. The future is complete at once if it is, or completes on a
+   * thread where tables may be read.
+   */
   public CompletableFuture<Long> reached(long position) {
     return committer.reached(position);
   }
@@ -185,47 +193,53 @@ public final class Line {
   /**
    * Counts the messages of a delivery beside its live counters.
    *
-   * @param threads what comes between two pages runs on these, and so does what follows
+   * @param threads pages are read on these, and what follows runs on them too
    * @param progress sees how many were counted after each page
    */
   public CompletableFuture<Committed<Recounted>> recount(
       String id, Executor threads, LongConsumer progress) {
     Recount recount = new Recount(id);
     state.follow(recount);
-    return recount(id, recount, new AtomicReference<>(Counters.NONE), threads, progress)
+    // Once it is answered, every change that the recount did not hear of is visible.
+    return read(id)
+        .thenComposeAsync(done -> pages(id, recount, threads, progress), threads)
+        .thenCompose(counted -> committer.submit(64, changes -> finish(id, recount, changes)))
+        .thenApplyAsync(
+            done ->
+                done.with(
+                    new Recounted(
+                        done.result().delivery(),
+                        done.result().counted().getPlain(),
+                        recount.counted())),
+            threads)
         .whenComplete((done, failure) -> state.unfollow(recount));
   }
 
   /** The live counters and those of a recount, as of one position. */
   public record Recounted(Delivery delivery, Counters counted, long messages) {}
 
-  private CompletableFuture<Committed<Recounted>> recount(
-      String id,
-      Recount recount,
-      AtomicReference<Counters> counted,
-      Executor threads,
-      LongConsumer progress) {
-    return committer
-        .submit(64, changes -> page(id, recount, counted, changes))
-        .thenComposeAsync(
-            page -> {
-              progress.accept(recount.counted());
-              return page.result().isEmpty()
-                  ? recount(id, recount, counted, threads, progress)
-                  : CompletableFuture.completedFuture(
-                      page.with(
-                          new Recounted(
-                              page.result().get(), counted.getPlain(), recount.counted())));
-            },
-            threads);
+  /** A delivery as a group has it, and its recounted counters once the group is durable. */
+  private record Finished(Delivery delivery, AtomicReference<Counters> counted) {}
+
+  /** Counts page by page; between pages others have their turn on the threads. */
+  private CompletableFuture<Void> pages(
+      String id, Recount recount, Executor threads, LongConsumer progress) {
+    if (state.delivery(id).isEmpty()) {
+      throw Missing.delivery(id).asException();
+    }
+    boolean more = recount.countPage(state);
+    progress.accept(recount.counted());
+    return more
+        ? CompletableFuture.runAsync(() -> {}, threads)
+            .thenCompose(turn -> pages(id, recount, threads, progress))
+        : CompletableFuture.completedFuture(null);
   }
 
-  /** The delivery as of the last page; empty if there are more. */
-  private static Optional<Delivery> page(
-      String id, Recount recount, AtomicReference<Counters> counted, Changes changes) {
-    Delivery delivery = existing(id, changes);
-    boolean last = recount.countPage(changes.state(), counted::set);
-    return last ? Optional.of(delivery) : Optional.empty();
+  private static Finished finish(String id, Recount recount, Changes changes) {
+    AtomicReference<Counters> counted = new AtomicReference<>(Counters.NONE);
+    Finished finished = new Finished(existing(id, changes), counted);
+    recount.finish(changes.state(), counted::set);
+    return finished;
   }
 
   private static Delivery create(

@@ -11,6 +11,10 @@ import java.util.concurrent.CompletableFuture;
 record Pending<R>(
     Command<R> command, long bytes, long queued, CompletableFuture<Committed<R>> done) {
 
+  void complete(R result, long position, Timing timing) {
+    done.complete(new Committed<>(result, position, timing));
+  }
+
   void fail(Throwable why) {
     done.completeExceptionally(why);
   }

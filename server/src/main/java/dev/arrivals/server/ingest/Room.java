@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 
 /**
- * How many bytes wait to be committed, and how many may. When a quarter of them is taken, whoever
- * is new is refused, and those who send on and on are made to pause and let in again one by one.
- * The rest is for what they had been asked for by then.
+ * Limits how many bytes may wait to be committed or answered. When a quarter of the limit is taken,
+ * new calls are refused, and streams that send on and on are made to pause and let in again one by
+ * one. The rest is for what they had been asked for by then.
  */
 public final class Room {
   // A few let in for each group that is taken out keep the thread busy, and never all at once.
@@ -18,6 +18,7 @@ public final class Room {
 
   private final long limit;
   private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong begun = new AtomicLong();
   private final LongAdder refused = new LongAdder();
   private final Queue<BooleanSupplier> pausing = new ConcurrentLinkedQueue<>();
 
@@ -30,9 +31,9 @@ public final class Room {
     return limit;
   }
 
-  /** How many bytes wait. */
+  /** How many bytes wait to be committed. */
   public long taken() {
-    return taken.get();
+    return taken.get() - begun.get();
   }
 
   /** How often there was too little. */
@@ -65,6 +66,17 @@ public final class Room {
       return false;
     }
     return true;
+  }
+
+  /** Notes that the commit of some bytes begins; they keep their room until they are answered. */
+  void begin(long bytes) {
+    begun.addAndGet(bytes);
+  }
+
+  /** Gives the room of begun bytes to others. */
+  void end(long bytes) {
+    begun.addAndGet(-bytes);
+    give(bytes);
   }
 
   void give(long bytes) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A page of the failure texts by impact. */
 final class TextList {
@@ -23,9 +24,18 @@ final class TextList {
   private final int size;
   private final String token;
   private final Set<TextState> states;
+  private final Function<String, Optional<Text>> texts;
+  private final ListTextsResponse.Builder page = ListTextsResponse.newBuilder();
+  private final PageRoom room = new PageRoom();
 
   TextList(State state, ListTextsRequest request) {
+    this(state, request, state.texts()::published);
+  }
+
+  /** The list over texts that may be elsewhere by now than their order told a moment ago. */
+  TextList(State state, ListTextsRequest request, Function<String, Optional<Text>> texts) {
     this.state = state;
+    this.texts = texts;
     this.size = Checks.pageSize(request.getPageSize());
     this.token = request.getPageToken();
     this.states = EnumSet.noneOf(TextState.class);
@@ -53,28 +63,39 @@ final class TextList {
     return text.said().equals(Texts.NO_ROOM);
   }
 
+  /** Fills the page; a token of the next one is given only with a text that did not fit. */
   ListTextsResponse page() {
     String scope = "texts by id " + states;
     Optional<TextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
-    List<TextOrder.Place> places = state.textOrder().after(states, last, size + 1);
-    ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
-    PageRoom room = new PageRoom();
-    for (int i = 0; i < places.size(); i++) {
-      Optional<FailureText> shown = shown(places.get(i));
-      if (i == size || !shown.map(room::take).orElse(true)) {
-        TextOrder.Place end = places.get(i - 1);
-        String key = end.messages() + " " + end.id();
-        return b.setNextPageToken(PageToken.of(scope, key, 0, state)).build();
+    List<TextOrder.Place> places;
+    do {
+      places = state.textOrder().after(states, last, size + 1);
+      for (TextOrder.Place place : places) {
+        Optional<FailureText> shown = shown(place);
+        if (shown.isPresent() && !take(shown.get())) {
+          return page.setNextPageToken(token(scope, last.orElseThrow())).build();
+        }
+        last = Optional.of(place);
       }
-      shown.ifPresent(b::addTexts);
+    } while (places.size() > size);
+    return page.build();
+  }
+
+  private boolean take(FailureText text) {
+    boolean fits = page.getTextsCount() < size && room.take(text);
+    if (fits) {
+      page.addTexts(text);
     }
-    return b.build();
+    return fits;
+  }
+
+  private String token(String scope, TextOrder.Place end) {
+    return PageToken.of(scope, end.messages() + " " + end.id(), 0, state);
   }
 
   private Optional<FailureText> shown(TextOrder.Place place) {
-    return state
-        .texts()
-        .published(place.id())
+    return texts
+        .apply(place.id())
         .filter(text -> states.contains(text.decision().state()))
         .map(Qualifications::of);
   }

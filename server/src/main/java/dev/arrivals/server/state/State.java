@@ -43,6 +43,7 @@ public final class State {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Histogram syncTimes = Histogram.ofNanos();
   private volatile long published;
+  private long deciding;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
   public State(Store store, long recentBytes) {
@@ -210,16 +211,15 @@ public final class State {
   public Changes begin(Instant now) {
     touched.begin(MOST_TOUCHED);
     // The journal keeps milliseconds, and recovery must come to the same.
-    return new Changes(this, store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS));
+    deciding = store.lastPosition() + 1;
+    return new Changes(this, deciding, now.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Commit thread: makes a group durable, then visible. */
   public void commit(Changes changes) {
     Optional<JournalRow> row = changes.row();
     row.ifPresent(this::append);
-    effects.forEach(Runnable::run);
-    effects.clear();
-    publish(row.isPresent() ? changes.position() : published);
+    show(row.isPresent() ? changes.position() : published);
     listeners.forEach(Runnable::run);
   }
 
@@ -252,7 +252,8 @@ public final class State {
 
   void moved(String key, ClassMove move) {
     if (!recounts.isEmpty()) {
-      whenDurable(() -> recounts.forEach(r -> r.moved(key, move)));
+      long position = deciding;
+      whenDurable(() -> recounts.forEach(r -> r.moved(key, position, move)));
     }
   }
 
@@ -331,9 +332,17 @@ public final class State {
 
   private boolean apply(long position, byte[] row) {
     touched.begin(Long.MAX_VALUE);
+    deciding = position;
     Replay.apply(this, position, row);
-    publish(position);
+    show(position);
     return true;
+  }
+
+  /** Makes a group visible; recounts hear of it before, so that they never miss a change. */
+  private void show(long position) {
+    effects.forEach(Runnable::run);
+    effects.clear();
+    publish(position);
   }
 
   private void publish(long position) {

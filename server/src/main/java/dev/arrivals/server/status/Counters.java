@@ -49,6 +49,17 @@ public final class Counters {
     return at >= 0 ? changed(at, by) : inserted(-at - 1, cell, by);
   }
 
+  /** The sum of both counters. */
+  public Counters plus(Counters other) {
+    Counters sum = with(engagement.plus(other.engagement));
+    for (int i = 0; i < other.cells.length; i++) {
+      int at = Arrays.binarySearch(sum.cells, other.cells[i]);
+      long by = other.counts[i];
+      sum = at >= 0 ? sum.changed(at, by) : sum.inserted(-at - 1, other.cells[i], by);
+    }
+    return sum;
+  }
+
   /** Visits the cells in order. */
   public void forEach(Visitor visitor) {
     for (int i = 0; i < cells.length; i++) {

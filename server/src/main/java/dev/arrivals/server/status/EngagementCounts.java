@@ -29,6 +29,13 @@ public final class EngagementCounts {
     return new EngagementCounts(copy);
   }
 
+  /** Returns the sum of both counts. */
+  EngagementCounts plus(EngagementCounts other) {
+    long[] sum = counts.clone();
+    Arrays.setAll(sum, kind -> counts[kind] + other.counts[kind]);
+    return new EngagementCounts(sum);
+  }
+
   /** Returns the number of messages that show a kind. */
   public long of(EngagementKind kind) {
     return counts[kind.ordinal()];

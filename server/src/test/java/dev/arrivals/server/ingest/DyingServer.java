@@ -1,5 +1,6 @@
 package dev.arrivals.server.ingest;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.arrivals.server.app.ArrivalsServer;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.vital.Vitals;
@@ -16,6 +17,7 @@ public final class DyingServer {
   /** What runs out of memory. */
   public enum Part {
     COMMIT_THREAD,
+    ACK_THREAD,
     THREAD_OF_ITS_OWN,
     LIBRARY_THAT_ONLY_LOGS_IT
   }
@@ -37,9 +39,23 @@ public final class DyingServer {
   private static void die(ArrivalsServer server, Part part) {
     switch (part) {
       case COMMIT_THREAD -> server.get(Committer.class).submit(1, changes -> eat());
+      case ACK_THREAD -> dieAnswering(server.get(Committer.class));
       case THREAD_OF_ITS_OWN -> new Thread(DyingServer::eat, "eater").start();
       case LIBRARY_THAT_ONLY_LOGS_IT -> logged();
     }
+  }
+
+  /** The ack thread lets those in who pause, once what had taken their room is committed. */
+  private static void dieAnswering(Committer committer) {
+    CountDownLatch paused = new CountDownLatch(1);
+    committer.submit(
+        committer.room().limit(),
+        changes -> {
+          Uninterruptibles.awaitUninterruptibly(paused);
+          return "";
+        });
+    committer.room().whenThereIsSome(() -> eat().length > 0);
+    paused.countDown();
   }
 
   private static void logged() {

@@ -64,4 +64,18 @@ class RoomTest {
     room.give(5_000);
     assertThat(room.taken()).isZero();
   }
+
+  @Test
+  void what_is_begun_waits_no_more_and_keeps_its_room_until_it_is_answered() {
+    assertThat(room.take(900)).isTrue();
+    room.begin(900);
+    assertThat(room.taken()).isZero();
+    assertThat(room.refusal()).isPresent();
+    assertThat(room.take(200)).isFalse();
+    pause(1);
+    room.end(900);
+    assertThat(let).containsExactly(1);
+    assertThat(room.taken()).isZero();
+    assertThat(room.take(900)).isTrue();
+  }
 }

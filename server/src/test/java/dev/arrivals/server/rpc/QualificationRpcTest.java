@@ -34,6 +34,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,37 @@ class QualificationRpcTest {
         ListTextsRequest.newBuilder().setPageSize(1).setPageToken(page.getNextPageToken()).build();
     assertThat(server.texts().listTexts(next).getTexts(0)).isEqualTo(list().getTexts(1));
     assertThat(server.texts().listTexts(next).getNextPageToken()).isEmpty();
+  }
+
+  /** Between a look at the order and at the texts, somebody may have decided some of them. */
+  @Test
+  void a_page_whose_texts_have_just_left_goes_on_to_those_that_are_there() {
+    State state = server.get(State.class);
+    for (int i = 0; i < 6; i++) {
+      fail("m" + i, "90" + i);
+    }
+    List<FailureText> all = list().getTextsList();
+    Set<String> left =
+        all.stream()
+            .limit(4)
+            .map(text -> text.getName().substring("texts/".length()))
+            .collect(Collectors.toSet());
+    ListTextsRequest.Builder request = ListTextsRequest.newBuilder().setPageSize(1);
+    ListTextsResponse first = page(state, request, left);
+    assertThat(first.getTextsList()).containsExactly(all.get(4));
+    request.setPageToken(first.getNextPageToken());
+    ListTextsResponse second = page(state, request, left);
+    assertThat(second.getTextsList()).containsExactly(all.get(5));
+    assertThat(second.getNextPageToken()).isEmpty();
+  }
+
+  private static ListTextsResponse page(
+      State state, ListTextsRequest.Builder request, Set<String> left) {
+    return new TextList(
+            state,
+            request.build(),
+            id -> state.texts().published(id).filter(text -> !left.contains(id)))
+        .page();
   }
 
   @Test
