@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.arrivals.server.config.ServerConfig;
+import dev.arrivals.server.state.Schema;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
@@ -15,6 +16,7 @@ final class StoreModule extends AbstractModule {
   Store store(ServerConfig config) {
     return Store.open(
         config.dataDirectory(),
+        Schema.stored(),
         StoreOptions.DEFAULT
             .withBlockCacheBytes(config.blockCacheBytes())
             .withWriteBufferBytes(config.writeBufferBytes()));

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Reads a whole data directory that no server has open: every file by its checksums, every journal
@@ -42,7 +42,7 @@ public final class Audit {
   public static Result of(Path directory) {
     Audit audit = new Audit();
     FileCheck.problems(directory).forEach(audit::problem);
-    try (Store store = Store.open(directory, StoreOptions.DEFAULT)) {
+    try (Store store = Store.open(directory, Schema.stored(), StoreOptions.DEFAULT)) {
       audit.journal(store);
       audit.tables(new State(store, RECENT_BYTES));
     } catch (StoreException e) {
@@ -71,28 +71,26 @@ public final class Audit {
 
   private void tables(State state) {
     Map<String, Counters> counted = new HashMap<>();
-    each("messages", state.messages(), (key, m) -> message(state, m, counted));
-    each("deliveries", state.deliveries(), (key, d) -> figures(d, counted));
-    each("native ids", state.nativeIds(), (key, legs) -> legs.forEach(l -> leg(state, l)));
-    each("waiting reports", state.waiting(), (key, reports) -> {});
-    each("addresses", state.addresses(), (key, address) -> {});
-    each("unmappable feedback", state.unmappable(), (key, feedback) -> {});
-    each("tokens of webhooks", state.tokens(), (key, token) -> {});
-    each("failure texts", state.texts(), (key, text) -> {});
-    each("events of addresses", state.addressEvents(), (key, event) -> {});
+    each(state, Schema.MESSAGES, m -> message(state, m, counted));
+    each(state, Schema.DELIVERIES, d -> figures(d, counted));
+    each(state, Schema.NATIVE_IDS, legs -> legs.forEach(l -> leg(state, l)));
+    Schema.all().stream()
+        .filter(table -> !read.containsKey(table.rows()))
+        .forEach(table -> each(state, table, row -> {}));
   }
 
-  private <V> void each(String what, HotTable<V> table, BiConsumer<String, V> visitor) {
+  private <V> void each(State state, TableSpec<V> spec, Consumer<V> visitor) {
+    HotTable<V> table = state.table(spec);
     long count = 0;
     String from = "";
     HotTable.Page<V> page = new HotTable.Page<>(List.of(), false);
     while (!page.last()) {
       page = table.page(from, END, PAGE);
-      page.rows().forEach(row -> visitor.accept(row.key(), row.value()));
+      page.rows().forEach(row -> visitor.accept(row.value()));
       count += page.rows().size();
       from = page.next(from);
     }
-    read.put(what, count);
+    read.put(spec.rows(), count);
   }
 
   private void message(State state, Message m, Map<String, Counters> counted) {

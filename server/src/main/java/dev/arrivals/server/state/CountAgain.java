@@ -25,7 +25,7 @@ final class CountAgain {
     String from = "";
     List<HotTable.Row<Delivery>> page;
     do {
-      page = tables.deliveries().scan(from, "\uffff", PAGE);
+      page = tables.of(Schema.DELIVERIES).scan(from, "\uffff", PAGE);
       page.stream().map(HotTable.Row::value).filter(CountAgain::isDue).forEach(this::count);
       from = page.isEmpty() ? from : page.get(page.size() - 1).key() + '\0';
     } while (page.size() == PAGE);
@@ -41,8 +41,8 @@ final class CountAgain {
   /** A deleted delivery has no messages any more, even while they are still purged. */
   private void count(Delivery delivery) {
     Counters counters = delivery.deleteTime().isPresent() ? Counters.NONE : counters(delivery.id());
-    tables.deliveries().put(delivery.id(), delivery.recounted(counters));
-    tables.deliveries().publish();
+    tables.of(Schema.DELIVERIES).put(delivery.id(), delivery.recounted(counters));
+    tables.of(Schema.DELIVERIES).publish();
   }
 
   private Counters counters(String delivery) {
@@ -50,7 +50,7 @@ final class CountAgain {
     String from = Names.from(delivery);
     List<HotTable.Row<Message>> page;
     do {
-      page = tables.messages().scan(from, Names.to(delivery), PAGE);
+      page = tables.of(Schema.MESSAGES).scan(from, Names.to(delivery), PAGE);
       for (HotTable.Row<Message> row : page) {
         counters = Counting.plus(counters, row.value());
         from = row.key() + '\0';

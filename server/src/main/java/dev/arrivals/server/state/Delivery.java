@@ -135,6 +135,11 @@ public record Delivery(
     return with(List.copyOf(all.subList(from, all.size())), before.countingRules);
   }
 
+  /** What is set of the delivery: without its counters, and the terms that it had before. */
+  Delivery settings() {
+    return with(Counters.NONE).with(List.of(), countingRules);
+  }
+
   /** The same delivery, counted anew. */
   Delivery recounted(Counters value) {
     return with(value).with(earlier, COUNTING_RULES);

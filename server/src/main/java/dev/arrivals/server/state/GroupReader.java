@@ -1,16 +1,7 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Report;
-import dev.arrivals.stored.ClassMove;
-import dev.arrivals.stored.DeliveryPut;
-import dev.arrivals.stored.JournalRow;
-import dev.arrivals.stored.MessageRebuilt;
-import dev.arrivals.stored.MessageRegistered;
-import dev.arrivals.stored.Mutation;
-import dev.arrivals.stored.ReportJoined;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads a journal row as a group: several changes of one message become one. */
+/** Reads a journal row for watches: several changes of one message become one. */
 final class GroupReader {
   private final Map<String, Group.Move> moves = new LinkedHashMap<>();
   private final Map<String, Delivery> reshown = new TreeMap<>();
@@ -29,55 +20,36 @@ final class GroupReader {
   private GroupReader() {}
 
   static Group read(long position, byte[] stored) {
-    JournalRow row = Stored.parse(JournalRow.parser(), "journal row", stored);
+    JournalGroup group = JournalGroup.read(stored);
     GroupReader reader = new GroupReader();
-    row.getMutationsList().forEach(reader::add);
+    group.mutations().forEach(m -> m.show(reader));
     return new Group(
         position,
-        Instant.ofEpochMilli(row.getCommitMillis()),
+        group.time(),
         List.copyOf(reader.moves.values()),
         List.copyOf(reader.reshown.values()),
         reader.reshown.isEmpty() ? Set.of() : Set.copyOf(reader.moves.keySet()),
         Set.copyOf(reader.deliveries));
   }
 
-  private void add(Mutation m) {
-    if (m.hasMessageRegistered()) {
-      MessageRegistered r = m.getMessageRegistered();
-      deliveries.add(r.getDelivery());
-      add(Names.message(r.getDelivery(), r.getMessage()), r.getMove(), List.of());
-    } else if (m.hasReportJoined()) {
-      ReportJoined j = m.getReportJoined();
-      deliveries.add(j.getDelivery());
-      add(
-          Names.message(j.getDelivery(), j.getMessage()),
-          j.getMove(),
-          List.of(ReportCodec.decode(j.getReport())));
-    } else if (m.hasMessageRebuilt()) {
-      MessageRebuilt r = m.getMessageRebuilt();
-      deliveries.add(r.getDelivery());
-      add(
-          Names.message(r.getDelivery(), r.getMessage()),
-          r.getMove(),
-          r.getAddedList().stream().map(ReportCodec::decode).toList());
-    } else if (m.hasDeliveryPut() && m.getDeliveryPut().hasBefore()) {
-      DeliveryPut put = m.getDeliveryPut();
-      deliveries.add(put.getDelivery());
-      // The settings before the first of several changes are those that were seen.
-      reshown.putIfAbsent(
-          put.getDelivery(),
-          DeliveryCodec.decode(put.getDelivery(), put.getBefore(), Counters.NONE));
-    }
+  /** A delivery shows its messages differently from now on than it did {@code before}. */
+  void reshown(Delivery before) {
+    deliveries.add(before.id());
+    // The settings before the first of several changes are those that were seen.
+    reshown.putIfAbsent(before.id(), before);
   }
 
-  private void add(String key, ClassMove move, List<Report> reports) {
+  /** A message moved, because of these reports. */
+  void moved(String delivery, String message, ClassMove move, List<Report> reports) {
+    deliveries.add(delivery);
+    String key = Names.message(delivery, message);
     Group.Move earlier = moves.get(key);
     Optional<MessageClass> before =
         earlier != null
             ? earlier.before()
-            : move.getOldClass() == 0
+            : move.oldClass() == 0
                 ? Optional.empty()
-                : Optional.of(DeliveryCodec.CLASSES.ofStored(move.getOldClass() - 1));
+                : Optional.of(DeliveryCodec.CLASSES.ofStored(move.oldClass() - 1));
     List<Report> all = new ArrayList<>(earlier != null ? earlier.reports() : List.of());
     all.addAll(reports);
     moves.put(
@@ -85,8 +57,8 @@ final class GroupReader {
         new Group.Move(
             key,
             before,
-            DeliveryCodec.CLASSES.ofStored(move.getNewClass() - 1),
-            DeliveryCodec.reason(move.getNewReason()),
+            DeliveryCodec.CLASSES.ofStored(move.newClass() - 1),
+            DeliveryCodec.reason(move.newReason()),
             List.copyOf(all)));
   }
 }

@@ -28,6 +28,7 @@ public final class HotTable<V> {
   private static final long PAGE_BYTES = 1 << 20;
 
   private final Store store;
+  private final TableSpec<V> spec;
   private final Table table;
   private final Codec<V> codec;
   private final Layer<Optional<V>> overlay = Layer.own();
@@ -38,20 +39,22 @@ public final class HotTable<V> {
   private final LongAdder storeReads = new LongAdder();
   private volatile Layers layers = new Layers(Layer.shared(LAYER_ROWS), Layer.shared(1));
 
-  HotTable(Store store, Table table, Codec<V> codec, RecentRows recent, Touched touched) {
+  HotTable(Store store, TableSpec<V> spec, RecentRows recent, Touched touched) {
     this.store = store;
-    this.table = table;
-    this.codec = codec;
+    this.spec = spec;
+    this.table = spec.stored();
+    this.codec = spec.codecs().get();
     this.recent = recent;
     this.touched = touched;
     this.base = Optional.empty();
   }
 
   /** A table of one's own: what it does not have itself it finds published in {@code base}. */
-  HotTable(HotTable<V> base, Codec<V> codec, Touched touched) {
+  HotTable(HotTable<V> base, Touched touched) {
     this.store = base.store;
+    this.spec = base.spec;
     this.table = base.table;
-    this.codec = codec;
+    this.codec = spec.codecs().get();
     this.recent = base.recent;
     this.touched = touched;
     this.base = Optional.of(base);
@@ -229,7 +232,7 @@ public final class HotTable<V> {
   /** Checkpoint thread: the store has them now. */
   void endCheckpoint() {
     Layers now = layers;
-    now.flushing().forEach((key, row) -> recent.put(table, bytes(key), row));
+    now.flushing().forEach((key, row) -> recent.put(spec.number(), bytes(key), row));
     layers = new Layers(layers.dirty(), Layer.shared(1));
   }
 
@@ -251,11 +254,11 @@ public final class HotTable<V> {
    */
   private byte[] unchanged(String key, Layers seen) {
     byte[] name = bytes(key);
-    byte[] row = recent.get(table, name);
+    byte[] row = recent.get(spec.number(), name);
     if (row == null) {
       storeReads.increment();
       row = store.get(table, name).orElse(RecentRows.NO_ROW);
-      recent.putIf(() -> layers == seen, table, name, row);
+      recent.putIf(() -> layers == seen, spec.number(), name, row);
     }
     return row;
   }

@@ -32,11 +32,11 @@ final class MessageCodec implements Codec<Message> {
   public byte[] encode(Message m) {
     writeRegistration(m, row);
     for (Report report : m.evidence().reports()) {
-      row.part(StoredMessage.REPORTS_FIELD_NUMBER, report, r -> ReportCodec.write(r, row));
+      row.part(StoredMessage.REPORTS_FIELD_NUMBER, report, ReportCodec::write);
     }
     row.flag(StoredMessage.MORE_FIELD_NUMBER, m.evidence().history().truncated());
     if (!m.earlier().isEmpty()) {
-      row.part(StoredMessage.EARLIER_FIELD_NUMBER, m.earlier(), e -> write(e, row));
+      row.part(StoredMessage.EARLIER_FIELD_NUMBER, m.earlier(), MessageCodec::writeStandings);
     }
     return row.take();
   }
@@ -60,10 +60,10 @@ final class MessageCodec implements Codec<Message> {
     row.signed(StoredMessage.UPDATED_MILLIS_FIELD_NUMBER, m.updateTime().toEpochMilli());
     row.number(StoredMessage.POSITION_FIELD_NUMBER, m.position());
     for (Map.Entry<String, String> label : m.labels().entrySet()) {
-      row.part(StoredMessage.LABELS_FIELD_NUMBER, label, l -> write(l, row));
+      row.part(StoredMessage.LABELS_FIELD_NUMBER, label, MessageCodec::writeLabel);
     }
     for (Binding binding : m.bindings()) {
-      row.part(StoredMessage.BINDINGS_FIELD_NUMBER, binding, b -> write(b, row));
+      row.part(StoredMessage.BINDINGS_FIELD_NUMBER, binding, MessageCodec::writeBinding);
     }
     row.number(StoredMessage.PARTS_FIELD_NUMBER, m.evidence().expected().parts() - 1);
     row.number(StoredMessage.RECEIPTS_FIELD_NUMBER, m.evidence().expected().receipts());
@@ -116,7 +116,7 @@ final class MessageCodec implements Codec<Message> {
     return List.copyOf(all);
   }
 
-  private static void write(List<Standing> standings, RowWriter row) {
+  private static void writeStandings(List<Standing> standings, RowWriter row) {
     long before = 0;
     for (Standing standing : standings) {
       row.element(standing.until() - before);
@@ -125,12 +125,12 @@ final class MessageCodec implements Codec<Message> {
     }
   }
 
-  private static void write(Map.Entry<String, String> label, RowWriter row) {
+  private static void writeLabel(Map.Entry<String, String> label, RowWriter row) {
     row.text(MAP_KEY, label.getKey());
     row.text(MAP_VALUE, label.getValue());
   }
 
-  private static void write(Binding b, RowWriter row) {
+  private static void writeBinding(Binding b, RowWriter row) {
     row.number(StoredBinding.ATTEMPT_FIELD_NUMBER, b.leg().attempt() - 1);
     row.number(StoredBinding.PART_FIELD_NUMBER, b.leg().part() - 1);
     row.text(StoredBinding.INSTANCE_FIELD_NUMBER, b.instance());

@@ -2,7 +2,6 @@ package dev.arrivals.server.state;
 
 import dev.arrivals.server.store.Store;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.stored.JournalRow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -41,7 +40,9 @@ public final class Past {
 
   /** Raw feedback, while the group that kept it is held. */
   public Optional<NativeFeedback> raw(long rawId) {
-    return row(rawId / Changes.RAW_PER_ROW).flatMap(row -> Replay.raw(row, rawId));
+    return store.journalRow(rawId / Changes.RAW_PER_ROW)
+        .flatMap(row -> JournalGroup.read(row).raw(rawId))
+        .map(RawKept::feedback);
   }
 
   /** A reader for one replay. */
@@ -51,7 +52,7 @@ public final class Past {
 
   /** When the last group was committed; empty if it is not held. */
   public Optional<Instant> lastCommit() {
-    return row(published.getAsLong()).map(row -> Instant.ofEpochMilli(row.getCommitMillis()));
+    return time(published.getAsLong());
   }
 
   /** The position of the first group that was committed at {@code time} or later. */
@@ -84,12 +85,10 @@ public final class Past {
   }
 
   private boolean committedBefore(long position, Instant time) {
-    return row(position).map(row -> row.getCommitMillis() < time.toEpochMilli()).orElse(true);
+    return time(position).map(t -> t.toEpochMilli() < time.toEpochMilli()).orElse(true);
   }
 
-  private Optional<JournalRow> row(long position) {
-    return store
-        .journalRow(position)
-        .map(row -> Stored.parse(JournalRow.parser(), "journal row", row));
+  private Optional<Instant> time(long position) {
+    return store.journalRow(position).map(JournalGroup::time);
   }
 }

@@ -1,6 +1,5 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.store.Table;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +30,29 @@ final class RecentRows {
   }
 
   /** The row of a key, {@link #NO_ROW} if it is known to have none, null if nothing is known. */
-  byte @Nullable [] get(Table table, byte[] key) {
+  byte @Nullable [] get(int table, byte[] key) {
     int hash = hash(table, key);
-    return ring(hash).get(hash, table.ordinal(), key);
+    return ring(hash).get(hash, table, key);
   }
 
   /** Keeps a row instead of an older one of its key. */
-  void put(Table table, byte[] key, byte[] row) {
+  void put(int table, byte[] key, byte[] row) {
     int hash = hash(table, key);
-    ring(hash).put(hash, table.ordinal(), key, row);
+    ring(hash).put(hash, table, key, row);
   }
 
   /** Keeps a row unless {@code holds} turns false before it can be seen. */
-  void putIf(BooleanSupplier holds, Table table, byte[] key, byte[] row) {
+  void putIf(BooleanSupplier holds, int table, byte[] key, byte[] row) {
     int hash = hash(table, key);
-    ring(hash).putIf(holds, hash, table.ordinal(), key, row);
+    ring(hash).putIf(holds, hash, table, key, row);
   }
 
   private RowRing ring(int hash) {
     return rings[hash & (RINGS - 1)];
   }
 
-  private static int hash(Table table, byte[] key) {
-    int mixed = (31 * Arrays.hashCode(key) + table.ordinal()) * 0x9E3779B9;
+  private static int hash(int table, byte[] key) {
+    int mixed = (31 * Arrays.hashCode(key) + table) * 0x9E3779B9;
     return mixed ^ (mixed >>> 15);
   }
 }

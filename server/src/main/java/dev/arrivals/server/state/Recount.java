@@ -1,7 +1,6 @@
 package dev.arrivals.server.state;
 
 import dev.arrivals.server.status.Counters;
-import dev.arrivals.stored.ClassMove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,6 @@
 package dev.arrivals.server.state;
 
 import dev.arrivals.server.store.Store;
-import dev.arrivals.stored.JournalRow;
-import dev.arrivals.stored.Mutation;
-import dev.arrivals.stored.RawKept;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +39,7 @@ public final class ReplayReader {
         (position, stored) -> {
           long own = position * Changes.RAW_PER_ROW;
           long end = Math.min(own, (last + 1) * Changes.RAW_PER_ROW);
-          late.add(row(stored), rawId -> rawId >= first && rawId < end);
+          late.add(JournalGroup.read(stored), rawId -> rawId >= first && rawId < end);
           return late.size() <= limit && goOn.getAsBoolean();
         });
     return late.size() <= limit;
@@ -58,40 +55,34 @@ public final class ReplayReader {
       store.readJournal(
           from,
           (position, stored) -> {
-            JournalRow row = row(stored);
-            boolean within = row.getCommitMillis() < Millis.of(committedBefore);
-            return within && visit(row, visitor) && position < last;
+            JournalGroup group = JournalGroup.read(stored);
+            boolean within = Millis.of(group.time()) < Millis.of(committedBefore);
+            return within && visit(group, visitor) && position < last;
           });
     }
   }
 
-  private boolean visit(JournalRow row, Predicate<Kept> visitor) {
-    Optional<Traces> traces = Optional.empty();
-    for (Mutation m : row.getMutationsList()) {
-      if (m.hasRawKept()) {
-        if (traces.isEmpty()) {
-          traces = Optional.of(new Traces());
-          traces.get().add(row, rawId -> rawId != 0);
-        }
-        if (!visitor.test(kept(m.getRawKept(), traces.get()))) {
-          return false;
-        }
-      }
+  private boolean visit(JournalGroup group, Predicate<Kept> visitor) {
+    List<RawKept> raws = group.mutations().stream().flatMap(m -> m.raw().stream()).toList();
+    if (raws.isEmpty()) {
+      return true;
     }
-    return true;
+    Traces own = new Traces();
+    own.add(group, rawId -> rawId != 0);
+    return raws.stream().allMatch(raw -> visitor.test(kept(raw, own)));
   }
 
   private Kept kept(RawKept raw, Traces own) {
-    Set<String> messages = new HashSet<>(own.messages(raw.getRawId()));
-    messages.addAll(late.messages(raw.getRawId()));
-    List<Unmatched> waited = new ArrayList<>(own.waited(raw.getRawId()));
-    waited.addAll(late.waited(raw.getRawId()));
+    Set<String> messages = new HashSet<>(own.messages(raw.rawId()));
+    messages.addAll(late.messages(raw.rawId()));
+    List<Unmatched> waited = new ArrayList<>(own.waited(raw.rawId()));
+    waited.addAll(late.waited(raw.rawId()));
     return new Kept(
-        raw.getRawId(),
-        raw.getInstance(),
-        Replay.feedback(raw),
-        raw.getRecognizedAs(),
-        raw.getSilent(),
+        raw.rawId(),
+        raw.instance(),
+        raw.feedback(),
+        raw.recognizedAs(),
+        raw.silent(),
         messages,
         waited);
   }
@@ -103,7 +94,7 @@ public final class ReplayReader {
   public List<Replayed> replayed(long position, long replay) {
     return store
         .journalRow(position)
-        .map(stored -> Replayed.read(row(stored), replay))
+        .map(stored -> ReplayedReader.read(JournalGroup.read(stored), replay))
         .orElse(List.of());
   }
 
@@ -111,17 +102,7 @@ public final class ReplayReader {
   public Optional<Unmappable> unmappable(long rawId) {
     return store
         .journalRow(rawId / Changes.RAW_PER_ROW)
-        .flatMap(stored -> unmappable(row(stored), rawId));
-  }
-
-  private static Optional<Unmappable> unmappable(JournalRow row, long rawId) {
-    return row.getMutationsList().stream()
-        .filter(m -> m.hasRawKept() && m.getRawKept().getRawId() == rawId)
-        .map(m -> UnmappableCodec.listed(m.getRawKept()))
-        .findFirst();
-  }
-
-  private static JournalRow row(byte[] stored) {
-    return Stored.parse(JournalRow.parser(), "journal row", stored);
+        .flatMap(stored -> JournalGroup.read(stored).raw(rawId))
+        .map(RawKept::listing);
   }
 }

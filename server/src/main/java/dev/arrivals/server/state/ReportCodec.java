@@ -12,6 +12,7 @@ import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.stored.StoredFailure;
 import dev.arrivals.stored.StoredReport;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,7 +29,7 @@ final class ReportCodec {
   static void write(Report r, RowWriter row) {
     row.number(StoredReport.KIND_FIELD_NUMBER, Numbers.stored(r.kind()));
     if (r.failure().isPresent()) {
-      row.part(StoredReport.FAILURE_FIELD_NUMBER, r.failure().get(), f -> write(f, row));
+      row.part(StoredReport.FAILURE_FIELD_NUMBER, r.failure().get(), ReportCodec::write);
     }
     row.number(StoredReport.ATTEMPT_FIELD_NUMBER, r.leg().attempt() - 1);
     row.number(StoredReport.PART_FIELD_NUMBER, r.leg().part() - 1);
@@ -49,9 +50,9 @@ final class ReportCodec {
     row.text(StoredReport.RULE_FIELD_NUMBER, r.rule().orElse(""));
   }
 
-  /** The raw feedback of a report that is part of a journal row. */
-  static long rawId(ByteString stored) {
-    return Stored.parse(StoredReport.parser(), "report", stored.toByteArray()).getRawId();
+  /** Reads reports that are parts of a journal row. */
+  static List<Report> decode(List<ByteString> stored) {
+    return stored.stream().map(ReportCodec::decode).toList();
   }
 
   /** Reads a report that is part of a journal row. */

@@ -1,8 +1,14 @@
 package dev.arrivals.server.state;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Writes rows in the protobuf wire format in one pass. Rows are written with every commit; building
@@ -17,11 +23,14 @@ final class RowWriter {
 
   private byte[] bytes = new byte[512];
   private int end;
+  private ByteString tail = ByteString.EMPTY;
 
-  /** What was written so far; the writer starts anew. */
+  /** Returns what was written so far; the writer starts anew. */
   byte[] take() {
-    byte[] row = Arrays.copyOf(bytes, end);
+    byte[] row = Arrays.copyOf(bytes, length());
+    tail.copyTo(row, end);
     end = 0;
+    tail = ByteString.EMPTY;
     return row;
   }
 
@@ -61,21 +70,31 @@ final class RowWriter {
 
   void text(int field, String value) {
     if (!value.isEmpty()) {
-      byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-      tag(field, LENGTH_DELIMITED);
-      varint(encoded.length);
-      room(encoded.length);
-      System.arraycopy(encoded, 0, bytes, end, encoded.length);
-      end += encoded.length;
+      presentText(field, value);
     }
   }
 
-  /** A part with fields of its own, written even if it is empty. */
-  <T> void part(int field, T value, Consumer<T> writer) {
+  /** Writes each text, also empty ones. */
+  void texts(int field, List<String> values) {
+    for (String value : values) {
+      presentText(field, value);
+    }
+  }
+
+  private void presentText(int field, String value) {
+    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+    begin(field, encoded.length);
+    room(encoded.length);
+    System.arraycopy(encoded, 0, bytes, end, encoded.length);
+    end += encoded.length;
+  }
+
+  /** Writes a part with fields of its own, even if it is empty. */
+  <T> void part(int field, T value, BiConsumer<T, RowWriter> writer) {
     tag(field, LENGTH_DELIMITED);
     room(1);
     int start = ++end;
-    writer.accept(value);
+    writer.accept(value, this);
     int length = end - start;
     // One byte was left for the length, which is nearly always enough.
     int more = lengthBytes(length) - 1;
@@ -84,6 +103,76 @@ final class RowWriter {
     end = start - 1;
     varint(length);
     end += length;
+  }
+
+  /** Writes a part for each value. */
+  <T> void parts(int field, List<T> values, BiConsumer<T, RowWriter> writer) {
+    for (T value : values) {
+      part(field, value, writer);
+    }
+  }
+
+  /** Writes a part that is a message of its own, even if it is empty. */
+  void message(int field, MessageLite value) {
+    int size = value.getSerializedSize();
+    begin(field, size);
+    room(size);
+    try {
+      value.writeTo(CodedOutputStream.newInstance(bytes, end, size));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    end += size;
+  }
+
+  /** Writes bytes as they are. */
+  void bytes(int field, ByteString value) {
+    if (!value.isEmpty()) {
+      begin(field, value.size());
+      copy(value);
+    }
+  }
+
+  /** Writes bytes that end the row. They are copied only when the row is put together. */
+  void tail(int field, ByteString value) {
+    if (!value.isEmpty()) {
+      begin(field, value.size());
+      tail = value;
+    }
+  }
+
+  /** Begins a part whose fields follow, {@code length} bytes of them. */
+  void begin(int field, int length) {
+    tag(field, LENGTH_DELIMITED);
+    varint(length);
+  }
+
+  /** Returns how many bytes {@link #begin} writes. */
+  static int headLength(int field, int length) {
+    return lengthBytes(field << 3) + lengthBytes(length);
+  }
+
+  /** Returns how long the row is so far. */
+  int length() {
+    return end + tail.size();
+  }
+
+  /** Moves everything but the tail behind the row of another writer, and returns the tail. */
+  ByteString moveTo(RowWriter other) {
+    other.room(end);
+    System.arraycopy(bytes, 0, other.bytes, other.end, end);
+    other.end += end;
+    end = 0;
+    ByteString rest = tail;
+    tail = ByteString.EMPTY;
+    return rest;
+  }
+
+  /** Writes bytes that are fields already. */
+  void copy(ByteString fields) {
+    room(fields.size());
+    fields.copyTo(bytes, end);
+    end += fields.size();
   }
 
   /** One of several numbers that make up a part. */

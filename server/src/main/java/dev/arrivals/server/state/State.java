@@ -8,8 +8,6 @@ import dev.arrivals.server.status.Contribution;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.server.store.Write;
-import dev.arrivals.stored.ClassMove;
-import dev.arrivals.stored.JournalRow;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,7 +41,6 @@ public final class State {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Histogram syncTimes = Histogram.ofNanos();
   private volatile long published;
-  private long deciding;
 
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
   public State(Store store, long recentBytes) {
@@ -93,29 +90,34 @@ public final class State {
     publish(published);
   }
 
+  /** Returns a table. */
+  public <V> HotTable<V> table(TableSpec<V> spec) {
+    return tables.of(spec);
+  }
+
   /** Deliveries by id. */
   public HotTable<Delivery> deliveries() {
-    return tables.deliveries();
+    return table(Schema.DELIVERIES);
   }
 
   /** A delivery that was not deleted, as readers may see it. */
   public Optional<Delivery> delivery(String id) {
-    return tables.deliveries().published(id).filter(d -> d.deleteTime().isEmpty());
+    return table(Schema.DELIVERIES).published(id).filter(d -> d.deleteTime().isEmpty());
   }
 
   /** A delivery that was not deleted, as the commit thread sees it. */
   public Optional<Delivery> currentDelivery(String id) {
-    return tables.deliveries().current(id).filter(d -> d.deleteTime().isEmpty());
+    return table(Schema.DELIVERIES).current(id).filter(d -> d.deleteTime().isEmpty());
   }
 
   /** Messages by {@link Names#message}. */
   public HotTable<Message> messages() {
-    return tables.messages();
+    return table(Schema.MESSAGES);
   }
 
   /** The legs that a native id may mean, by the first of {@link Binding#keys}. */
   public HotTable<List<BoundLeg>> nativeIds() {
-    return tables.nativeIds();
+    return table(Schema.NATIVE_IDS);
   }
 
   /** In which forms native ids were found since the start. */
@@ -125,47 +127,47 @@ public final class State {
 
   /** Reports that wait; {@link Waiting#key} tells for each row under which key. */
   public HotTable<Waiters> waiting() {
-    return tables.waiting();
+    return table(Schema.WAITING);
   }
 
   /** The reports that wait under one of {@link Unmatched#keys}, as the commit thread sees it. */
   public List<Unmatched> currentlyWaiting(String key) {
-    return Waiting.current(tables.waiting(), key);
+    return Waiting.current(table(Schema.WAITING), key);
   }
 
   /** What messages say of addresses, by address and message; see {@link Names#addressOf}. */
   public HotTable<Address> addresses() {
-    return tables.addresses();
+    return table(Schema.ADDRESSES);
   }
 
   /** What the messages of an address say of it, as the commit thread sees it. */
   public Collection<Contribution> currentContributions(String address) {
-    return Addresses.current(tables.addresses(), address);
+    return Addresses.current(table(Schema.ADDRESSES), address);
   }
 
   /** The same as readers see it. */
   public Collection<Contribution> contributions(String address) {
-    return Addresses.published(tables.addresses(), address);
+    return Addresses.published(table(Schema.ADDRESSES), address);
   }
 
   /** Feedback that no mapper could read, by raw id. */
   public HotTable<Unmappable> unmappable() {
-    return tables.unmappable();
+    return table(Schema.UNMAPPABLE);
   }
 
   /** Tokens of webhooks that came, by {@link Names#token}. */
   public HotTable<SeenToken> tokens() {
-    return tables.tokens();
+    return table(Schema.TOKENS);
   }
 
   /** What feedback told of addresses, by address and then in order of arrival. */
   public HotTable<ToldOfAddress> addressEvents() {
-    return tables.addressEvents();
+    return table(Schema.ADDRESS_EVENTS);
   }
 
   /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
   public HotTable<Text> texts() {
-    return tables.texts();
+    return table(Schema.TEXTS);
   }
 
   /** Where failure texts stand in their list. */
@@ -178,18 +180,14 @@ public final class State {
     return decisions.published();
   }
 
-  void decided(Text text) {
-    decisions.add(text);
-  }
-
   /** Whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
   public boolean isUnmappable(long rawId) {
-    return tables.unmappable().current(Names.raw(rawId)).isPresent();
+    return table(Schema.UNMAPPABLE).current(Names.raw(rawId)).isPresent();
   }
 
   /** The same as readers see it. */
   public boolean isListedUnmappable(long rawId) {
-    return tables.unmappable().published(Names.raw(rawId)).isPresent();
+    return table(Schema.UNMAPPABLE).published(Names.raw(rawId)).isPresent();
   }
 
   /** What the journal still holds. */
@@ -211,22 +209,25 @@ public final class State {
   public Changes begin(Instant now) {
     touched.begin(MOST_TOUCHED);
     // The journal keeps milliseconds, and recovery must come to the same.
-    deciding = store.lastPosition() + 1;
-    return new Changes(this, deciding, now.truncatedTo(ChronoUnit.MILLIS));
+    return new Changes(
+        this, overlay(store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  private Overlay overlay(long position, Instant time) {
+    return new Overlay(tables, position, time, new Followers(position));
   }
 
   /** Commit thread: makes a group durable, then visible. */
   public void commit(Changes changes) {
-    Optional<JournalRow> row = changes.row();
+    Optional<byte[]> row = changes.row();
     row.ifPresent(this::append);
     show(row.isPresent() ? changes.position() : published);
     listeners.forEach(Runnable::run);
   }
 
-  private void append(JournalRow row) {
-    byte[] bytes = row.toByteArray();
+  private void append(byte[] row) {
     long start = System.nanoTime();
-    store.append(bytes);
+    store.append(row);
     syncTimes.record(System.nanoTime() - start);
   }
 
@@ -250,10 +251,24 @@ public final class State {
     effects.add(effect);
   }
 
-  void moved(String key, ClassMove move) {
-    if (!recounts.isEmpty()) {
-      long position = deciding;
-      whenDurable(() -> recounts.forEach(r -> r.moved(key, position, move)));
+  /** Lets recounts and decisions follow the tables. */
+  private final class Followers implements Overlay.Effects {
+    private final long position;
+
+    private Followers(long position) {
+      this.position = position;
+    }
+
+    @Override
+    public void moved(String key, ClassMove move) {
+      if (!recounts.isEmpty()) {
+        whenDurable(() -> recounts.forEach(r -> r.moved(key, position, move)));
+      }
+    }
+
+    @Override
+    public void decided(Text text) {
+      decisions.add(text);
     }
   }
 
@@ -332,8 +347,9 @@ public final class State {
 
   private boolean apply(long position, byte[] row) {
     touched.begin(Long.MAX_VALUE);
-    deciding = position;
-    Replay.apply(this, position, row);
+    JournalGroup group = JournalGroup.read(row);
+    Overlay overlay = overlay(position, group.time());
+    group.mutations().forEach(m -> m.apply(overlay));
     show(position);
     return true;
   }

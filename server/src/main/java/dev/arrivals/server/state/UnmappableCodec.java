@@ -1,6 +1,5 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.stored.RawKept;
 import dev.arrivals.stored.StoredUnmappable;
 import java.time.Instant;
 
@@ -33,15 +32,5 @@ final class UnmappableCodec implements Codec<Unmappable> {
         Instant.ofEpochMilli(s.getReceivedMillis()),
         s.getRawId(),
         s.getSize());
-  }
-
-  /** How raw feedback that no mapper could read is listed. */
-  static Unmappable listed(RawKept kept) {
-    return new Unmappable(
-        kept.getInstance(),
-        kept.getUnmappable(),
-        Instant.ofEpochMilli(kept.getReceivedMillis()),
-        kept.getRawId(),
-        kept.getContent().size());
   }
 }

@@ -3,7 +3,7 @@ package dev.arrivals.server.store;
 import com.google.common.math.LongMath;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +40,22 @@ final class Engine implements AutoCloseable {
   private final DBOptions options;
   private final Map<String, ColumnFamilyOptions> families;
   private final List<ColumnFamilyHandle> handles = new ArrayList<>();
-  private final Map<Table, ColumnFamilyHandle> tables = new EnumMap<>(Table.class);
+  private final Map<Table, ColumnFamilyHandle> tables = new HashMap<>();
   private final RocksDB db;
   private final ColumnFamilyHandle journal;
 
   @SuppressWarnings("ThisEscapedInObjectConstruction")
-  Engine(Path directory, StoreOptions storeOptions, SharedMemory memory, boolean create)
+  Engine(
+      Path directory,
+      List<Table> known,
+      StoreOptions storeOptions,
+      SharedMemory memory,
+      boolean create)
       throws RocksDBException {
     this.directory = directory;
     this.storeOptions = storeOptions;
     options = dbOptions(storeOptions, memory, create);
-    families = families(memory);
+    families = families(known, memory);
     boolean opened = false;
     try {
       db = RocksDB.open(options, directory.toString(), descriptors(), handles);
@@ -60,7 +65,7 @@ final class Engine implements AutoCloseable {
         closeOptions();
       }
     }
-    for (Table table : Table.values()) {
+    for (Table table : known) {
       tables.put(table, handle(table.storedName()));
     }
     journal = handle(JOURNAL);
@@ -71,7 +76,7 @@ final class Engine implements AutoCloseable {
   }
 
   ColumnFamilyHandle table(Table table) {
-    return tables.getOrDefault(table, journal);
+    return Objects.requireNonNull(tables.get(table), () -> "not opened: " + table);
   }
 
   ColumnFamilyHandle journal() {
@@ -102,10 +107,10 @@ final class Engine implements AutoCloseable {
     return Math.min(buffered, LogFiles.bytes(directory));
   }
 
-  /** Every column family this release knows, RocksDB's own unused one included. */
-  static List<String> knownFamilies() {
+  /** Returns the column families of these tables, of the journal, and RocksDB's own unused one. */
+  static List<String> families(List<Table> known) {
     List<String> names = new ArrayList<>(List.of(DEFAULT, JOURNAL));
-    for (Table table : Table.values()) {
+    for (Table table : known) {
       names.add(table.storedName());
     }
     return names;
@@ -121,11 +126,11 @@ final class Engine implements AutoCloseable {
         .toList();
   }
 
-  private Map<String, ColumnFamilyOptions> families(SharedMemory memory) {
+  private Map<String, ColumnFamilyOptions> families(List<Table> known, SharedMemory memory) {
     Map<String, ColumnFamilyOptions> result = new LinkedHashMap<>();
     result.put(DEFAULT, new ColumnFamilyOptions());
     result.put(JOURNAL, FamilyOptions.journal(memory));
-    for (Table table : Table.values()) {
+    for (Table table : known) {
       result.put(table.storedName(), FamilyOptions.table(table, memory, bloom));
     }
     return result;

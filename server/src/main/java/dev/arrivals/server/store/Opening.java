@@ -44,17 +44,21 @@ final class Opening {
   }
 
   static Engine engine(
-      Path directory, StoreOptions options, SharedMemory memory, long acknowledged) {
+      Path directory,
+      List<Table> tables,
+      StoreOptions options,
+      SharedMemory memory,
+      long acknowledged) {
     Path database = directory.resolve(DATABASE);
     try {
       boolean exists = Files.exists(database.resolve(CURRENT));
       if (exists) {
         refuseBrokenSeal(directory, database);
-        refuseUnknownFamilies(directory, database);
+        refuseUnknownFamilies(directory, database, tables);
       } else {
         refuseRemains(directory, database, acknowledged);
       }
-      return new Engine(database, options, memory, !exists);
+      return new Engine(database, tables, options, memory, !exists);
     } catch (RocksDBException | IOException e) {
       throw unreadable(directory, e);
     }
@@ -145,12 +149,14 @@ final class Opening {
     return text.endsWith(".") ? text : text + ".";
   }
 
-  private static void refuseUnknownFamilies(Path directory, Path database) throws RocksDBException {
+  private static void refuseUnknownFamilies(Path directory, Path database, List<Table> tables)
+      throws RocksDBException {
+    List<String> known = Engine.families(tables);
     try (Options plain = new Options()) {
       List<String> unknown =
           RocksDB.listColumnFamilies(plain, database.toString()).stream()
               .map(name -> new String(name, StandardCharsets.UTF_8))
-              .filter(name -> !Engine.knownFamilies().contains(name))
+              .filter(name -> !known.contains(name))
               .toList();
       if (!unknown.isEmpty()) {
         throw newer(directory, "it holds the unknown tables " + unknown);

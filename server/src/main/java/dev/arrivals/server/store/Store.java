@@ -22,6 +22,7 @@ public final class Store implements AutoCloseable {
   public static final long FORMAT = Meta.CURRENT_FORMAT;
 
   private final Path directory;
+  private final List<Table> known;
   private final StoreOptions options;
   private final FaultPoints faults;
   private final DirectoryLock lock;
@@ -31,9 +32,15 @@ public final class Store implements AutoCloseable {
   private final Journal journal;
   private final Tables tables;
 
-  private Store(Path directory, StoreOptions options, FaultPoints faults, DirectoryLock lock)
+  private Store(
+      Path directory,
+      List<Table> known,
+      StoreOptions options,
+      FaultPoints faults,
+      DirectoryLock lock)
       throws IOException {
     this.directory = directory;
+    this.known = known;
     this.options = options;
     this.faults = faults;
     this.lock = lock;
@@ -49,13 +56,19 @@ public final class Store implements AutoCloseable {
     return DirectoryLock.holder(directory);
   }
 
-  /** Opens the directory, and creates it if it is not there. */
-  public static Store open(Path directory, StoreOptions options) {
-    return open(directory, options, FaultPoints.NONE);
+  /**
+   * Opens the directory, and creates it if it is not there.
+   *
+   * @param tables all tables that rows are kept in; {@link Table#META} is there without being named
+   */
+  public static Store open(Path directory, List<Table> tables, StoreOptions options) {
+    return open(directory, tables, options, FaultPoints.NONE);
   }
 
   /** The same for tests that make the store fail between two steps. */
-  public static Store open(Path directory, StoreOptions options, FaultPoints faults) {
+  public static Store open(
+      Path directory, List<Table> tables, StoreOptions options, FaultPoints faults) {
+    List<Table> known = Stream.concat(Stream.of(Table.META), tables.stream()).toList();
     Opening.createDirectory(directory);
     Privacy.of(directory).tighten();
     Optional<DirectoryLock> lock = Optional.empty();
@@ -63,7 +76,7 @@ public final class Store implements AutoCloseable {
     boolean opened = false;
     try {
       lock = Optional.of(DirectoryLock.take(directory));
-      store = Optional.of(new Store(directory, options, faults, lock.get()));
+      store = Optional.of(new Store(directory, known, options, faults, lock.get()));
       store.get().gate.reopen(open -> {}, store.get()::start);
       store.get().tighten();
       opened = true;
@@ -228,7 +241,7 @@ public final class Store implements AutoCloseable {
     boolean sound = false;
     Optional<Engine> opened = Optional.empty();
     try {
-      opened = Optional.of(Opening.engine(directory, options, memory, acked.read()));
+      opened = Optional.of(Opening.engine(directory, known, options, memory, acked.read()));
       Meta.checkFormat(opened.get(), directory);
       journal.load(opened.get());
       sound = true;

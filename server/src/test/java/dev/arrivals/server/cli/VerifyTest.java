@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.store.Damage;
-import dev.arrivals.server.store.Table;
+import dev.arrivals.server.state.Schema;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.ReportKind;
 import dev.arrivals.v1.StatusReport;
@@ -57,7 +57,7 @@ class VerifyTest {
   void damaged_files_are_named() throws Exception {
     filled().close();
     TestServer.start(directory).close();
-    String damaged = Damage.table(directory, Table.MESSAGES).get(0);
+    String damaged = Damage.table(directory, Schema.MESSAGES.stored()).get(0);
     assertThat(verify(directory)).isEqualTo(1);
     assertThat(out.toString()).contains("wrong: db/" + damaged + " is damaged", "is damaged: ");
   }
@@ -65,7 +65,7 @@ class VerifyTest {
   @Test
   void a_lost_message_shows_in_the_figures_and_in_the_index() {
     filled().close();
-    Damage.loseFirstRow(directory, Table.MESSAGES);
+    Damage.loseFirstRow(directory, Schema.MESSAGES.stored());
     assertThat(verify(directory)).isEqualTo(1);
     assertThat(out.toString())
         .contains("wrong: deliveries/d0 has the figures ")
@@ -75,7 +75,7 @@ class VerifyTest {
   @Test
   void a_lost_row_of_the_index_is_told() {
     filled().close();
-    Damage.loseFirstRow(directory, Table.NATIVE_IDS);
+    Damage.loseFirstRow(directory, Schema.NATIVE_IDS.stored());
     assertThat(verify(directory)).isEqualTo(1);
     assertThat(out.toString()).contains("is not found by its native id n");
   }

@@ -7,7 +7,7 @@ import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.store.Damage;
-import dev.arrivals.server.store.Table;
+import dev.arrivals.server.state.Schema;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.math.BigInteger;
@@ -39,7 +39,7 @@ class DamagedDataTest {
     }
     // Only a start writes what the log holds into table files.
     start().close();
-    List<String> damaged = Damage.table(directory, Table.MESSAGES);
+    List<String> damaged = Damage.table(directory, Schema.MESSAGES.stored());
     assertThat(damaged).hasSize(1);
     try (TestServer server = start()) {
       assertThat(server.admin("/readyz").statusCode()).isEqualTo(200);

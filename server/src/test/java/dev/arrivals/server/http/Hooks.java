@@ -9,6 +9,7 @@ import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.state.Schema;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.store.Store;
@@ -41,7 +42,7 @@ final class Hooks implements AutoCloseable {
   private final HookClient client;
 
   private Hooks(Path directory, long queue, FaultPoints faults, Webhooks where) throws IOException {
-    store = Store.open(directory, SMALL, faults);
+    store = Store.open(directory, Schema.stored(), SMALL, faults);
     state = new State(store, 20_000);
     checkpointer = new Checkpointer(state, 1_000_000, Vitals.telling());
     committer = new Committer(state, checkpointer, Clock.systemUTC(), queue, Vitals.telling());

@@ -4,8 +4,9 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Plugins;
 import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.DeliveryState;
-import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.state.Schema;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.state.TableSpec;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.store.FaultPoints;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +43,7 @@ final class Ingest implements AutoCloseable {
   private boolean abandoned;
 
   private Ingest(Path directory, int checkpointEvery, FaultPoints faults) {
-    store = Store.open(directory, SMALL, faults);
+    store = Store.open(directory, Schema.stored(), SMALL, faults);
     state = new State(store, 20_000);
     checkpointer = new Checkpointer(state, checkpointEvery, Vitals.telling());
     committer =
@@ -132,21 +132,11 @@ final class Ingest implements AutoCloseable {
   /** Everything that is published, by table and key. */
   Map<String, Object> everything() {
     Map<String, Object> all = new TreeMap<>();
-    add("deliveries", state.deliveries(), all);
-    add("messages", state.messages(), all);
-    add("native ids", state.nativeIds(), all);
-    add("waiting", state.waiting(), all);
-    add("addresses", state.addresses(), all);
-    add("unmappable", state.unmappable(), all);
-    add("tokens", state.tokens(), all);
-    add("texts", state.texts(), all);
+    for (TableSpec<?> table : Schema.all()) {
+      all.put(table.rows(), state.table(table).scan("", "\uffff", 100_000));
+    }
     all.put("decisions", new TreeMap<>(state.decisions()));
     return all;
-  }
-
-  private static <V> void add(String name, HotTable<V> table, Map<String, Object> all) {
-    List<Object> rows = new ArrayList<>(table.scan("", "\uffff", 100_000));
-    all.put(name, rows);
   }
 
   /** Lets go of the store as a crash would: nothing more is checkpointed. */

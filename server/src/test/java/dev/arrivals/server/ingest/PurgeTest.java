@@ -7,7 +7,7 @@ import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.stored.JournalRow;
-import dev.arrivals.stored.Mutation;
+import dev.arrivals.stored.StoredMutation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,14 +111,14 @@ class PurgeTest {
             from,
             (position, row) -> {
               mutations(row)
-                  .filter(Mutation::hasMessagesPurged)
+                  .filter(StoredMutation::hasMessagesPurged)
                   .forEach(m -> pages.add(m.getMessagesPurged().getMessagesCount()));
               return true;
             });
     return pages;
   }
 
-  private static Stream<Mutation> mutations(byte[] row) {
+  private static Stream<StoredMutation> mutations(byte[] row) {
     try {
       return JournalRow.parseFrom(row).getMutationsList().stream();
     } catch (com.google.protobuf.InvalidProtocolBufferException e) {

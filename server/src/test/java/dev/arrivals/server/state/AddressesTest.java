@@ -9,7 +9,6 @@ import dev.arrivals.server.status.RandomReports;
 import dev.arrivals.server.status.Seeds;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
-import dev.arrivals.server.store.Table;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.Reason;
@@ -33,13 +32,14 @@ class AddressesTest {
   @TempDir private Path directory;
 
   private HotTable<Address> table(Store store) {
-    return new HotTable<>(
-        store, Table.ADDRESSES, new AddressCodec(), RecentRows.none(), new Touched());
+    return new HotTable<>(store, Schema.ADDRESSES, RecentRows.none(), new Touched());
   }
 
   private Store open() {
     return Store.open(
-        directory, StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
+        directory,
+        Schema.stored(),
+        StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
   }
 
   private static Message message(String id, StatusReport... reports) {

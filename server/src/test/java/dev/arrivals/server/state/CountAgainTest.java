@@ -11,7 +11,6 @@ import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
-import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.stored.StoredCount;
@@ -58,7 +57,9 @@ class CountAgainTest {
 
   private Store open() {
     return Store.open(
-        directory, StoreOptions.DEFAULT.withBlockCacheBytes(8 << 20).withWriteBufferBytes(8 << 20));
+        directory,
+        Schema.stored(),
+        StoreOptions.DEFAULT.withBlockCacheBytes(8 << 20).withWriteBufferBytes(8 << 20));
   }
 
   /** All of them counted as pending, and no word of the rules. */
@@ -72,11 +73,11 @@ class CountAgainTest {
                     .setCount(MESSAGES))
             .build();
     List<Write> writes = new ArrayList<>();
-    writes.add(Write.put(Table.DELIVERIES, bytes("d"), row.toByteArray()));
+    writes.add(Write.put(Schema.DELIVERIES.stored(), bytes("d"), row.toByteArray()));
     MessageCodec codec = new MessageCodec();
     for (int i = 0; i < MESSAGES; i++) {
       Message message = message("m" + i, i % 2 == 0);
-      writes.add(Write.put(Table.MESSAGES, bytes(message.key()), codec.encode(message)));
+      writes.add(Write.put(Schema.MESSAGES.stored(), bytes(message.key()), codec.encode(message)));
     }
     return writes;
   }

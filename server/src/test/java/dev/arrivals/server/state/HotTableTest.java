@@ -48,6 +48,8 @@ class HotTableTest {
   private Store store;
   private HotTable<String> table;
   private final Plain codec = new Plain();
+  private final TableSpec<String> spec =
+      new TableSpec<>(0, new Table("texts", Table.Access.POINT), "texts", () -> codec, true);
   private final TreeMap<String, String> current = new TreeMap<>(KeyOrder.INSTANCE);
   private final TreeMap<String, String> published = new TreeMap<>(KeyOrder.INSTANCE);
   private long position;
@@ -57,8 +59,9 @@ class HotTableTest {
     store =
         Store.open(
             directory,
+            List.of(spec.stored()),
             StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
-    table = new HotTable<>(store, Table.TEXTS, codec, new RecentRows(1 << 20), new Touched());
+    table = new HotTable<>(store, spec, new RecentRows(1 << 20), new Touched());
   }
 
   @AfterEach

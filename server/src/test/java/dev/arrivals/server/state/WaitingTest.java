@@ -7,7 +7,6 @@ import dev.arrivals.server.status.RandomReports;
 import dev.arrivals.server.status.Seeds;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
-import dev.arrivals.server.store.Table;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import java.nio.file.Path;
@@ -38,13 +37,13 @@ class WaitingTest {
     store =
         Store.open(
             directory,
+            Schema.stored(),
             StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
     table = table();
   }
 
   private HotTable<Waiters> table() {
-    return new HotTable<>(
-        store, Table.WAITING, new WaitingCodec(), new RecentRows(1 << 20), new Touched());
+    return new HotTable<>(store, Schema.WAITING, new RecentRows(1 << 20), new Touched());
   }
 
   @AfterEach

@@ -116,7 +116,7 @@ final class ChildStore implements AutoCloseable {
   static void checkpointHere(Store store) {
     long position = store.lastPosition();
     List<Write> writes = new ArrayList<>();
-    for (Table table : Table.values()) {
+    for (Table table : Stores.ALL) {
       writes.add(Stores.put(table, "position", String.valueOf(position)));
     }
     store.checkpoint(writes, position);
@@ -126,6 +126,7 @@ final class ChildStore implements AutoCloseable {
     Store store =
         Store.open(
             directory,
+            Stores.TABLES,
             Stores.SMALL,
             reached -> {
               if (reached == point) {

@@ -1,5 +1,6 @@
 package dev.arrivals.server.store;
 
+import dev.arrivals.server.state.Schema;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ public final class Damage {
 
   /** Takes a row away, as no release would. */
   public static void loseFirstRow(Path directory, Table table) {
-    try (Store store = Store.open(directory, StoreOptions.DEFAULT)) {
+    try (Store store = Store.open(directory, Schema.stored(), StoreOptions.DEFAULT)) {
       store.scanPrefix(
           table,
           new byte[0],

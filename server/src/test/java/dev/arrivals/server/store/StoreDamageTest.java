@@ -120,7 +120,7 @@ class StoreDamageTest {
 
   private static void checkpointBeside(Store store, int i) {
     List<Write> writes = new ArrayList<>();
-    for (Table table : Table.values()) {
+    for (Table table : Stores.ALL) {
       writes.add(Stores.put(table, "row " + i, "y".repeat(1_000)));
     }
     store.checkpoint(writes, store.lastPosition());
@@ -128,7 +128,7 @@ class StoreDamageTest {
 
   private static List<String> everything(Store store) {
     List<String> all = new ArrayList<>(Stores.journal(store, 1));
-    for (Table table : Table.values()) {
+    for (Table table : Stores.ALL) {
       Stores.rows(store, table).forEach(row -> all.add(table + " " + row));
     }
     return all;

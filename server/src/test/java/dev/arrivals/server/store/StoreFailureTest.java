@@ -33,7 +33,7 @@ class StoreFailureTest {
   private volatile List<FaultPoint> failing = List.of();
 
   private Store failingStore() {
-    return Store.open(directory, Stores.SMALL, this::failThere);
+    return Store.open(directory, Stores.TABLES, Stores.SMALL, this::failThere);
   }
 
   private void failThere(FaultPoint point) {
@@ -76,16 +76,16 @@ class StoreFailureTest {
     try (Store store = failingStore()) {
       store.append(bytes("a"));
       failing = List.of(FaultPoint.BEFORE_CHECKPOINT);
-      List<Write> writes = List.of(put(Table.MESSAGES, "k", "v"), put(Table.UNMAPPABLE, "k", "v"));
+      List<Write> writes = List.of(put(Stores.POINTS, "k", "v"), put(Stores.RANGES, "k", "v"));
       assertThat(
               catchThrowableOfType(StoreException.class, () -> store.checkpoint(writes, 1)).kind())
           .isEqualTo(StoreException.Kind.DISK_FULL);
       failing = List.of();
       store.reopen();
       assertThat(store.checkpointPosition()).isZero();
-      assertThat(Stores.rows(store, Table.MESSAGES)).isEmpty();
+      assertThat(Stores.rows(store, Stores.POINTS)).isEmpty();
       store.checkpoint(writes, 1);
-      assertThat(Stores.rows(store, Table.UNMAPPABLE)).containsExactly("k=v");
+      assertThat(Stores.rows(store, Stores.RANGES)).containsExactly("k=v");
     }
   }
 
@@ -105,7 +105,7 @@ class StoreFailureTest {
   @Test
   void aReopenOnAFullDiskKeepsTheReadableStore() {
     StoreOptions greedy = Stores.SMALL.withReopenFreeBytes(Long.MAX_VALUE);
-    try (Store store = Store.open(directory, greedy)) {
+    try (Store store = Store.open(directory, Stores.TABLES, greedy)) {
       store.append(bytes("a"));
       StoreException refused = catchThrowableOfType(StoreException.class, store::reopen);
       assertThat(refused.kind()).isEqualTo(StoreException.Kind.DISK_FULL);

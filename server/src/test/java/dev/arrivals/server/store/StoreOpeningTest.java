@@ -63,7 +63,7 @@ class StoreOpeningTest {
 
   private void writeFormat(long format) throws Exception {
     try (SharedMemory memory = new SharedMemory(Stores.SMALL);
-        Engine engine = Opening.engine(directory, Stores.SMALL, memory, 0)) {
+        Engine engine = Opening.engine(directory, Stores.ALL, Stores.SMALL, memory, 0)) {
       engine.db().put(engine.table(Table.META), Meta.FORMAT, Keys.bigEndian(format));
     }
   }
@@ -72,7 +72,7 @@ class StoreOpeningTest {
   void anUnknownTableMeansANewerRelease() throws Exception {
     Stores.open(directory).close();
     try (SharedMemory memory = new SharedMemory(Stores.SMALL);
-        Engine engine = Opening.engine(directory, Stores.SMALL, memory, 0)) {
+        Engine engine = Opening.engine(directory, Stores.ALL, Stores.SMALL, memory, 0)) {
       engine
           .db()
           .createColumnFamily(new org.rocksdb.ColumnFamilyDescriptor(bytes("campaigns")))

@@ -56,7 +56,7 @@ class StoreTest {
     try (Store store = Stores.open(directory)) {
       store.append(bytes("a"));
       long before = store.walSyncs();
-      store.checkpoint(List.of(put(Table.MESSAGES, "k", "v")), 1);
+      store.checkpoint(List.of(put(Stores.POINTS, "k", "v")), 1);
       assertThat(store.walSyncs()).isEqualTo(before);
     }
   }
@@ -66,17 +66,17 @@ class StoreTest {
     try (Store store = Stores.open(directory)) {
       store.append(bytes("a"));
       List<Write> writes = new ArrayList<>();
-      for (Table table : Table.values()) {
+      for (Table table : Stores.ALL) {
         writes.add(put(table, "gone", "x"));
-        writes.add(put(table, "kept", table.name()));
+        writes.add(put(table, "kept", table.storedName()));
         writes.add(Write.delete(table, bytes("gone")));
       }
       store.checkpoint(writes, 1);
     }
     try (Store store = Stores.open(directory)) {
       assertThat(store.checkpointPosition()).isEqualTo(1);
-      for (Table table : Table.values()) {
-        assertThat(rows(store, table)).containsExactly("kept=" + table.name());
+      for (Table table : Stores.ALL) {
+        assertThat(rows(store, table)).containsExactly("kept=" + table.storedName());
       }
     }
   }
@@ -107,11 +107,11 @@ class StoreTest {
     try (Store store = Stores.open(directory)) {
       List<Write> writes = new ArrayList<>();
       for (int i = 0; i < 10_000; i++) {
-        writes.add(Write.put(Table.MESSAGES, Keys.key().number(i).build(), bytes("v" + i)));
+        writes.add(Write.put(Stores.POINTS, Keys.key().number(i).build(), bytes("v" + i)));
       }
       store.checkpoint(writes, 0);
-      assertThat(store.get(Table.MESSAGES, Keys.key().number(7).build())).hasValue(bytes("v7"));
-      assertThat(store.get(Table.DELIVERIES, Keys.key().number(7).build())).isEmpty();
+      assertThat(store.get(Stores.POINTS, Keys.key().number(7).build())).hasValue(bytes("v7"));
+      assertThat(store.get(Stores.OTHERS, Keys.key().number(7).build())).isEmpty();
       assertThat(numbers(store, 10, 9_000)).hasSize(8_990).isSorted().startsWith(10L);
     }
   }
@@ -120,10 +120,10 @@ class StoreTest {
   void aVisitorStopsAScanAndMayCallTheStore() {
     try (Store store = Stores.open(directory)) {
       store.checkpoint(
-          List.of(put(Table.UNMAPPABLE, "a", "1"), put(Table.UNMAPPABLE, "b", "2")), 0);
+          List.of(put(Stores.RANGES, "a", "1"), put(Stores.RANGES, "b", "2")), 0);
       List<String> seen = new ArrayList<>();
       store.scanPrefix(
-          Table.UNMAPPABLE,
+          Stores.RANGES,
           new byte[0],
           (key, value) -> {
             store.append(value);
@@ -219,7 +219,7 @@ class StoreTest {
     Store store = Stores.open(directory);
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
-      writes.add(Write.put(Table.MESSAGES, Keys.key().number(i).build(), new byte[200]));
+      writes.add(Write.put(Stores.POINTS, Keys.key().number(i).build(), new byte[200]));
     }
     store.checkpoint(writes, 0);
     ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -245,7 +245,7 @@ class StoreTest {
     try {
       while (true) {
         numbers(store, 0, 5_000);
-        store.get(Table.MESSAGES, Keys.key().number(5).build());
+        store.get(Stores.POINTS, Keys.key().number(5).build());
       }
     } catch (StoreException e) {
       assertThat(e.kind()).isEqualTo(StoreException.Kind.CLOSED);
@@ -255,7 +255,7 @@ class StoreTest {
   private static List<Long> numbers(Store store, long from, long to) {
     List<Long> numbers = new ArrayList<>();
     store.scan(
-        Table.MESSAGES,
+        Stores.POINTS,
         Keys.key().number(from).build(),
         Keys.key().number(to).build(),
         (key, value) -> numbers.add(Keys.numberAt(key, 0)));

@@ -16,10 +16,20 @@ final class Stores {
           .withWriteBufferBytes(4 * MIB)
           .withReopenFreeBytes(MIB);
 
+  static final Table POINTS = new Table("points", Table.Access.POINT);
+  static final Table OTHERS = new Table("others", Table.Access.POINT);
+  static final Table RANGES = new Table("ranges", Table.Access.RANGE);
+
+  /** The tables that stores of these tests are opened with. */
+  static final List<Table> TABLES = List.of(POINTS, OTHERS, RANGES);
+
+  /** All tables there are then. */
+  static final List<Table> ALL = List.of(Table.META, POINTS, OTHERS, RANGES);
+
   private Stores() {}
 
   static Store open(Path directory) {
-    return Store.open(directory, SMALL);
+    return Store.open(directory, TABLES, SMALL);
   }
 
   static byte[] bytes(String text) {

@@ -1,0 +1,33 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.stored.StoredAddressEventKept;
+import dev.arrivals.stored.StoredMutation;
+
+/**
+ * An event of an address.
+ *
+ * @param key the row of the event
+ */
+record AddressEventKept(String key, ToldOfAddress event) implements Mutation.Silent {
+
+  static AddressEventKept read(StoredMutation m) {
+    StoredAddressEventKept s = m.getAddressEventKept();
+    return new AddressEventKept(s.getKey(), ToldOfAddressCodec.decode(s.getEvent()));
+  }
+
+  @Override
+  public int kind() {
+    return StoredMutation.ADDRESS_EVENT_KEPT_FIELD_NUMBER;
+  }
+
+  @Override
+  public void write(RowWriter row) {
+    row.text(StoredAddressEventKept.KEY_FIELD_NUMBER, key);
+    row.message(StoredAddressEventKept.EVENT_FIELD_NUMBER, ToldOfAddressCodec.stored(event));
+  }
+
+  @Override
+  public void apply(Overlay overlay) {
+    overlay.table(Schema.ADDRESS_EVENTS).put(key, event);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.arrivals.server.state;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads from the journal what one replay of feedback did, by piece of feedback. */
+final class ReplayedReader {
+  private final long replay;
+  private final Map<Long, Found> found = new LinkedHashMap<>();
+
+  private ReplayedReader(long replay) {
+    this.replay = replay;
+  }
+
+  /** Reads the changes of one replay in a group, the last piece of feedback first. */
+  static List<Replayed> read(JournalGroup group, long replay) {
+    ReplayedReader reader = new ReplayedReader(replay);
+    group.mutations().forEach(m -> m.tell(reader));
+    List<Replayed> all = new ArrayList<>();
+    reader.found.forEach((rawId, f) -> all.add(f.replayed(rawId)));
+    Collections.reverse(all);
+    return all;
+  }
+
+  void rebuilt(long by, long rawId, Replayed.Rebuilt rebuilt) {
+    of(by, rawId).ifPresent(f -> f.rebuilt.add(rebuilt));
+  }
+
+  void held(long by, Unmatched report) {
+    of(by, report.rawId()).ifPresent(f -> f.held.add(report));
+  }
+
+  void released(long by, Unmatched report) {
+    of(by, report.rawId()).ifPresent(f -> f.released.add(report));
+  }
+
+  void madeReadable(long by, long rawId) {
+    of(by, rawId).ifPresent(f -> f.readable = true);
+  }
+
+  void listed(long by, long rawId) {
+    of(by, rawId).ifPresent(f -> f.listed = true);
+  }
+
+  private Optional<Found> of(long by, long rawId) {
+    return by == replay
+        ? Optional.of(found.computeIfAbsent(rawId, id -> new Found()))
+        : Optional.empty();
+  }
+
+  private static final class Found {
+    private final List<Replayed.Rebuilt> rebuilt = new ArrayList<>();
+    private final List<Unmatched> held = new ArrayList<>();
+    private final List<Unmatched> released = new ArrayList<>();
+    private boolean readable;
+    private boolean listed;
+
+    Replayed replayed(long rawId) {
+      return new Replayed(rawId, rebuilt, held, released, readable, listed);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.stored.StoredMutation;
+import dev.arrivals.stored.StoredReportHeld;
+import java.util.Optional;
+
+/**
+ * A report that began to wait for its message.
+ *
+ * @param replay the position of the first group of the replay that did it; 0 if none did
+ */
+record ReportHeld(Unmatched report, long replay) implements Mutation {
+
+  static ReportHeld read(StoredMutation m) {
+    StoredReportHeld s = m.getReportHeld();
+    return new ReportHeld(UnmatchedCodec.decode(s.getReport()), s.getReplay());
+  }
+
+  @Override
+  public int kind() {
+    return StoredMutation.REPORT_HELD_FIELD_NUMBER;
+  }
+
+  @Override
+  public void write(RowWriter row) {
+    row.message(StoredReportHeld.REPORT_FIELD_NUMBER, UnmatchedCodec.encode(report));
+    row.number(StoredReportHeld.REPLAY_FIELD_NUMBER, replay);
+  }
+
+  @Override
+  public void apply(Overlay overlay) {
+    Waiting.add(overlay.table(Schema.WAITING), report);
+  }
+
+  @Override
+  public void show(GroupReader watch) {}
+
+  @Override
+  public void trace(Traces traces) {
+    traces.waited(report);
+  }
+
+  @Override
+  public void tell(ReplayedReader replayed) {
+    replayed.held(replay, report);
+  }
+
+  @Override
+  public Optional<RawKept> raw() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.stored.StoredMutation;
+import dev.arrivals.stored.StoredReportReleased;
+import java.util.Optional;
+
+/**
+ * A report that waits no longer.
+ *
+ * @param replay the position of the first group of the replay that did it; 0 if none did
+ */
+record ReportReleased(Unmatched report, long replay) implements Mutation {
+
+  static ReportReleased read(StoredMutation m) {
+    StoredReportReleased s = m.getReportReleased();
+    return new ReportReleased(UnmatchedCodec.decode(s.getReport()), s.getReplay());
+  }
+
+  @Override
+  public int kind() {
+    return StoredMutation.REPORT_RELEASED_FIELD_NUMBER;
+  }
+
+  @Override
+  public void write(RowWriter row) {
+    row.message(StoredReportReleased.REPORT_FIELD_NUMBER, UnmatchedCodec.encode(report));
+    row.number(StoredReportReleased.REPLAY_FIELD_NUMBER, replay);
+  }
+
+  @Override
+  public void apply(Overlay overlay) {
+    Waiting.remove(overlay.table(Schema.WAITING), report);
+  }
+
+  @Override
+  public void show(GroupReader watch) {}
+
+  @Override
+  public void trace(Traces traces) {}
+
+  @Override
+  public void tell(ReplayedReader replayed) {
+    replayed.released(replay, report);
+  }
+
+  @Override
+  public Optional<RawKept> raw() {
+    return Optional.empty();
+  }
+}

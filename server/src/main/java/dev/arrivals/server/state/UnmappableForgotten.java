@@ -1,0 +1,54 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.stored.StoredMutation;
+import dev.arrivals.stored.StoredUnmappableForgotten;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Feedback that left the list of what no mapper can read.
+ *
+ * @param replay the position of the first group of the replay that did it; 0 if none did
+ */
+record UnmappableForgotten(List<Long> rawIds, long replay) implements Mutation {
+
+  static UnmappableForgotten read(StoredMutation m) {
+    StoredUnmappableForgotten s = m.getUnmappableForgotten();
+    return new UnmappableForgotten(s.getRawIdsList(), s.getReplay());
+  }
+
+  @Override
+  public int kind() {
+    return StoredMutation.UNMAPPABLE_FORGOTTEN_FIELD_NUMBER;
+  }
+
+  @Override
+  public void write(RowWriter row) {
+    row.part(
+        StoredUnmappableForgotten.RAW_IDS_FIELD_NUMBER,
+        rawIds,
+        (ids, packed) -> ids.forEach(packed::element));
+    row.number(StoredUnmappableForgotten.REPLAY_FIELD_NUMBER, replay);
+  }
+
+  @Override
+  public void apply(Overlay overlay) {
+    rawIds.forEach(id -> overlay.table(Schema.UNMAPPABLE).remove(Names.raw(id)));
+  }
+
+  @Override
+  public void show(GroupReader watch) {}
+
+  @Override
+  public void trace(Traces traces) {}
+
+  @Override
+  public void tell(ReplayedReader replayed) {
+    rawIds.forEach(id -> replayed.madeReadable(replay, id));
+  }
+
+  @Override
+  public Optional<RawKept> raw() {
+    return Optional.empty();
+  }
+}

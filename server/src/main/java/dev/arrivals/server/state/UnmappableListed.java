@@ -1,0 +1,50 @@
+package dev.arrivals.server.state;
+
+import dev.arrivals.stored.StoredMutation;
+import dev.arrivals.stored.StoredUnmappableListed;
+import java.util.Optional;
+
+/**
+ * Feedback that came back to the list of what no mapper can read, as if it had not been replayed.
+ *
+ * @param replay the position of the first group of the replay that did it
+ */
+record UnmappableListed(Unmappable feedback, long replay) implements Mutation {
+
+  static UnmappableListed read(StoredMutation m) {
+    StoredUnmappableListed s = m.getUnmappableListed();
+    return new UnmappableListed(UnmappableCodec.decode(s.getFeedback()), s.getReplay());
+  }
+
+  @Override
+  public int kind() {
+    return StoredMutation.UNMAPPABLE_LISTED_FIELD_NUMBER;
+  }
+
+  @Override
+  public void write(RowWriter row) {
+    row.message(StoredUnmappableListed.FEEDBACK_FIELD_NUMBER, UnmappableCodec.stored(feedback));
+    row.number(StoredUnmappableListed.REPLAY_FIELD_NUMBER, replay);
+  }
+
+  @Override
+  public void apply(Overlay overlay) {
+    overlay.table(Schema.UNMAPPABLE).put(Names.raw(feedback.rawId()), feedback);
+  }
+
+  @Override
+  public void show(GroupReader watch) {}
+
+  @Override
+  public void trace(Traces traces) {}
+
+  @Override
+  public void tell(ReplayedReader replayed) {
+    replayed.listed(replay, feedback.rawId());
+  }
+
+  @Override
+  public Optional<RawKept> raw() {
+    return Optional.empty();
+  }
+}
