@@ -22,10 +22,7 @@ record MessageRegistered(String delivery, String message, ByteString registratio
   static MessageRegistered of(Message message, ClassMove move, RowWriter scratch) {
     MessageCodec.writeRegistration(message, scratch);
     return new MessageRegistered(
-        message.delivery(),
-        message.id(),
-        UnsafeByteOperations.unsafeWrap(scratch.take()),
-        move);
+        message.delivery(), message.id(), UnsafeByteOperations.unsafeWrap(scratch.take()), move);
   }
 
   static MessageRegistered read(StoredMutation m) {

@@ -209,8 +209,7 @@ public final class State {
   public Changes begin(Instant now) {
     touched.begin(MOST_TOUCHED);
     // The journal keeps milliseconds, and recovery must come to the same.
-    return new Changes(
-        this, overlay(store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS)));
+    return new Changes(this, overlay(store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private Overlay overlay(long position, Instant time) {

@@ -29,7 +29,6 @@ record TextDecided(String text, Decision decision) implements Mutation.Silent {
 
   @Override
   public void apply(Overlay overlay) {
-    Texts.decide(overlay.table(Schema.TEXTS), text, decision)
-        .ifPresent(overlay.effects()::decided);
+    Texts.decide(overlay.table(Schema.TEXTS), text, decision).ifPresent(overlay.effects()::decided);
   }
 }
