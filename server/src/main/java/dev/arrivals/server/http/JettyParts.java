@@ -75,6 +75,8 @@ final class JettyParts {
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    // Whoever comes while the queue is full tries again only after a second, then two, then four.
+    connector.setAcceptQueueSize(CONNECTIONS);
     connector.addBean(new Loiterers(connector.getScheduler(), HEAD));
     return connector;
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.ReportKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -127,8 +126,9 @@ class AddressRulesTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static AddressEvidence after(List<Said>... messages) {
-    return evidence(Arrays.stream(messages).flatMap(List::stream), OptionalInt.empty());
+    return evidence(Stream.of(messages).flatMap(List::stream), OptionalInt.empty());
   }
 
   private static AddressEvidence released(List<Said> messages, int day) {
