@@ -56,7 +56,7 @@ public final class Changes {
     return row.size() == 0 ? Optional.empty() : Optional.of(row.take());
   }
 
-  private void change(Mutation mutation) {
+  void change(Mutation mutation) {
     mutation.apply(overlay);
     row.add(mutation);
   }

@@ -41,6 +41,13 @@ final class RowWriter {
     }
   }
 
+  /** Writes numbers in one part. */
+  void numbers(int field, List<Long> values) {
+    if (!values.isEmpty()) {
+      part(field, values, (all, row) -> all.forEach(row::element));
+    }
+  }
+
   /** A number that may be negative. */
   void signed(int field, long value) {
     if (value != 0) {

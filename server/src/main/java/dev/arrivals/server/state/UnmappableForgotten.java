@@ -24,10 +24,7 @@ record UnmappableForgotten(List<Long> rawIds, long replay) implements Mutation {
 
   @Override
   public void write(RowWriter row) {
-    row.part(
-        StoredUnmappableForgotten.RAW_IDS_FIELD_NUMBER,
-        rawIds,
-        (ids, packed) -> ids.forEach(packed::element));
+    row.numbers(StoredUnmappableForgotten.RAW_IDS_FIELD_NUMBER, rawIds);
     row.number(StoredUnmappableForgotten.REPLAY_FIELD_NUMBER, replay);
   }
 
