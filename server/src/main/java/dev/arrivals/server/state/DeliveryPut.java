@@ -54,15 +54,15 @@ record DeliveryPut(Delivery settings, Optional<Delivery> before) implements Muta
   }
 
   @Override
-  public void show(GroupReader watch) {
-    before.ifPresent(watch::reshown);
+  public void show(Watched watched) {
+    before.ifPresent(watched::reshown);
   }
 
   @Override
-  public void trace(Traces traces) {}
+  public void trace(Traced traced) {}
 
   @Override
-  public void tell(ReplayedReader replayed) {}
+  public void tell(Remapped remapped) {}
 
   @Override
   public Optional<RawKept> raw() {

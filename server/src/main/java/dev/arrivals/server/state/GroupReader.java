@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads a journal row for watches: several changes of one message become one. */
-final class GroupReader {
+final class GroupReader implements Mutation.Watched {
   private final Map<String, Group.Move> moves = new LinkedHashMap<>();
   private final Map<String, Delivery> reshown = new TreeMap<>();
   private final Set<String> deliveries = new HashSet<>();
@@ -32,15 +32,15 @@ final class GroupReader {
         Set.copyOf(reader.deliveries));
   }
 
-  /** A delivery shows its messages differently from now on than it did {@code before}. */
-  void reshown(Delivery before) {
+  @Override
+  public void reshown(Delivery before) {
     deliveries.add(before.id());
     // The settings before the first of several changes are those that were seen.
     reshown.putIfAbsent(before.id(), before);
   }
 
-  /** A message moved, because of these reports. */
-  void moved(String delivery, String message, ClassMove move, List<Report> reports) {
+  @Override
+  public void moved(String delivery, String message, ClassMove move, List<Report> reports) {
     deliveries.add(delivery);
     String key = Names.message(delivery, message);
     Group.Move earlier = moves.get(key);

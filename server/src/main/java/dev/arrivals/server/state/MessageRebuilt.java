@@ -94,19 +94,18 @@ record MessageRebuilt(
   }
 
   @Override
-  public void show(GroupReader watch) {
-    watch.moved(delivery, message, move, added);
+  public void show(Watched watched) {
+    watched.moved(delivery, message, move, added);
   }
 
   @Override
-  public void trace(Traces traces) {
-    traces.joined(rawId, delivery, message);
+  public void trace(Traced traced) {
+    traced.joined(rawId, delivery, message);
   }
 
   @Override
-  public void tell(ReplayedReader replayed) {
-    String key = Names.message(delivery, message);
-    replayed.rebuilt(replay, rawId, new Replayed.Rebuilt(key, removed, added, displaced));
+  public void tell(Remapped remapped) {
+    remapped.rebuilt(this);
   }
 
   @Override

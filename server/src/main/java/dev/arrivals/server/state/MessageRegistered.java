@@ -76,15 +76,15 @@ record MessageRegistered(String delivery, String message, ByteString registratio
   }
 
   @Override
-  public void show(GroupReader watch) {
-    watch.moved(delivery, message, move, List.of());
+  public void show(Watched watched) {
+    watched.moved(delivery, message, move, List.of());
   }
 
   @Override
-  public void trace(Traces traces) {}
+  public void trace(Traced traced) {}
 
   @Override
-  public void tell(ReplayedReader replayed) {}
+  public void tell(Remapped remapped) {}
 
   @Override
   public Optional<RawKept> raw() {

@@ -2,10 +2,12 @@ package dev.arrivals.server.state;
 
 import static java.util.Map.entry;
 
+import dev.arrivals.server.status.Report;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.stored.StoredMutation;
 import dev.arrivals.stored.StoredMutation.KindCase;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,16 +71,55 @@ sealed interface Mutation
   void apply(Overlay overlay);
 
   /** Tells a watch which message moved, or which delivery shows differently. */
-  void show(GroupReader watch);
+  void show(Watched watched);
 
   /** Tells where reports of raw feedback went. */
-  void trace(Traces traces);
+  void trace(Traced traced);
 
   /** Tells what a replay of feedback did with it. */
-  void tell(ReplayedReader replayed);
+  void tell(Remapped remapped);
 
   /** Raw feedback, if this keeps some. */
   Optional<RawKept> raw();
+
+  /** A reader of what watches show. */
+  interface Watched {
+    /** Takes the settings that a delivery had before its messages showed differently. */
+    void reshown(Delivery before);
+
+    /** Takes the move of a message, and the reports that it is because of. */
+    void moved(String delivery, String message, ClassMove move, List<Report> reports);
+  }
+
+  /** A reader of where the reports of raw feedback went. */
+  interface Traced {
+    /** Takes a message that reports of the feedback went into. */
+    void joined(long rawId, String delivery, String message);
+
+    /** Takes a report that began to wait. */
+    void waited(Unmatched report);
+  }
+
+  /**
+   * A reader of what replays of feedback did. Each is known by the position of its first group; 0
+   * stands for none.
+   */
+  interface Remapped {
+    /** Takes a message whose reports were replaced. */
+    void rebuilt(MessageRebuilt change);
+
+    /** Takes a report that was put to wait. */
+    void held(long replay, Unmatched report);
+
+    /** Takes a report whose wait ended. */
+    void released(long replay, Unmatched report);
+
+    /** Takes feedback that left the list of what no mapper can read. */
+    void madeReadable(long replay, long rawId);
+
+    /** Takes feedback that came back to it. */
+    void listed(long replay, long rawId);
+  }
 
   /** A change that concerns the tables alone: no reader learns anything from it. */
   sealed interface Silent extends Mutation
@@ -89,13 +130,13 @@ sealed interface Mutation
           AddressEventKept,
           AddressEventsForgotten {
     @Override
-    default void show(GroupReader watch) {}
+    default void show(Watched watched) {}
 
     @Override
-    default void trace(Traces traces) {}
+    default void trace(Traced traced) {}
 
     @Override
-    default void tell(ReplayedReader replayed) {}
+    default void tell(Remapped remapped) {}
 
     @Override
     default Optional<RawKept> raw() {

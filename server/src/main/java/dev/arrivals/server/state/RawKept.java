@@ -99,13 +99,13 @@ record RawKept(
   }
 
   @Override
-  public void show(GroupReader watch) {}
+  public void show(Watched watched) {}
 
   @Override
-  public void trace(Traces traces) {}
+  public void trace(Traced traced) {}
 
   @Override
-  public void tell(ReplayedReader replayed) {}
+  public void tell(Remapped remapped) {}
 
   @Override
   public Optional<RawKept> raw() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads from the journal what one replay of feedback did, by piece of feedback. */
-final class ReplayedReader {
+final class ReplayedReader implements Mutation.Remapped {
   private final long replay;
   private final Map<Long, Found> found = new LinkedHashMap<>();
 
@@ -26,23 +26,33 @@ final class ReplayedReader {
     return all;
   }
 
-  void rebuilt(long by, long rawId, Replayed.Rebuilt rebuilt) {
-    of(by, rawId).ifPresent(f -> f.rebuilt.add(rebuilt));
+  @Override
+  public void rebuilt(MessageRebuilt change) {
+    of(change.replay(), change.rawId()).ifPresent(f -> f.rebuilt.add(rebuiltBy(change)));
   }
 
-  void held(long by, Unmatched report) {
+  private static Replayed.Rebuilt rebuiltBy(MessageRebuilt change) {
+    String key = Names.message(change.delivery(), change.message());
+    return new Replayed.Rebuilt(key, change.removed(), change.added(), change.displaced());
+  }
+
+  @Override
+  public void held(long by, Unmatched report) {
     of(by, report.rawId()).ifPresent(f -> f.held.add(report));
   }
 
-  void released(long by, Unmatched report) {
+  @Override
+  public void released(long by, Unmatched report) {
     of(by, report.rawId()).ifPresent(f -> f.released.add(report));
   }
 
-  void madeReadable(long by, long rawId) {
+  @Override
+  public void madeReadable(long by, long rawId) {
     of(by, rawId).ifPresent(f -> f.readable = true);
   }
 
-  void listed(long by, long rawId) {
+  @Override
+  public void listed(long by, long rawId) {
     of(by, rawId).ifPresent(f -> f.listed = true);
   }
 

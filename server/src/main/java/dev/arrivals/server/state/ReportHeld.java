@@ -33,16 +33,16 @@ record ReportHeld(Unmatched report, long replay) implements Mutation {
   }
 
   @Override
-  public void show(GroupReader watch) {}
+  public void show(Watched watched) {}
 
   @Override
-  public void trace(Traces traces) {
-    traces.waited(report);
+  public void trace(Traced traced) {
+    traced.waited(report);
   }
 
   @Override
-  public void tell(ReplayedReader replayed) {
-    replayed.held(replay, report);
+  public void tell(Remapped remapped) {
+    remapped.held(replay, report);
   }
 
   @Override

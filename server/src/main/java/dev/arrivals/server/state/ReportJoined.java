@@ -53,17 +53,17 @@ record ReportJoined(String delivery, String message, Report report, ClassMove mo
   }
 
   @Override
-  public void show(GroupReader watch) {
-    watch.moved(delivery, message, move, List.of(report));
+  public void show(Watched watched) {
+    watched.moved(delivery, message, move, List.of(report));
   }
 
   @Override
-  public void trace(Traces traces) {
-    traces.joined(report.rawId(), delivery, message);
+  public void trace(Traced traced) {
+    traced.joined(report.rawId(), delivery, message);
   }
 
   @Override
-  public void tell(ReplayedReader replayed) {}
+  public void tell(Remapped remapped) {}
 
   @Override
   public Optional<RawKept> raw() {

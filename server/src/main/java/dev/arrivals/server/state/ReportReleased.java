@@ -33,14 +33,14 @@ record ReportReleased(Unmatched report, long replay) implements Mutation {
   }
 
   @Override
-  public void show(GroupReader watch) {}
+  public void show(Watched watched) {}
 
   @Override
-  public void trace(Traces traces) {}
+  public void trace(Traced traced) {}
 
   @Override
-  public void tell(ReplayedReader replayed) {
-    replayed.released(replay, report);
+  public void tell(Remapped remapped) {
+    remapped.released(replay, report);
   }
 
   @Override

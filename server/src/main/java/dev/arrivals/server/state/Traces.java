@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 /** Reads from the journal where the reports of raw feedback went. */
-final class Traces {
+final class Traces implements Mutation.Traced {
   private final Map<Long, Set<String>> messages = new HashMap<>();
   private final Map<Long, List<Unmatched>> waited = new HashMap<>();
   private LongPredicate wanted = rawId -> true;
@@ -20,15 +20,15 @@ final class Traces {
     group.mutations().forEach(m -> m.trace(this));
   }
 
-  /** Reports of a piece of feedback went into a message. */
-  void joined(long rawId, String delivery, String message) {
+  @Override
+  public void joined(long rawId, String delivery, String message) {
     if (wanted.test(rawId)) {
       messages.computeIfAbsent(rawId, id -> new HashSet<>(2)).add(Names.message(delivery, message));
     }
   }
 
-  /** A report began to wait. */
-  void waited(Unmatched report) {
+  @Override
+  public void waited(Unmatched report) {
     if (wanted.test(report.rawId())) {
       waited.computeIfAbsent(report.rawId(), id -> new ArrayList<>(1)).add(report);
     }

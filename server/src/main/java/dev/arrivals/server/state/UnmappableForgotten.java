@@ -34,14 +34,14 @@ record UnmappableForgotten(List<Long> rawIds, long replay) implements Mutation {
   }
 
   @Override
-  public void show(GroupReader watch) {}
+  public void show(Watched watched) {}
 
   @Override
-  public void trace(Traces traces) {}
+  public void trace(Traced traced) {}
 
   @Override
-  public void tell(ReplayedReader replayed) {
-    rawIds.forEach(id -> replayed.madeReadable(replay, id));
+  public void tell(Remapped remapped) {
+    rawIds.forEach(id -> remapped.madeReadable(replay, id));
   }
 
   @Override

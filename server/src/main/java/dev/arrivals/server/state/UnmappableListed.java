@@ -5,7 +5,7 @@ import dev.arrivals.stored.StoredUnmappableListed;
 import java.util.Optional;
 
 /**
- * Feedback that came back to the list of what no mapper can read, as if it had not been replayed.
+ * Feedback that came back to the list of what no mapper can read, as if it had not been remapped.
  *
  * @param replay the position of the first group of the replay that did it
  */
@@ -33,14 +33,14 @@ record UnmappableListed(Unmappable feedback, long replay) implements Mutation {
   }
 
   @Override
-  public void show(GroupReader watch) {}
+  public void show(Watched watched) {}
 
   @Override
-  public void trace(Traces traces) {}
+  public void trace(Traced traced) {}
 
   @Override
-  public void tell(ReplayedReader replayed) {
-    replayed.listed(replay, feedback.rawId());
+  public void tell(Remapped remapped) {
+    remapped.listed(replay, feedback.rawId());
   }
 
   @Override
