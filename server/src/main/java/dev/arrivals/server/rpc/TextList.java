@@ -2,9 +2,9 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Text;
-import dev.arrivals.server.state.TextOrder;
-import dev.arrivals.server.state.Texts;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTextOrder;
+import dev.arrivals.server.text.FailureTexts;
 import dev.arrivals.v1.FailureText;
 import dev.arrivals.v1.ListTextsRequest;
 import dev.arrivals.v1.ListTextsResponse;
@@ -38,31 +38,31 @@ final class TextList {
   }
 
   /** Shows all texts, those with the most messages first. */
-  static void visit(State state, Consumer<Text> visitor) {
+  static void visit(State state, Consumer<FailureTextEntry> visitor) {
     Set<TextState> all = EnumSet.allOf(TextState.class);
-    List<TextOrder.Place> places = state.textOrder().after(all, Optional.empty(), AT_ONCE);
+    List<FailureTextOrder.Place> places = state.textOrder().after(all, Optional.empty(), AT_ONCE);
     while (!places.isEmpty()) {
       places.forEach(place -> state.texts().published(place.id()).ifPresent(visitor));
-      Optional<TextOrder.Place> last = Optional.of(places.get(places.size() - 1));
+      Optional<FailureTextOrder.Place> last = Optional.of(places.get(places.size() - 1));
       places = state.textOrder().after(all, last, AT_ONCE);
     }
   }
 
   /** Whether it stands for all texts that found no room. */
-  static boolean isOverflow(Text text) {
-    return text.said().equals(Texts.NO_ROOM);
+  static boolean isOverflow(FailureTextEntry text) {
+    return text.said().equals(FailureTexts.NO_ROOM);
   }
 
   ListTextsResponse page() {
     String scope = "texts by id " + states;
-    Optional<TextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
-    List<TextOrder.Place> places = state.textOrder().after(states, last, size + 1);
+    Optional<FailureTextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
+    List<FailureTextOrder.Place> places = state.textOrder().after(states, last, size + 1);
     ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
     PageRoom room = new PageRoom();
     for (int i = 0; i < places.size(); i++) {
       Optional<FailureText> shown = shown(places.get(i));
       if (i == size || !shown.map(room::take).orElse(true)) {
-        TextOrder.Place end = places.get(i - 1);
+        FailureTextOrder.Place end = places.get(i - 1);
         String key = end.messages() + " " + end.id();
         return b.setNextPageToken(PageToken.of(scope, key, 0, state)).build();
       }
@@ -71,7 +71,7 @@ final class TextList {
     return b.build();
   }
 
-  private Optional<FailureText> shown(TextOrder.Place place) {
+  private Optional<FailureText> shown(FailureTextOrder.Place place) {
     return state
         .texts()
         .published(place.id())
@@ -80,7 +80,7 @@ final class TextList {
   }
 
   /** The place that the page before ended with. */
-  private Optional<TextOrder.Place> last(String key) {
+  private Optional<FailureTextOrder.Place> last(String key) {
     if (key.isEmpty()) {
       return Optional.empty();
     }
@@ -89,6 +89,6 @@ final class TextList {
       throw Tokens.invalid(token);
     }
     long messages = Long.parseLong(key.substring(0, space));
-    return Optional.of(new TextOrder.Place(messages, key.substring(space + 1)));
+    return Optional.of(new FailureTextOrder.Place(messages, key.substring(space + 1)));
   }
 }

@@ -1,10 +1,20 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.delivery.Counting;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.journal.GroupReader;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
+import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.store.FileCheck;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.server.store.StoreOptions;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.tables.TableSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

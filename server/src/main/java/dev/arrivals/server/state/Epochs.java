@@ -3,6 +3,7 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
+import dev.arrivals.server.tables.StoredRow;
 import dev.arrivals.stored.StoredEpoch;
 import dev.arrivals.stored.StoredEpochs;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ public final class Epochs {
   private static List<StoredEpoch> stored(Store store) {
     return store
         .get(Table.META, KEY)
-        .map(row -> Stored.parse(StoredEpochs.parser(), "list of epochs", row).getEpochsList())
+        .map(row -> StoredRow.parse(StoredEpochs.parser(), "list of epochs", row).getEpochsList())
         .orElse(List.of());
   }
 

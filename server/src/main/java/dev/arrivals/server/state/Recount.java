@@ -1,6 +1,11 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.delivery.ClassMove;
+import dev.arrivals.server.delivery.Counting;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.tables.HotTable;
 import java.util.function.Consumer;
 
 /**

@@ -1,6 +1,26 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.address.Address;
+import dev.arrivals.server.address.AddressEventRecord;
+import dev.arrivals.server.address.Addresses;
+import dev.arrivals.server.delivery.ClassMove;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.incoming.SeenToken;
+import dev.arrivals.server.incoming.Unmappable;
+import dev.arrivals.server.incoming.WaitingReports;
+import dev.arrivals.server.incoming.WaitingRoom;
+import dev.arrivals.server.journal.JournalReader;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.LearntForms;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.meter.Histogram;
+import dev.arrivals.server.mutation.JournalGroup;
+import dev.arrivals.server.mutation.Overlay;
+import dev.arrivals.server.mutation.Schema;
+import dev.arrivals.server.mutation.Tables;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.qualification.TextState;
@@ -8,6 +28,13 @@ import dev.arrivals.server.status.Contribution;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.server.store.Write;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.tables.TableSpec;
+import dev.arrivals.server.tables.Touched;
+import dev.arrivals.server.text.Decisions;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTextOrder;
+import dev.arrivals.server.text.FailureTexts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,12 +56,12 @@ public final class State {
   private static final int TEXTS_AT_ONCE = 1_000;
 
   private final Store store;
-  private final Past past;
+  private final JournalReader past;
   private final Touched touched = new Touched();
   private final Tables tables;
   private final Epochs epochs;
   private final Decisions decisions = new Decisions();
-  private final TextOrder textOrder = new TextOrder();
+  private final FailureTextOrder textOrder = new FailureTextOrder();
   private final LearntForms learntForms = new LearntForms();
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -45,7 +72,7 @@ public final class State {
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
   public State(Store store, long recentBytes) {
     this.store = store;
-    past = new Past(store, this::position);
+    past = new JournalReader(store, this::position);
     tables = Tables.over(store, recentBytes, touched);
     readTexts();
     recover();
@@ -125,14 +152,14 @@ public final class State {
     return learntForms;
   }
 
-  /** Reports that wait; {@link Waiting#key} tells for each row under which key. */
-  public HotTable<Waiters> waiting() {
+  /** Reports that wait; {@link WaitingRoom#key} tells for each row under which key. */
+  public HotTable<WaitingReports> waiting() {
     return table(Schema.WAITING);
   }
 
-  /** The reports that wait under one of {@link Unmatched#keys}, as the commit thread sees it. */
-  public List<Unmatched> currentlyWaiting(String key) {
-    return Waiting.current(table(Schema.WAITING), key);
+  /** The reports that wait under one of {@link IncomingReport#keys}, as the commit thread sees it. */
+  public List<IncomingReport> currentlyWaiting(String key) {
+    return WaitingRoom.current(table(Schema.WAITING), key);
   }
 
   /** What messages say of addresses, by address and message; see {@link Names#addressOf}. */
@@ -161,17 +188,17 @@ public final class State {
   }
 
   /** What feedback told of addresses, by address and then in order of arrival. */
-  public HotTable<ToldOfAddress> addressEvents() {
+  public HotTable<AddressEventRecord> addressEvents() {
     return table(Schema.ADDRESS_EVENTS);
   }
 
-  /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
-  public HotTable<Text> texts() {
+  /** Failure texts by {@link FailureText#id}, and rows of {@link FailureTexts}. */
+  public HotTable<FailureTextEntry> texts() {
     return table(Schema.TEXTS);
   }
 
   /** Where failure texts stand in their list. */
-  public TextOrder textOrder() {
+  public FailureTextOrder textOrder() {
     return textOrder;
   }
 
@@ -191,7 +218,7 @@ public final class State {
   }
 
   /** What the journal still holds. */
-  public Past past() {
+  public JournalReader past() {
     return past;
   }
 
@@ -263,7 +290,7 @@ public final class State {
     }
 
     @Override
-    public void decided(Text text) {
+    public void decided(FailureTextEntry text) {
       decisions.add(text);
     }
   }
@@ -322,14 +349,14 @@ public final class State {
   }
 
   private void readTexts() {
-    List<HotTable.Row<Text>> page = texts().scan("", END, TEXTS_AT_ONCE);
+    List<HotTable.Row<FailureTextEntry>> page = texts().scan("", END, TEXTS_AT_ONCE);
     while (!page.isEmpty()) {
       page.forEach(this::read);
       page = texts().scan(page.get(page.size() - 1).key() + '\0', END, TEXTS_AT_ONCE);
     }
   }
 
-  private void read(HotTable.Row<Text> row) {
+  private void read(HotTable.Row<FailureTextEntry> row) {
     textOrder.move(row.key(), Optional.empty(), Optional.of(row.value()));
     if (row.value().decision().state() != TextState.TO_QUALIFY) {
       decisions.add(row.value());

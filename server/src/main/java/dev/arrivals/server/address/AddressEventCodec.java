@@ -1,0 +1,50 @@
+package dev.arrivals.server.address;
+
+import dev.arrivals.server.status.Numbers;
+import dev.arrivals.server.tables.Codec;
+import dev.arrivals.server.tables.Millis;
+import dev.arrivals.server.tables.StoredRow;
+import dev.arrivals.spi.Channel;
+import dev.arrivals.stored.StoredAddressEvent;
+import java.time.Instant;
+
+/** The stored form of events of addresses. */
+public final class AddressEventCodec implements Codec<AddressEventRecord> {
+  private static final Numbers<AddressEventKind> KINDS = Numbers.of(AddressEventKind.values());
+  private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
+
+  @Override
+  public byte[] encode(AddressEventRecord value) {
+    return stored(value).toByteArray();
+  }
+
+  @Override
+  public AddressEventRecord decode(String key, byte[] stored) {
+    return decode(StoredRow.parse(StoredAddressEvent.parser(), "address event", stored));
+  }
+
+  public static StoredAddressEvent stored(AddressEventRecord e) {
+    return StoredAddressEvent.newBuilder()
+        .setKind(Numbers.stored(e.kind()))
+        .setChannel(Numbers.stored(e.channel()))
+        .setAddress(e.address())
+        .setInstance(e.instance())
+        .setMessage(e.message())
+        .setText(e.text())
+        .setEventMillis(Millis.of(e.eventTime()))
+        .setReceivedMillis(Millis.of(e.receivedTime()))
+        .build();
+  }
+
+  public static AddressEventRecord decode(StoredAddressEvent s) {
+    return new AddressEventRecord(
+        KINDS.ofStored(s.getKind()),
+        CHANNELS.ofStored(s.getChannel()),
+        s.getAddress(),
+        s.getInstance(),
+        s.getMessage(),
+        s.getText(),
+        Instant.ofEpochMilli(s.getEventMillis()),
+        Instant.ofEpochMilli(s.getReceivedMillis()));
+  }
+}

@@ -1,0 +1,3 @@
+/** What rows and caches must keep. */
+@org.jspecify.annotations.NullMarked
+package dev.arrivals.server.message;
