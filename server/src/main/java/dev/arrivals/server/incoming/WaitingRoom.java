@@ -45,7 +45,8 @@ public final class WaitingRoom {
     }
   }
 
-  private static void add(HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport unmatched) {
+  private static void add(
+      HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport unmatched) {
     if (held.reports().size() < TOGETHER) {
       table.put(key, held.with(unmatched));
     } else {

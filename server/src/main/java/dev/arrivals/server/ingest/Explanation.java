@@ -39,7 +39,8 @@ public record Explanation(Optional<How> how, Optional<Message> before, Optional<
         .orElse(new Explanation(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
-  private static Explanation explain(Resolver.Resolution found, IncomingReport unmatched, Instant now) {
+  private static Explanation explain(
+      Resolver.Resolution found, IncomingReport unmatched, Instant now) {
     Message after =
         found.message().with(unmatched.folded(found.leg()), now, found.message().position());
     return new Explanation(

@@ -197,7 +197,10 @@ final class Meaning {
    * @return what became of messages; empty if the meaning is the same
    */
   Optional<List<Moved>> become(
-      Map<String, List<Report>> reports, List<IncomingReport> toWait, Set<String> opened, long replay) {
+      Map<String, List<Report>> reports,
+      List<IncomingReport> toWait,
+      Set<String> opened,
+      long replay) {
     int revision = nextRevision();
     int before = changes.mark();
     List<Moved> moved = new ArrayList<>();
@@ -235,7 +238,8 @@ final class Meaning {
             .mapToInt(Report::revision)
             .max()
             .orElse(known);
-    return 1 + Math.max(joined, waiting.stream().mapToInt(IncomingReport::revision).max().orElse(0));
+    return 1
+        + Math.max(joined, waiting.stream().mapToInt(IncomingReport::revision).max().orElse(0));
   }
 
   private void changeWaiting(List<IncomingReport> toWait, int revision, long replay) {

@@ -68,7 +68,8 @@ final class Opener {
     return new FeedbackPolicy(deliveries ? FeedbackMode.D : FeedbackMode.B, false);
   }
 
-  private static Registration registration(String delivery, IncomingReport unmatched, String nativeId) {
+  private static Registration registration(
+      String delivery, IncomingReport unmatched, String nativeId) {
     String recipient = unmatched.report().recipient().orElse("");
     Binding binding =
         new Binding(new LegId(1, 1), unmatched.instance(), nativeId, Optional.empty());

@@ -59,7 +59,8 @@ final class Reporter {
   private Fate take(Feedback.Typed item, Changes changes) {
     long digest = Digests.of(item.report());
     return resolve(
-        new IncomingReport(item.report(), item.instance(), item.receivedTime(), 0, digest), changes);
+        new IncomingReport(item.report(), item.instance(), item.receivedTime(), 0, digest),
+        changes);
   }
 
   private Fate resolve(IncomingReport unmatched, Changes changes) {

@@ -43,7 +43,8 @@ public final class JournalReader {
 
   /** Raw feedback, while the group that kept it is held. */
   public Optional<NativeFeedback> raw(long rawId) {
-    return store.journalRow(rawId / Changes.RAW_PER_ROW)
+    return store
+        .journalRow(rawId / Changes.RAW_PER_ROW)
         .flatMap(row -> JournalGroup.read(row).raw(rawId))
         .map(RawKept::feedback);
   }

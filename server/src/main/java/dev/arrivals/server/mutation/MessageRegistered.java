@@ -23,17 +23,14 @@ import java.util.Optional;
  *
  * @param registration a {@link StoredMessage} without reports, which only recovery decodes
  */
-public record MessageRegistered(String delivery, String message, ByteString registration, ClassMove move)
-    implements Mutation {
+public record MessageRegistered(
+    String delivery, String message, ByteString registration, ClassMove move) implements Mutation {
 
   /** The registration of a message; {@code scratch} encodes it. */
   public static MessageRegistered of(Message message, ClassMove move, RowWriter scratch) {
     MessageCodec.writeRegistration(message, scratch);
     return new MessageRegistered(
-        message.delivery(),
-        message.id(),
-        UnsafeByteOperations.unsafeWrap(scratch.take()),
-        move);
+        message.delivery(), message.id(), UnsafeByteOperations.unsafeWrap(scratch.take()), move);
   }
 
   static MessageRegistered read(StoredMutation m) {

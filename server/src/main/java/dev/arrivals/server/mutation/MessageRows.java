@@ -12,8 +12,9 @@ final class MessageRows {
   private MessageRows() {}
 
   /**
-   * Puts a message in the place of what it was before. Its counters move as the journal recorded it;
-   * the moves of its address and failure texts are recorded nowhere and follow from both versions.
+   * Puts a message in the place of what it was before. Its counters move as the journal recorded
+   * it; the moves of its address and failure texts are recorded nowhere and follow from both
+   * versions.
    */
   static void replace(Overlay overlay, Message before, Message after, ClassMove move) {
     put(overlay, after, move);

@@ -24,8 +24,7 @@ public final class Tables {
     RecentRows recent = new RecentRows(recentBytes);
     return new Tables(
         spec ->
-            new HotTable<>(
-                store, spec, spec.keepsRecent() ? recent : RecentRows.none(), touched));
+            new HotTable<>(store, spec, spec.keepsRecent() ? recent : RecentRows.none(), touched));
   }
 
   /** Opens tables that show what these have published, and change without them. */

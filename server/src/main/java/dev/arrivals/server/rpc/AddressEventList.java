@@ -14,7 +14,8 @@ final class AddressEventList {
 
   private AddressEventList() {}
 
-  static Listing<AddressEventRecord, AddressEvent> of(State state, ListAddressEventsRequest request) {
+  static Listing<AddressEventRecord, AddressEvent> of(
+      State state, ListAddressEventsRequest request) {
     String address = Names.fold(Checks.optionalText("address", request.getAddress(), 512));
     String instance = Checks.optionalText("instance", request.getInstance(), 128);
     return new Listing<>(

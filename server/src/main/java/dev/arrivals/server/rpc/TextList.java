@@ -55,7 +55,8 @@ final class TextList {
 
   ListTextsResponse page() {
     String scope = "texts by id " + states;
-    Optional<FailureTextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
+    Optional<FailureTextOrder.Place> last =
+        last(PageToken.read(scope, token, "", END, state).key());
     List<FailureTextOrder.Place> places = state.textOrder().after(states, last, size + 1);
     ListTextsResponse.Builder b = ListTextsResponse.newBuilder();
     PageRoom room = new PageRoom();

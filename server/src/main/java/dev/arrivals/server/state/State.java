@@ -157,7 +157,9 @@ public final class State {
     return table(Schema.WAITING);
   }
 
-  /** The reports that wait under one of {@link IncomingReport#keys}, as the commit thread sees it. */
+  /**
+   * The reports that wait under one of {@link IncomingReport#keys}, as the commit thread sees it.
+   */
   public List<IncomingReport> currentlyWaiting(String key) {
     return WaitingRoom.current(table(Schema.WAITING), key);
   }
@@ -236,8 +238,7 @@ public final class State {
   public Changes begin(Instant now) {
     touched.begin(MOST_TOUCHED);
     // The journal keeps milliseconds, and recovery must come to the same.
-    return new Changes(
-        this, overlay(store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS)));
+    return new Changes(this, overlay(store.lastPosition() + 1, now.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private Overlay overlay(long position, Instant time) {

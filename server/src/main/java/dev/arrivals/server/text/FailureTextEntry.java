@@ -28,7 +28,8 @@ public record FailureTextEntry(
 
   /** The same with another decision. */
   public FailureTextEntry with(Decision other) {
-    return new FailureTextEntry(said, channel, messages, firstSeen, lastSeen, instances, rules, other);
+    return new FailureTextEntry(
+        said, channel, messages, firstSeen, lastSeen, instances, rules, other);
   }
 
   FailureTextEntry withOneMore(String instance, String rule, Instant now) {
@@ -45,7 +46,8 @@ public record FailureTextEntry(
 
   FailureTextEntry withOneLess() {
     long left = Math.max(0, messages - 1);
-    return new FailureTextEntry(said, channel, left, firstSeen, lastSeen, instances, rules, decision);
+    return new FailureTextEntry(
+        said, channel, left, firstSeen, lastSeen, instances, rules, decision);
   }
 
   /** Whether anything is known that its words do not tell. */

@@ -66,7 +66,8 @@ public final class FailureTexts {
         .map(text -> new Said(text, r));
   }
 
-  public static void move(HotTable<FailureTextEntry> table, Message before, Message after, Instant now) {
+  public static void move(
+      HotTable<FailureTextEntry> table, Message before, Message after, Instant now) {
     if (!isUnqualified(before) && !isUnqualified(after)) {
       return;
     }
@@ -92,13 +93,15 @@ public final class FailureTexts {
     }
   }
 
-  public static Optional<FailureTextEntry> decide(HotTable<FailureTextEntry> table, String id, Decision decision) {
+  public static Optional<FailureTextEntry> decide(
+      HotTable<FailureTextEntry> table, String id, Decision decision) {
     Optional<FailureTextEntry> decided = table.current(id).map(text -> text.with(decision));
     decided.ifPresent(text -> put(table, id, text));
     return decided;
   }
 
-  private static void more(HotTable<FailureTextEntry> table, Said said, Channel channel, Instant now) {
+  private static void more(
+      HotTable<FailureTextEntry> table, Said said, Channel channel, Instant now) {
     String own = said.text().id();
     boolean room = table.current(own).isPresent() || size(table) < MOST;
     String id = room ? own : OVERFLOW;
@@ -132,15 +135,18 @@ public final class FailureTexts {
     return table.current(SIZE).map(FailureTextEntry::messages).orElse(0L);
   }
 
-  private static FailureTextEntry fresh(FailureText said, Channel channel, long messages, Instant now) {
-    return new FailureTextEntry(said, channel, messages, now, now, Set.of(), Set.of(), Decision.NONE);
+  private static FailureTextEntry fresh(
+      FailureText said, Channel channel, long messages, Instant now) {
+    return new FailureTextEntry(
+        said, channel, messages, now, now, Set.of(), Set.of(), Decision.NONE);
   }
 
   /** Nearly all failures are qualified. */
   private static boolean isUnqualified(Message message) {
     for (LegEvidence leg : message.evidence().legs()) {
       for (Slot slot : SLOTS) {
-        if (leg.slots().has(slot) && leg.slots().get(slot).filter(FailureTexts::counts).isPresent()) {
+        if (leg.slots().has(slot)
+            && leg.slots().get(slot).filter(FailureTexts::counts).isPresent()) {
           return true;
         }
       }

@@ -52,7 +52,8 @@ class AddressesTest {
   private static Message message(String id, StatusReport... reports) {
     Evidence evidence = Evidence.EMPTY;
     for (StatusReport report : reports) {
-      evidence = evidence.with(new IncomingReport(report, "sms", NOW, 1, 1).folded(new LegId(1, 1)));
+      evidence =
+          evidence.with(new IncomingReport(report, "sms", NOW, 1, 1).folded(new LegId(1, 1)));
     }
     return Message.of("d", id, Channel.SMS, NUMBER, Map.of(), List.of(), NOW, NOW, 1, evidence);
   }

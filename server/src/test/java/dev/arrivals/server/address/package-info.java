@@ -1,3 +1,3 @@
-/** What rows and caches must keep. */
+/** Addresses are told of by their messages. */
 @org.jspecify.annotations.NullMarked
 package dev.arrivals.server.address;

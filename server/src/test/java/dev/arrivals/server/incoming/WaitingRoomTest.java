@@ -149,7 +149,8 @@ class WaitingTest {
   private void compare(Map<String, Set<IncomingReport>> model) {
     model.forEach(
         (key, reports) ->
-            assertThat(WaitingRoom.current(table, key)).containsExactlyInAnyOrderElementsOf(reports));
+            assertThat(WaitingRoom.current(table, key))
+                .containsExactlyInAnyOrderElementsOf(reports));
     Set<IncomingReport> shown = new LinkedHashSet<>();
     table
         .scan("", "\uffff", 1_000)

@@ -1,3 +1,3 @@
-/** What rows and caches must keep. */
+/** Reports wait as long as they must. */
 @org.jspecify.annotations.NullMarked
 package dev.arrivals.server.incoming;

@@ -1,3 +1,3 @@
-/** What rows and caches must keep. */
+/** Messages and native ids are read as they were stored. */
 @org.jspecify.annotations.NullMarked
 package dev.arrivals.server.message;

@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import dev.arrivals.server.delivery.Delivery;
-import dev.arrivals.server.message.Message;
 import dev.arrivals.server.mutation.Mutation;
 import dev.arrivals.server.status.RandomReports;
 import dev.arrivals.stored.StoredMessage;

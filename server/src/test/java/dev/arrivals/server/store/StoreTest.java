@@ -119,8 +119,7 @@ class StoreTest {
   @Test
   void aVisitorStopsAScanAndMayCallTheStore() {
     try (Store store = Stores.open(directory)) {
-      store.checkpoint(
-          List.of(put(Stores.RANGES, "a", "1"), put(Stores.RANGES, "b", "2")), 0);
+      store.checkpoint(List.of(put(Stores.RANGES, "a", "1"), put(Stores.RANGES, "b", "2")), 0);
       List<String> seen = new ArrayList<>();
       store.scanPrefix(
           Stores.RANGES,

@@ -1,3 +1,3 @@
-/** What rows and caches must keep. */
+/** Rows and caches must keep what was put. */
 @org.jspecify.annotations.NullMarked
 package dev.arrivals.server.tables;
