@@ -13,12 +13,12 @@ import java.util.Map;
 public record Address(Map<String, Contribution> contributions) {
   private static final String OWN = "";
 
-  /** The row of one message. */
+  /** Returns the row of one message. */
   static Address of(Contribution contribution) {
     return new Address(Map.of(OWN, contribution));
   }
 
-  /** What the one message of its row says. */
+  /** Returns what the only message of the row says. */
   Contribution own() {
     return contributions.getOrDefault(OWN, Contribution.NONE);
   }

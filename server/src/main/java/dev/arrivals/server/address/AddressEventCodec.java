@@ -23,6 +23,7 @@ public final class AddressEventCodec implements Codec<AddressEventRecord> {
     return decode(StoredRow.parse(StoredAddressEvent.parser(), "address event", stored));
   }
 
+  /** Returns the stored form of an event. */
   public static StoredAddressEvent stored(AddressEventRecord e) {
     return StoredAddressEvent.newBuilder()
         .setKind(Numbers.stored(e.kind()))
@@ -36,6 +37,7 @@ public final class AddressEventCodec implements Codec<AddressEventRecord> {
         .build();
   }
 
+  /** Reads an event. */
   public static AddressEventRecord decode(StoredAddressEvent s) {
     return new AddressEventRecord(
         KINDS.ofStored(s.getKind()),

@@ -2,7 +2,7 @@ package dev.arrivals.server.address;
 
 import dev.arrivals.spi.Numbered;
 
-/** What somebody said of their address as such. */
+/** The kinds of events that concern an address as such. */
 public enum AddressEventKind implements Numbered {
   /** Wants no more messages from this sender. */
   OPT_OUT(1),

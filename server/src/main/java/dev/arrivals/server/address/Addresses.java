@@ -25,6 +25,7 @@ public final class Addresses {
 
   private Addresses() {}
 
+  /** Moves the contribution of a message that changed. */
   public static void move(HotTable<Address> addresses, Message before, Message after) {
     Contribution was = Contribution.of(before.evidence(), before.channel());
     Contribution is = Contribution.of(after.evidence(), after.channel());
@@ -33,13 +34,14 @@ public final class Addresses {
     }
   }
 
+  /** Removes the contribution of a message that is gone. */
   public static void remove(HotTable<Address> addresses, Message message) {
     if (!Contribution.of(message.evidence(), message.channel()).isEmpty()) {
       put(addresses, message, Contribution.NONE);
     }
   }
 
-  /** What the messages of an address say of it, as the commit thread sees it. */
+  /** Returns what the messages of an address say of it, as the commit thread sees it. */
   public static Collection<Contribution> current(HotTable<Address> addresses, String address) {
     return all(
         address,
@@ -47,7 +49,7 @@ public final class Addresses {
         from -> addresses.pageCurrent(from, Names.to(address), PAGE).rows());
   }
 
-  /** The same as readers see it. */
+  /** Returns what the messages of an address say of it, as readers see it. */
   public static Collection<Contribution> published(HotTable<Address> addresses, String address) {
     return all(
         address, addresses::published, from -> addresses.scan(from, Names.to(address), PAGE));

@@ -15,6 +15,7 @@ public record ClassMove(
     int oldEngagement,
     int newEngagement) {
 
+  /** Reads a move. */
   public static ClassMove read(StoredClassMove s) {
     return new ClassMove(
         s.getOldClass(),
@@ -35,7 +36,7 @@ public record ClassMove(
     row.number(StoredClassMove.NEW_ENGAGEMENT_FIELD_NUMBER, newEngagement);
   }
 
-  /** Whether any counter changes. */
+  /** Returns whether any counter changes. */
   boolean changesCounters() {
     return oldClass != newClass || oldReason != newReason || oldEngagement != newEngagement;
   }

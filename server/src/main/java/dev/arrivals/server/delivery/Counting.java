@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Counting {
   private Counting() {}
 
-  /** The move of a message, which is new if {@code from} is empty. */
+  /** Returns the move of a message, which is new if {@code from} is empty. */
   public static ClassMove move(Optional<Message> from, Message to) {
     return new ClassMove(
         from.map(m -> m.outcome().messageClass().number()).orElse(0),
@@ -22,19 +22,21 @@ public final class Counting {
         EngagementKind.setOf(to.evidence()));
   }
 
+  /** Moves a message between the counters of a delivery, if it is there. */
   public static void apply(HotTable<Delivery> deliveries, String id, ClassMove move) {
     if (move.changesCounters()) {
       deliveries.current(id).ifPresent(d -> deliveries.put(id, d.with(apply(d.counters(), move))));
     }
   }
 
+  /** Returns the counters after a move. */
   public static Counters apply(Counters counters, ClassMove move) {
     Counters left = plus(counters, move.oldClass(), move.oldReason(), -1);
     return plus(left, move.newClass(), move.newReason(), 1)
         .with(counters.engagement().moved(move.oldEngagement(), move.newEngagement()));
   }
 
-  /** The counters with one more message. */
+  /** Returns the counters with one more message. */
   public static Counters plus(Counters counters, Message message) {
     Outcome outcome = message.outcome();
     return counters

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One send job and its counters.
+ * A send job and its counters.
  *
  * @param lateDropped how many reports came after it was deleted
  * @param deleteTime when it was deleted; its row stays for a while, so that its id is not used
@@ -42,7 +42,7 @@ public record Delivery(
 
   private static final int MOST_EARLIER = 100;
 
-  /** A delivery that never had other terms. */
+  /** Creates a delivery that never had other terms. */
   public Delivery(
       String id,
       String label,
@@ -77,7 +77,7 @@ public record Delivery(
         COUNTING_RULES);
   }
 
-  /** A delivery that was just created. */
+  /** Returns a delivery that was just created. */
   public static Delivery created(
       String id,
       String label,
@@ -105,12 +105,12 @@ public record Delivery(
         Optional.empty());
   }
 
-  /** The terms under which its messages show. */
+  /** Returns the terms under which its messages show. */
   public Terms terms() {
     return new Terms(policy, state.stage(), validityOver);
   }
 
-  /** The terms after the group at {@code position}; the oldest known for one long ago. */
+  /** Returns the terms after the group at {@code position}; the oldest known for one long ago. */
   public Terms termsAt(long position) {
     return earlier.stream()
         .filter(e -> position <= e.until())
@@ -119,12 +119,12 @@ public record Delivery(
         .orElseGet(this::terms);
   }
 
-  /** Whether messages may show differently with the settings of {@code other}. */
+  /** Returns whether messages may show differently with the settings of {@code other}. */
   public boolean showsOtherwise(Delivery other) {
     return !terms().equals(other.terms());
   }
 
-  /** The same delivery, put in the place of {@code before} by the group at {@code position}. */
+  /** Returns this delivery, put in the place of {@code before} by the group at {@code position}. */
   public Delivery after(Delivery before, long position) {
     List<EarlierTerms> all = new ArrayList<>(before.earlier);
     boolean first = all.isEmpty() || all.get(all.size() - 1).until() < position - 1;
@@ -135,47 +135,47 @@ public record Delivery(
     return with(List.copyOf(all.subList(from, all.size())), before.countingRules);
   }
 
-  /** What is set of the delivery: without its counters, and the terms that it had before. */
+  /** Returns the settings alone: this delivery without its counters and earlier terms. */
   public Delivery settings() {
     return with(Counters.NONE).with(List.of(), countingRules);
   }
 
-  /** The same delivery, counted anew. */
+  /** Returns this delivery, counted anew. */
   public Delivery recounted(Counters value) {
     return with(value).with(earlier, COUNTING_RULES);
   }
 
-  /** When the validity ends; empty where it never does. */
+  /** Returns when the validity ends; empty where it never does. */
   public Optional<Instant> expireTime() {
     return validity.isZero() ? Optional.empty() : Optional.of(startTime.plus(validity));
   }
 
-  /** Whether the validity has ended at {@code now}. */
+  /** Returns whether the validity has ended at {@code now}. */
   public boolean expiredAt(Instant now) {
     return expireTime().map(end -> !now.isBefore(end)).orElse(false);
   }
 
-  /** The same delivery with other counters. */
+  /** Returns this delivery with other counters. */
   public Delivery with(Counters value) {
     return with(validityOver, value, lateDropped, deleteTime);
   }
 
-  /** The same delivery after its validity. */
+  /** Returns this delivery after its validity. */
   public Delivery withValidityOver() {
     return withValidityOver(true);
   }
 
-  /** The same delivery after its validity, or within it again. */
+  /** Returns this delivery after its validity, or within it again. */
   public Delivery withValidityOver(boolean over) {
     return with(over, counters, lateDropped, deleteTime);
   }
 
-  /** The same delivery, deleted: it has no messages any more. */
+  /** Returns this delivery, deleted: it has no messages any more. */
   public Delivery withDeleteTime(Instant now) {
     return with(validityOver, Counters.NONE, lateDropped, Optional.of(now));
   }
 
-  /** The same delivery after one more report came too late. */
+  /** Returns this delivery after one more report came too late. */
   public Delivery withLateDropped() {
     return with(validityOver, counters, lateDropped + 1, deleteTime);
   }

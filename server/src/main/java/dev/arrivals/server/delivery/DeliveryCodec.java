@@ -23,6 +23,7 @@ import java.util.Optional;
 
 /** The stored form of a delivery. */
 public final class DeliveryCodec implements Codec<Delivery> {
+  /** The stored numbers of classes. */
   public static final Numbers<MessageClass> CLASSES = Numbers.of(MessageClass.values());
   private static final Numbers<Reason> REASONS = Numbers.of(Reason.values());
   private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
@@ -88,7 +89,7 @@ public final class DeliveryCodec implements Codec<Delivery> {
     return new EarlierTerms(s.getUntil(), terms);
   }
 
-  /** Everything but the counters and what was before. */
+  /** Returns everything but the counters and what was before. */
   public static StoredDelivery settings(Delivery d) {
     return StoredDelivery.newBuilder()
         .setLabel(d.label())
@@ -108,6 +109,7 @@ public final class DeliveryCodec implements Codec<Delivery> {
         .build();
   }
 
+  /** Reads the settings of a delivery, and adds its counters. */
   public static Delivery decode(String id, StoredDelivery s, Counters counters) {
     return new Delivery(
         id,
@@ -130,11 +132,12 @@ public final class DeliveryCodec implements Codec<Delivery> {
         s.getCountingRules());
   }
 
-  /** The stored number of a reason: 0 for none. */
+  /** Returns the stored number of a reason: 0 for none. */
   static int number(Optional<Reason> reason) {
     return reason.map(Reason::number).orElse(0);
   }
 
+  /** Reads a reason; 0 stands for none. */
   public static Optional<Reason> reason(int number) {
     return number == 0 ? Optional.empty() : Optional.of(REASONS.ofStored(number - 1));
   }

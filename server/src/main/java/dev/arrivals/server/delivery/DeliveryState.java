@@ -3,7 +3,7 @@ package dev.arrivals.server.delivery;
 import dev.arrivals.server.status.Stage;
 import dev.arrivals.spi.Numbered;
 
-/** How far a delivery is; the numbers are stored. */
+/** The stages of a delivery; their numbers are stored. */
 public enum DeliveryState implements Numbered {
   /** Being edited. */
   EDITING(1),
@@ -31,7 +31,7 @@ public enum DeliveryState implements Numbered {
     return number;
   }
 
-  /** How far that is, as it bears on what messages show. */
+  /** Returns the stage as it bears on what messages show. */
   Stage stage() {
     return switch (this) {
       case EDITING, READY, FAILED -> Stage.BEFORE;

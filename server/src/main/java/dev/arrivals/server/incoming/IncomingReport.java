@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A report that waits for its message.
+ * A report as its connector made it, before its message is known.
  *
  * @param revision the mapping revision that it comes from, counted from 1
  */
@@ -27,17 +27,17 @@ public record IncomingReport(
     long digest,
     int revision) {
 
-  /** A report as it was mapped first. */
+  /** Creates a report as it was mapped first. */
   public IncomingReport(
       StatusReport report, String instance, Instant receivedTime, long rawId, long digest) {
     this(report, instance, receivedTime, rawId, digest, 1);
   }
 
-  /** How long a report waits for its message at least. */
+  /** The time that a report waits for its message at least. */
   public static final Duration WAIT = Duration.ofDays(8);
 
   /**
-   * Every key under which it waits: the reference that it gives or claims, each native id that it
+   * Returns every key under which the report waits: the reference that it gives or claims, each native id that it
    * names, and for a number each plain form under which the message may come to be bound.
    */
   public List<String> keys() {
@@ -56,42 +56,42 @@ public record IncomingReport(
     return List.copyOf(keys);
   }
 
-  /** Whether the message went to a number, whose ids may come back in another form. */
+  /** Returns whether the message went to a number, whose ids may come back in another form. */
   public boolean isForNumber() {
     return report.recipient().filter(Names::isNumber).isPresent();
   }
 
-  /** Whether the message went to a mail address, whose ids have one form. */
+  /** Returns whether the message went to a mail address, whose ids have one form. */
   public boolean isForMail() {
     return report.recipient().isPresent() && !isForNumber();
   }
 
-  /** Whether it tells a number that may be compared with those of messages. */
+  /** Returns whether the report tells a number that may be compared with those of messages. */
   public boolean tellsNumber() {
     return report.recipient().filter(Recipients::isComparable).isPresent();
   }
 
-  /** The native ids that it names, without those that are another form of one before them. */
+  /** Returns the native ids that the report names, without those that are another form of one before them. */
   public List<String> distinctIds() {
     return isForMail() ? report.nativeIds() : IdForm.distinct(report.nativeIds());
   }
 
-  /** The same as another mapping revision says it. */
+  /** Returns this report as another mapping revision says it. */
   public IncomingReport withRevision(int other) {
     return new IncomingReport(report, instance, receivedTime, rawId, digest, other);
   }
 
-  /** The same as it reads when it was stored, which keeps less of times. */
+  /** Returns this report as it reads once it was stored, which keeps less of times. */
   public IncomingReport asStored() {
     return IncomingReportCodec.decode(IncomingReportCodec.encode(this));
   }
 
-  /** Whether the wait is over at {@code now}. */
+  /** Returns whether the wait is over at {@code now}. */
   public boolean overAt(Instant now) {
     return receivedTime.plus(WAIT).isBefore(now);
   }
 
-  /** The report as it is folded, once its leg is known. */
+  /** Returns the report as it is folded, once its leg is known. */
   public Report folded(LegId leg) {
     return Report.of(
             report,

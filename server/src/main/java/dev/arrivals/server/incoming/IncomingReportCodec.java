@@ -16,6 +16,7 @@ import java.time.Instant;
 public final class IncomingReportCodec {
   private IncomingReportCodec() {}
 
+  /** Returns the stored form of a report. */
   public static StoredUnmatched encode(IncomingReport u) {
     StatusReport r = u.report();
     StoredUnmatched.Builder b =
@@ -50,6 +51,7 @@ public final class IncomingReportCodec {
     return StoredRow.parse(StoredFailure.parser(), "failure", row.take());
   }
 
+  /** Reads a report. */
   public static IncomingReport decode(StoredUnmatched s) {
     return new IncomingReport(
         report(s),

@@ -21,6 +21,7 @@ public final class SeenTokenCodec implements Codec<SeenToken> {
     return read(StoredRow.parse(StoredToken.parser(), "token", stored));
   }
 
+  /** Returns the stored form of a token. */
   public static StoredToken stored(SeenToken value) {
     return StoredToken.newBuilder()
         .setBody(ByteString.copyFrom(HEX.decode(value.body())))
@@ -28,6 +29,7 @@ public final class SeenTokenCodec implements Codec<SeenToken> {
         .build();
   }
 
+  /** Reads a token. */
   public static SeenToken read(StoredToken stored) {
     return new SeenToken(
         HEX.encode(stored.getBody().toByteArray()), Instant.ofEpochMilli(stored.getExpireMillis()));

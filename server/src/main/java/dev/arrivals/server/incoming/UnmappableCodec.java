@@ -17,6 +17,7 @@ public final class UnmappableCodec implements Codec<Unmappable> {
     return decode(StoredRow.parse(StoredUnmappable.parser(), "unmappable feedback", stored));
   }
 
+  /** Returns the stored form of such feedback. */
   public static StoredUnmappable stored(Unmappable value) {
     return StoredUnmappable.newBuilder()
         .setInstance(value.instance())
@@ -27,6 +28,7 @@ public final class UnmappableCodec implements Codec<Unmappable> {
         .build();
   }
 
+  /** Reads such feedback. */
   public static Unmappable decode(StoredUnmappable s) {
     return new Unmappable(
         s.getInstance(),

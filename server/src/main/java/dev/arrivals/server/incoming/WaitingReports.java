@@ -12,7 +12,7 @@ import java.util.List;
 public record WaitingReports(List<IncomingReport> reports, int more) {
   static final WaitingReports NONE = new WaitingReports(List.of(), 0);
 
-  /** The row of a later report. */
+  /** Returns the row of a later report. */
   static WaitingReports own(IncomingReport report) {
     return new WaitingReports(List.of(report), 0);
   }

@@ -25,7 +25,7 @@ public final class WaitingRoom {
 
   private WaitingRoom() {}
 
-  /** The key under which the reports of a row wait. */
+  /** Returns the key under which the reports of a row wait. */
   public static String key(String row) {
     return row.charAt(0) == OWN
         ? row.substring(1, row.length() - 1 - TIME_DIGITS - HASH_DIGITS)
@@ -61,6 +61,7 @@ public final class WaitingRoom {
         || (held.more() > 0 && table.current(own(key, unmatched)).isPresent());
   }
 
+  /** Ends the wait of a report under all of its keys. */
   public static void remove(HotTable<WaitingReports> table, IncomingReport unmatched) {
     for (String key : unmatched.keys()) {
       table.current(key).ifPresent(held -> remove(table, key, held, unmatched));
@@ -85,7 +86,7 @@ public final class WaitingRoom {
     }
   }
 
-  /** The reports that wait under a key, as the commit thread sees it. */
+  /** Returns the reports that wait under a key, as the commit thread sees it. */
   public static List<IncomingReport> current(HotTable<WaitingReports> table, String key) {
     Optional<WaitingReports> held = table.current(key);
     List<IncomingReport> all = new ArrayList<>(held.map(WaitingReports::reports).orElse(List.of()));
@@ -99,7 +100,7 @@ public final class WaitingRoom {
     return all;
   }
 
-  /** The key of a later report's row: in order of arrival, and the same for the same report. */
+  /** Returns the key of a later report's row: in order of arrival, and the same for the same report. */
   private static String own(String key, IncomingReport unmatched) {
     byte[] stored = IncomingReportCodec.encode(unmatched).toByteArray();
     String time = String.format("%016x", unmatched.receivedTime().toEpochMilli());

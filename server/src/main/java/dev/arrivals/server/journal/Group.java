@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one commit group did to messages, read back from the journal.
+ * The changes that a commit group made to messages, read back from the journal.
  *
  * @param moves one for each message that changed, in the order of their first change
  * @param reshown deliveries whose messages show differently since then, in order of id
@@ -25,7 +25,7 @@ public record Group(
     Set<String> moved,
     Set<String> deliveries) {
   /**
-   * What became of one message.
+   * The change of one message.
    *
    * @param before its class before the group; empty if the group registered it
    * @param reports what was reported, in order

@@ -25,6 +25,7 @@ public final class GroupReader implements Mutation.Watched {
 
   private GroupReader() {}
 
+  /** Reads a journal row. */
   public static Group read(long position, byte[] stored) {
     JournalGroup group = JournalGroup.read(stored);
     GroupReader reader = new GroupReader();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** What the journal still holds of earlier groups. Any thread. */
+/** A reader of the commit groups that the journal still holds. Any thread. */
 public final class JournalReader {
   // Reports take several times as much as the row that they were read from.
   private static final long HEAP_PER_BYTE = 6;
@@ -17,17 +17,18 @@ public final class JournalReader {
   private final Store store;
   private final LongSupplier published;
 
+  /** Creates a reader; {@code published} tells the last position that is visible. */
   public JournalReader(Store store, LongSupplier published) {
     this.store = store;
     this.published = published;
   }
 
-  /** The first position that is still held. */
+  /** Returns the first position that is still held. */
   public long firstPosition() {
     return store.firstPosition();
   }
 
-  /** What the group at a position did to messages; empty where it is not held. */
+  /** Returns what the group at a position did to messages; empty where it is not held. */
   public Optional<SizedGroup> sizedGroup(long position) {
     return store
         .journalRow(position)
@@ -49,17 +50,17 @@ public final class JournalReader {
         .map(RawKept::feedback);
   }
 
-  /** A reader for one replay. */
+  /** Returns a reader for one replay. */
   public ReplayReader replayReader() {
     return new ReplayReader(store);
   }
 
-  /** When the last group was committed; empty if it is not held. */
+  /** Returns when the last group was committed; empty if it is not held. */
   public Optional<Instant> lastCommit() {
     return time(published.getAsLong());
   }
 
-  /** The position of the first group that was committed at {@code time} or later. */
+  /** Returns the position of the first group that was committed at {@code time} or later. */
   public long firstSince(Instant time) {
     return firstSince(time, published.getAsLong() + 1);
   }

@@ -94,7 +94,7 @@ public final class ReplayReader {
   }
 
   /**
-   * What the replay that began at {@code replay} did in the group at {@code position}, the last
+   * Returns what the replay that began at {@code replay} did in the group at {@code position}, the last
    * piece of feedback first; empty where it did nothing.
    */
   public List<Replayed> replayed(long position, long replay) {
@@ -104,7 +104,7 @@ public final class ReplayReader {
         .orElse(List.of());
   }
 
-  /** How feedback that no mapper could read was listed when it came. */
+  /** Returns how feedback that no mapper could read was listed when it came. */
   public Optional<Unmappable> unmappable(long rawId) {
     return store
         .journalRow(rawId / Changes.RAW_PER_ROW)

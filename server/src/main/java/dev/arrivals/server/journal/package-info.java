@@ -1,5 +1,5 @@
 /**
- * What the journal tells of earlier commit groups: to watches, to replays of feedback, and to those
+ * Readers of earlier commit groups in the journal: for watches, for replays of feedback, and for those
  * who want raw feedback back. Every package may call it, on any thread; it only reads.
  */
 @NullMarked

@@ -9,7 +9,7 @@ import java.util.Optional;
 public record Binding(LegId leg, String instance, String nativeId, Optional<Instant> boundTime) {
 
   /**
-   * The keys of a message to {@code recipient}: first that under which it is bound, then the id as
+   * Returns the keys of a message to {@code recipient}: first that under which it is bound, then the id as
    * it was given, if it is another. Under that one reports without a number wait, and earlier
    * releases bound.
    */

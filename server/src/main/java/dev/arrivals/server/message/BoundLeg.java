@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One leg that a native id may mean.
+ * A leg that a native id may mean.
  *
  * @param nativeId the id as it was given; the row may hold legs of several forms of it
  */
@@ -17,12 +17,12 @@ public record BoundLeg(
     Optional<Instant> boundTime,
     String nativeId) {
 
-  /** Whether this is a leg of {@code m}. */
+  /** Returns whether this is a leg of {@code m}. */
   public boolean names(Message m) {
     return delivery.equals(m.delivery()) && message.equals(m.id());
   }
 
-  /** Whether both are one leg of one message, perhaps bound under two forms of an id. */
+  /** Returns whether both are one leg of one message, perhaps bound under two forms of an id. */
   public boolean isSameLeg(BoundLeg other) {
     return delivery.equals(other.delivery)
         && message.equals(other.message)

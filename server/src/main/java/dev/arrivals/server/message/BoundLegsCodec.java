@@ -38,7 +38,7 @@ public final class BoundLegsCodec implements Codec<List<BoundLeg>> {
         .build();
   }
 
-  /** The key tells the id already, unless it is another form of it. */
+  /** Returns whether the key tells the id already, unless it is another form of it. */
   private static boolean isKey(BoundLeg leg) {
     return Names.boundId(leg.recipient(), leg.nativeId()).equals(leg.nativeId());
   }

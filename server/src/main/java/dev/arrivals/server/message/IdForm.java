@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How a message centre gave an id when the message was submitted, beside how it gives the same id
+ * The form in which a message centre gave an id when the message was submitted, beside how it gives the same id
  * in a receipt. Ids of numbers are bound plain: in lower case and without leading zeros.
  */
 public enum IdForm implements Numbered {
@@ -40,7 +40,7 @@ public enum IdForm implements Numbered {
     return number;
   }
 
-  /** An id in lower case without leading zeros; zero keeps one. */
+  /** Returns an id in lower case without leading zeros; zero keeps one. */
   public static String plain(String id) {
     int first = 0;
     while (first < id.length() - 1 && id.charAt(first) == '0') {
@@ -49,7 +49,7 @@ public enum IdForm implements Numbered {
     return id.substring(first).toLowerCase(Locale.ROOT);
   }
 
-  /** The plain id under which a message is bound whose receipt names {@code id}, in this form. */
+  /** Returns the plain id under which a message is bound whose receipt names {@code id}, in this form. */
   public String plainAtSubmission(String id) {
     return switch (this) {
       case AS_GIVEN, OTHER_CASE, LEADING_ZEROS -> plain(id);
@@ -58,7 +58,7 @@ public enum IdForm implements Numbered {
     };
   }
 
-  /** Every plain id under which a message may be bound whose receipt names {@code id}. */
+  /** Returns every plain id under which a message may be bound whose receipt names {@code id}. */
   public static Set<String> allPlain(String id) {
     Set<String> plain = new LinkedHashSet<>();
     for (IdForm form : values()) {
@@ -67,7 +67,7 @@ public enum IdForm implements Numbered {
     return plain;
   }
 
-  /** Those of {@code ids} that are no other form of one before them. */
+  /** Returns those of {@code ids} that are no other form of an id before them. */
   public static List<String> distinct(List<String> ids) {
     if (ids.size() < 2) {
       return ids;
@@ -81,7 +81,7 @@ public enum IdForm implements Numbered {
     return true;
   }
 
-  /** The form in which {@code submitted} came back as {@code received}, if they are one id. */
+  /** Returns the form in which {@code submitted} came back as {@code received}, if they are one id. */
   public static IdForm between(String submitted, String received) {
     if (submitted.equals(received)) {
       return AS_GIVEN;
@@ -98,7 +98,7 @@ public enum IdForm implements Numbered {
         : DECIMAL_THEN_HEXADECIMAL;
   }
 
-  /** The plain number in the other base; the plain id itself where it is no such number. */
+  /** Returns the plain number in the other base; the plain id itself where it is no such number. */
   private static String rewritten(String id, int from, int to) {
     String plain = plain(id);
     boolean number =

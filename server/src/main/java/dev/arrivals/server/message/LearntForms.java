@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * In which forms the ids of receipts were found, by instance, since the server started: figures for
+ * Counts of the forms in which the ids of receipts were found, by instance, since the server started: figures for
  * people, which decide nothing.
  */
 public final class LearntForms {
@@ -16,13 +16,14 @@ public final class LearntForms {
 
   private final Map<String, AtomicLongArray> matches = new ConcurrentHashMap<>();
 
+  /** Counts an id that was found in a form. */
   public void count(String instance, IdForm form) {
     matches
         .computeIfAbsent(instance, i -> new AtomicLongArray(FORMS.size()))
         .incrementAndGet(form.ordinal());
   }
 
-  /** How many reports were joined in each form; forms that never occurred are missing. */
+  /** Returns how many reports were joined in each form; forms that never occurred are missing. */
   public Map<IdForm, Long> counts(String instance) {
     Map<IdForm, Long> counts = new EnumMap<>(IdForm.class);
     Optional.ofNullable(matches.get(instance))

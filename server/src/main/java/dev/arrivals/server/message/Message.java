@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One recipient address on one channel in one delivery, and everything known of it.
+ * A recipient address on a channel in a delivery, and everything known of it.
  *
  * @param position of the last group that changed it
  * @param earlier the classes that it had before, in order of time; empty if nobody kept them
@@ -31,7 +31,7 @@ public record Message(
     Outcome outcome,
     List<Standing> earlier) {
 
-  /** A message that comes with the group at {@code position}, and what its evidence amounts to. */
+  /** Returns a message that comes with the group at {@code position}, and what its evidence amounts to. */
   public static Message of(
       String delivery,
       String id,
@@ -58,28 +58,28 @@ public record Message(
         Standing.from(position));
   }
 
-  /** The key of its row. */
+  /** Returns the key of its row. */
   public String key() {
     return Names.message(delivery, id);
   }
 
-  /** Its public name. */
+  /** Returns its public name. */
   public String name() {
     return "deliveries/" + delivery + "/messages/" + id;
   }
 
-  /** The message with one more report; this very message if that adds nothing. */
+  /** Returns the message with one more report; this very message if that adds nothing. */
   public Message with(Report report, Instant now, long at) {
     Evidence grown = evidence.with(report);
     return grown == evidence ? this : with(bindings, grown, now, at);
   }
 
-  /** The message with other reports in the place of those of a piece of raw feedback. */
+  /** Returns the message with other reports in the place of those of a piece of raw feedback. */
   public Message replaced(long rawId, List<Report> others, Instant now, long at) {
     return with(bindings, evidence.replaced(rawId, others), now, at);
   }
 
-  /** The message with other bindings and evidence, since the group at {@code at}. */
+  /** Returns the message with other bindings and evidence, since the group at {@code at}. */
   public Message with(List<Binding> newBindings, Evidence grown, Instant now, long at) {
     Outcome amounts = Classifier.classify(grown);
     List<Standing> known = earlier.isEmpty() ? Standing.from(position) : earlier;
@@ -99,7 +99,7 @@ public record Message(
         same ? known : Standing.after(known, outcome.messageClass(), at));
   }
 
-  /** The same message with other standings. */
+  /** Returns this message with other standings. */
   Message with(List<Standing> standings) {
     return new Message(
         delivery,
@@ -116,7 +116,7 @@ public record Message(
         standings);
   }
 
-  /** The class after the group at {@code at}; empty if it was not there yet, or nobody knows. */
+  /** Returns the class after the group at {@code at}; empty if it was not there yet, or nobody knows. */
   public Optional<MessageClass> classAt(long at) {
     for (Standing standing : earlier) {
       if (at <= standing.until()) {

@@ -73,6 +73,7 @@ public final class MessageCodec implements Codec<Message> {
     row.number(StoredMessage.RECEIPTS_FIELD_NUMBER, m.evidence().expected().receipts());
   }
 
+  /** Reads what was registered, and adds the evidence. */
   public static Message decode(String delivery, String id, StoredMessage s, Evidence evidence) {
     List<Binding> bindings = new ArrayList<>(s.getBindingsCount());
     for (StoredBinding binding : s.getBindingsList()) {
@@ -91,7 +92,7 @@ public final class MessageCodec implements Codec<Message> {
         evidence);
   }
 
-  /** What registration said: a leg that has an id was handed over. */
+  /** Returns what registration said: a leg that has an id was handed over. */
   public static Expectation expectation(StoredMessage s) {
     return new Expectation(s.getParts() + 1, s.getReceipts(), handedOver(s));
   }

@@ -3,7 +3,7 @@ package dev.arrivals.server.message;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How tables name their rows: parts joined by NUL, which no part may contain. */
+/** The names of rows in tables: parts joined by NUL, which no part may contain. */
 public final class Names {
   private static final int LONGEST_ID = 128;
   private static final Pattern PREFIX = Pattern.compile("^(\\+|00)");
@@ -13,7 +13,7 @@ public final class Names {
 
   private Names() {}
 
-  /** Whether a client may choose this as the id of a delivery or message. */
+  /** Returns whether a client may choose this as the id of a delivery or message. */
   public static boolean isId(String id) {
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
@@ -25,68 +25,68 @@ public final class Names {
     return !id.isEmpty() && id.length() <= LONGEST_ID;
   }
 
-  /** The key of a message. */
+  /** Returns the key of a message. */
   public static String message(String delivery, String message) {
     return delivery + SEPARATOR + message;
   }
 
-  /** The key under which a native id, or a plain form of it, is bound or waited for. */
+  /** Returns the key under which a native id, or a plain form of it, is bound or waited for. */
   public static String nativeId(String instance, String id) {
     return instance + SEPARATOR + id;
   }
 
-  /** The form in which an id is bound: plain for numbers, as it is for mail addresses. */
+  /** Returns the form in which an id is bound: plain for numbers, as it is for mail addresses. */
   static String boundId(String recipient, String id) {
     return isNumber(recipient) ? IdForm.plain(id) : id;
   }
 
-  /** Whether an address is a number, not one of mail. */
+  /** Returns whether an address is a number, not one of mail. */
   public static boolean isNumber(String address) {
     return !address.isBlank() && !address.contains("@");
   }
 
-  /** The key under which a report waits for a message that its own reference names. */
+  /** Returns the key under which a report waits for a message that its own reference names. */
   public static String reference(String reference) {
     return SEPARATOR + reference;
   }
 
-  /** The key of a webhook's token. */
+  /** Returns the key of a webhook's token. */
   public static String token(String instance, String digest) {
     return instance + SEPARATOR + digest;
   }
 
-  /** The key of raw feedback in order of arrival. */
+  /** Returns the key of raw feedback in order of arrival. */
   public static String raw(long rawId) {
     return String.format("%016x", rawId);
   }
 
-  /** The key of an event of an address in order of arrival. */
+  /** Returns the key of an event of an address in order of arrival. */
   public static String addressEvent(String address, long position, int number) {
     return fold(address) + SEPARATOR + String.format("%016x%08x", position, number);
   }
 
-  /** The key of an address; addresses compare without case. */
+  /** Returns the key of an address; addresses compare without case. */
   public static String address(int channel, String address) {
     return "" + (char) ('0' + channel) + SEPARATOR + fold(address);
   }
 
-  /** The key of what a message says of its address, by their keys. */
+  /** Returns the key of what a message says of its address, by their keys. */
   public static String contribution(String address, String message) {
     return address + SEPARATOR + message;
   }
 
-  /** The key of the message in the key of what it says of its address. */
+  /** Returns the key of the message in the key of what it says of its address. */
   public static String contributor(String contribution) {
     return tail(tail(contribution));
   }
 
-  /** The key of the address in the key of any row of the table of addresses. */
+  /** Returns the key of the address in the key of any row of the table of addresses. */
   public static String addressOf(String key) {
     int end = key.indexOf(SEPARATOR, key.indexOf(SEPARATOR) + 1);
     return end < 0 ? key : key.substring(0, end);
   }
 
-  /** An address in the form in which two of them are compared: numbers by their digits alone. */
+  /** Returns an address in the form in which two of them are compared: numbers by their digits alone. */
   public static String fold(String address) {
     String stripped = address.strip();
     String told =
@@ -96,22 +96,22 @@ public final class Names {
     return told.toLowerCase(Locale.ROOT);
   }
 
-  /** The first key of everything below {@code prefix}. */
+  /** Returns the first key of everything below {@code prefix}. */
   public static String from(String prefix) {
     return prefix + SEPARATOR;
   }
 
-  /** The first key after everything below {@code prefix}. */
+  /** Returns the first key after everything below {@code prefix}. */
   public static String to(String prefix) {
     return prefix + AFTER_SEPARATOR;
   }
 
-  /** The part of a key after its first separator. */
+  /** Returns the part of a key after its first separator. */
   public static String tail(String key) {
     return key.substring(key.indexOf(SEPARATOR) + 1);
   }
 
-  /** The part of a key before its first separator. */
+  /** Returns the part of a key before its first separator. */
   public static String head(String key) {
     return key.substring(0, key.indexOf(SEPARATOR));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class NativeIds {
   private NativeIds() {}
 
+  /** Adds a leg to those that a native id may mean. */
   public static void bind(HotTable<List<BoundLeg>> table, Message message, Binding binding) {
     String id = Names.boundId(message.address(), binding.nativeId());
     String key = Names.nativeId(binding.instance(), id);

@@ -41,7 +41,7 @@ public enum Recipients {
     return mail ? UNTOLD : numbers(dialled(told), dialled(registered));
   }
 
-  /** Whether a recipient is a number that may be compared with others. */
+  /** Returns whether a recipient is a number that may be compared with others. */
   public static boolean isComparable(String told) {
     String number = dialled(told);
     return DIGITS.matcher(number).matches() && digits(number).length() >= SHORTEST;
@@ -65,7 +65,7 @@ public enum Recipients {
     return digits.length() >= shortest && digits.length() <= LONGEST;
   }
 
-  /** A zero that is dialled within the country only: +44 (0)7700 900123. */
+  /** Returns whether a number has a zero that is dialled within the country only: +44 (0)7700 900123. */
   private static boolean isWithTrunkZero(String longer, String number) {
     for (int i = 1; i <= LONGEST_COUNTRY_CODE && longer.length() == number.length() + 1; i++) {
       boolean zero = longer.charAt(i) == '0';
@@ -76,7 +76,7 @@ public enum Recipients {
     return false;
   }
 
-  /** The same number without its country code, with or without a zero in its place. */
+  /** Returns the number without its country code, with or without a zero in its place. */
   private static boolean isNationalOf(String national, String number) {
     String own = national.startsWith("0") ? national.substring(1) : national;
     int code = number.length() - own.length();
@@ -86,7 +86,7 @@ public enum Recipients {
         && number.endsWith(own);
   }
 
-  /** A number as it would be dialled: digits, and a plus where it says that it is whole. */
+  /** Returns a number as it would be dialled: digits, and a plus where it says that it is whole. */
   private static String dialled(String told) {
     String number = CHANNEL.matcher(told.strip()).replaceFirst("");
     number = BETWEEN.matcher(TRUNK_ZERO.matcher(number).replaceAll("")).replaceAll("");

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 
 /** The stored form of reports and failures. Enums are stored by their numbers. */
 public final class ReportCodec {
+  /** The stored numbers of kinds of reports. */
   public static final Numbers<ReportKind> KINDS = Numbers.of(ReportKind.values());
   private static final Numbers<Reason> REASONS = Numbers.of(Reason.values());
   private static final Numbers<FailureType> TYPES = Numbers.of(FailureType.values());
@@ -62,6 +63,7 @@ public final class ReportCodec {
     return decode(StoredRow.parse(StoredReport.parser(), "report", stored.toByteArray()));
   }
 
+  /** Reads a report. */
   public static Report decode(StoredReport r) {
     ReportKind kind = KINDS.ofStored(r.getKind());
     Optional<Failure> failure =
@@ -100,6 +102,7 @@ public final class ReportCodec {
     row.text(StoredFailure.CODE_FIELD_NUMBER, f.code().orElse(""));
   }
 
+  /** Reads a failure. */
   public static Failure decode(StoredFailure f) {
     return Failure.builder(REASONS.ofStored(f.getReason()))
         .type(TYPES.ofStored(f.getType()))

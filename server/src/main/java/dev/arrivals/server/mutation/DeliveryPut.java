@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 public record DeliveryPut(Delivery settings, Optional<Delivery> before) implements Mutation {
 
+  /** Returns the change that puts a delivery in the place of what it was before. */
   public static DeliveryPut of(Delivery delivery, Optional<Delivery> before) {
     return new DeliveryPut(
         delivery.settings(),

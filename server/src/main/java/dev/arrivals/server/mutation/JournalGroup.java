@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param time when it was committed
  */
 public record JournalGroup(Instant time, List<Mutation> mutations) {
+  /** Reads a journal row. */
   public static JournalGroup read(byte[] stored) {
     JournalRow row = parse(stored);
     List<Mutation> mutations = new ArrayList<>(row.getMutationsCount());

@@ -23,6 +23,7 @@ public final class JournalRowWriter {
     row.signed(JournalRow.COMMIT_MILLIS_FIELD_NUMBER, time.toEpochMilli());
   }
 
+  /** Writes a change. */
   public void add(Mutation mutation) {
     mutation.write(fields);
     int length = fields.length();

@@ -32,6 +32,7 @@ public record MessageRebuilt(
     long replay)
     implements Mutation {
 
+  /** Returns the change of a message, with what it lost so that the change can be undone. */
   public static MessageRebuilt of(
       Message before, Message after, long rawId, List<Report> added, long replay) {
     return new MessageRebuilt(

@@ -26,7 +26,7 @@ import java.util.Optional;
 public record MessageRegistered(
     String delivery, String message, ByteString registration, ClassMove move) implements Mutation {
 
-  /** The registration of a message; {@code scratch} encodes it. */
+  /** Returns the registration of a message; {@code scratch} encodes it. */
   public static MessageRegistered of(Message message, ClassMove move, RowWriter scratch) {
     MessageCodec.writeRegistration(message, scratch);
     return new MessageRegistered(

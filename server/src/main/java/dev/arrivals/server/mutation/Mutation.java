@@ -35,7 +35,7 @@ public sealed interface Mutation
         UnmappableListed,
         Mutation.Silent {
 
-  /** How the kinds are read, by their place in the {@code oneof} of {@link StoredMutation}. */
+  /** The readers of the kinds, by their place in the {@code oneof} of {@link StoredMutation}. */
   Map<KindCase, Function<StoredMutation, Mutation>> READERS =
       new EnumMap<>(
           Map.<KindCase, Function<StoredMutation, Mutation>>ofEntries(
@@ -65,7 +65,7 @@ public sealed interface Mutation
     return reader.apply(stored);
   }
 
-  /** The number of its field in the {@code oneof} of {@link StoredMutation}. */
+  /** Returns the number of its field in the {@code oneof} of {@link StoredMutation}. */
   int kind();
 
   /** Writes its fields as that message of the stored format. */

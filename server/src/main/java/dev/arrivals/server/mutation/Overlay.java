@@ -13,6 +13,7 @@ public final class Overlay {
   private final Instant time;
   private final Effects effects;
 
+  /** Begins a group over the tables. */
   public Overlay(Tables tables, long position, Instant time, Effects effects) {
     this.tables = tables;
     this.position = position;
@@ -20,7 +21,7 @@ public final class Overlay {
     this.effects = effects;
   }
 
-  /** Things beside the tables that follow a change. */
+  /** Things beside the tables that follow from a change. */
   public interface Effects {
     /** A message moved between the counters of its delivery. */
     void moved(String key, ClassMove move);
@@ -33,12 +34,12 @@ public final class Overlay {
     return tables.of(spec);
   }
 
-  /** The position of the group. */
+  /** Returns the position of the group. */
   public long position() {
     return position;
   }
 
-  /** The commit time of the group. */
+  /** Returns the commit time of the group. */
   public Instant time() {
     return time;
   }

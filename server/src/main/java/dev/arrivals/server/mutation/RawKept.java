@@ -34,6 +34,7 @@ public record RawKept(
   private static final int MAP_KEY = 1;
   private static final int MAP_VALUE = 2;
 
+  /** Returns the change that keeps raw feedback, of which a mapper made {@code mapping}. */
   public static RawKept of(long rawId, String instance, NativeFeedback raw, Mapping mapping) {
     return new RawKept(
         rawId,
@@ -59,12 +60,12 @@ public record RawKept(
         s.getUnmappable());
   }
 
-  /** The feedback as it came. */
+  /** Returns the feedback as it came. */
   public NativeFeedback feedback() {
     return NativeFeedback.of(content.toByteArray(), attributes, receivedTime);
   }
 
-  /** The feedback in the list of what no mapper can read. */
+  /** Returns the feedback in the list of what no mapper can read. */
   public Unmappable listing() {
     return new Unmappable(instance, unmappable, receivedTime, rawId, content.size());
   }

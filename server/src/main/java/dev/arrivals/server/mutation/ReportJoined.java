@@ -16,6 +16,7 @@ import java.util.Optional;
 public record ReportJoined(String delivery, String message, Report report, ClassMove move)
     implements Mutation {
 
+  /** Returns the change of a message by a report. */
   public static ReportJoined of(Message before, Message after, Report report) {
     return new ReportJoined(
         after.delivery(), after.id(), report, Counting.move(Optional.of(before), after));

@@ -51,7 +51,7 @@ public final class Schema {
       table("waiting", Access.RANGE, "waiting reports", WaitingReportsCodec::new);
 
   /**
-   * What messages say of addresses, by address and message; see {@link Names#addressOf}. It is
+   * Contributions of messages to addresses, by address and message; see {@link Names#addressOf}. The table is
    * written often and hardly ever read.
    */
   public static final TableSpec<Address> ADDRESSES =

@@ -38,6 +38,7 @@ public final class Tables {
     return (HotTable<V>) all.get(spec.number());
   }
 
+  /** Returns all tables. */
   public List<HotTable<?>> all() {
     return all;
   }

@@ -18,10 +18,12 @@ import java.util.Optional;
 public record TokensChanged(String seen, Optional<SeenToken> token, List<String> forgotten)
     implements Mutation.Silent {
 
+  /** Returns the change that remembers a token. */
   public static TokensChanged seen(String row, SeenToken token) {
     return new TokensChanged(row, Optional.of(token), List.of());
   }
 
+  /** Returns the change that forgets tokens. */
   public static TokensChanged forgotten(List<String> rows) {
     return new TokensChanged("", Optional.empty(), rows);
   }

@@ -41,7 +41,7 @@ public final class Audit {
   private Audit() {}
 
   /**
-   * What was found.
+   * The findings.
    *
    * @param problems a sentence for each thing that is wrong, at most 1,000
    * @param read how many rows were read, by what they are
@@ -120,7 +120,7 @@ public final class Audit {
         .anyMatch(leg -> leg.names(m) && leg.leg().equals(b.leg()));
   }
 
-  /** The messages of a deleted delivery leave it one by one; its figures stay as they were. */
+  /** Compares figures with a recount, but not of a deleted delivery: its messages leave it one by one. */
   private void figures(Delivery d, Map<String, Counters> counted) {
     Counters found = counted.getOrDefault(d.id(), Counters.NONE);
     if (d.deleteTime().isEmpty() && !d.counters().equals(found)) {

@@ -60,27 +60,27 @@ public final class Changes {
     this.row = new JournalRowWriter(overlay.time());
   }
 
-  /** The position that this group will have. */
+  /** Returns the position that this group will have. */
   public long position() {
     return overlay.position();
   }
 
-  /** When the group began. */
+  /** Returns when the group began. */
   public Instant now() {
     return overlay.time();
   }
 
-  /** The state as this group sees it. */
+  /** Returns the state as this group sees it. */
   public State state() {
     return state;
   }
 
-  /** How many changes were made so far. */
+  /** Returns how many changes were made so far. */
   public int mark() {
     return row.size();
   }
 
-  /** The journal row; empty if nothing changed. */
+  /** Returns the journal row; empty if nothing changed. */
   Optional<byte[]> row() {
     return row.size() == 0 ? Optional.empty() : Optional.of(row.take());
   }
@@ -141,7 +141,7 @@ public final class Changes {
     hold(unmatched, NO_REPLAY);
   }
 
-  /** The same on behalf of a replay. */
+  /** Lets a report wait on behalf of a replay. */
   public void hold(IncomingReport unmatched, long replay) {
     // As recovery will read it, or a copy would wait beside it that recovery takes for the same.
     change(new ReportHeld(unmatched.asStored(), replay));
@@ -152,7 +152,7 @@ public final class Changes {
     release(unmatched, NO_REPLAY);
   }
 
-  /** The same on behalf of a replay. */
+  /** Ends the wait of a report on behalf of a replay. */
   public void release(IncomingReport unmatched, long replay) {
     change(new ReportReleased(unmatched, replay));
   }
@@ -175,7 +175,7 @@ public final class Changes {
     forgetUnmappable(rawIds, NO_REPLAY);
   }
 
-  /** The same on behalf of a replay, because it can be read now. */
+  /** Takes feedback off the list on behalf of a replay, because it can be read now. */
   public void forgetUnmappable(List<Long> rawIds, long replay) {
     change(new UnmappableForgotten(rawIds, replay));
   }

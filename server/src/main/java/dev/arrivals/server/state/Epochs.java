@@ -31,7 +31,7 @@ public final class Epochs {
     this.epochs = epochs;
   }
 
-  /** The epochs that a store knows, and one that begins with its next position. */
+  /** Returns the epochs that a store knows, and one that begins with its next position. */
   static Epochs opened(Store store) {
     List<StoredEpoch> all = new ArrayList<>(stored(store));
     long first = store.lastPosition() + 1;
@@ -55,7 +55,7 @@ public final class Epochs {
     store.checkpoint(List.of(Write.put(Table.META, KEY, row)), store.checkpointPosition());
   }
 
-  /** The name of the epoch of a position; empty for one from before there were epochs. */
+  /** Returns the name of the epoch of a position; empty for one from before there were epochs. */
   public OptionalLong of(long position) {
     for (int i = epochs.size() - 1; i >= 0; i--) {
       if (epochs.get(i).getFirst() <= position) {
@@ -66,7 +66,7 @@ public final class Epochs {
   }
 
   /**
-   * Whether a position of this epoch is one of this history. Of the present epoch it may be ahead.
+   * Returns whether a position of this epoch is one of this history. Of the present epoch it may be ahead.
    *
    * @param epoch empty for one from before there were epochs
    */

@@ -46,7 +46,7 @@ public final class Recount {
     return done;
   }
 
-  /** How many messages were counted. */
+  /** Returns how many messages were counted. */
   public long counted() {
     return counted;
   }

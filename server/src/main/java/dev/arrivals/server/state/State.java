@@ -89,7 +89,7 @@ public final class State {
     epochs = base.epochs;
   }
 
-  /** A store that takes no writes now gets them when it is reopened. */
+  /** Writes the epochs. A store that takes no writes now gets them when it is reopened. */
   private void writeEpochs() {
     try {
       epochs.write(store);
@@ -99,14 +99,14 @@ public final class State {
   }
 
   /**
-   * A state of the caller's own over what is published: its changes are seen by nobody else and
+   * Returns a state of the caller's own over what is published: its changes are seen by nobody else and
    * never written. One thread may use it, with {@link #begin} and {@link #keep}.
    */
   public State trial() {
     return new State(this);
   }
 
-  /** How many bytes of stored rows the group has read so far. */
+  /** Returns how many bytes of stored rows the group has read so far. */
   public long touchedBytes() {
     return touched.bytes();
   }
@@ -122,114 +122,114 @@ public final class State {
     return tables.of(spec);
   }
 
-  /** Deliveries by id. */
+  /** Returns the deliveries, by id. */
   public HotTable<Delivery> deliveries() {
     return table(Schema.DELIVERIES);
   }
 
-  /** A delivery that was not deleted, as readers may see it. */
+  /** Returns a delivery that was not deleted, as readers may see it. */
   public Optional<Delivery> delivery(String id) {
     return table(Schema.DELIVERIES).published(id).filter(d -> d.deleteTime().isEmpty());
   }
 
-  /** A delivery that was not deleted, as the commit thread sees it. */
+  /** Returns a delivery that was not deleted, as the commit thread sees it. */
   public Optional<Delivery> currentDelivery(String id) {
     return table(Schema.DELIVERIES).current(id).filter(d -> d.deleteTime().isEmpty());
   }
 
-  /** Messages by {@link Names#message}. */
+  /** Returns the messages, by {@link Names#message}. */
   public HotTable<Message> messages() {
     return table(Schema.MESSAGES);
   }
 
-  /** The legs that a native id may mean, by the first of {@link Binding#keys}. */
+  /** Returns the legs that a native id may mean, by the first of {@link Binding#keys}. */
   public HotTable<List<BoundLeg>> nativeIds() {
     return table(Schema.NATIVE_IDS);
   }
 
-  /** In which forms native ids were found since the start. */
+  /** Returns in which forms native ids were found since the start. */
   public LearntForms learntForms() {
     return learntForms;
   }
 
-  /** Reports that wait; {@link WaitingRoom#key} tells for each row under which key. */
+  /** Returns the reports that wait; {@link WaitingRoom#key} tells for each row under which key. */
   public HotTable<WaitingReports> waiting() {
     return table(Schema.WAITING);
   }
 
   /**
-   * The reports that wait under one of {@link IncomingReport#keys}, as the commit thread sees it.
+   * Returns the reports that wait under one of {@link IncomingReport#keys}, as the commit thread sees it.
    */
   public List<IncomingReport> currentlyWaiting(String key) {
     return WaitingRoom.current(table(Schema.WAITING), key);
   }
 
-  /** What messages say of addresses, by address and message; see {@link Names#addressOf}. */
+  /** Returns the contributions of messages to addresses, by address and message; see {@link Names#addressOf}. */
   public HotTable<Address> addresses() {
     return table(Schema.ADDRESSES);
   }
 
-  /** What the messages of an address say of it, as the commit thread sees it. */
+  /** Returns what the messages of an address say of it, as the commit thread sees it. */
   public Collection<Contribution> currentContributions(String address) {
     return Addresses.current(table(Schema.ADDRESSES), address);
   }
 
-  /** The same as readers see it. */
+  /** Returns what the messages of an address say of it, as readers see it. */
   public Collection<Contribution> contributions(String address) {
     return Addresses.published(table(Schema.ADDRESSES), address);
   }
 
-  /** Feedback that no mapper could read, by raw id. */
+  /** Returns the feedback that no mapper could read, by raw id. */
   public HotTable<Unmappable> unmappable() {
     return table(Schema.UNMAPPABLE);
   }
 
-  /** Tokens of webhooks that came, by {@link Names#token}. */
+  /** Returns the tokens of webhooks that came, by {@link Names#token}. */
   public HotTable<SeenToken> tokens() {
     return table(Schema.TOKENS);
   }
 
-  /** What feedback told of addresses, by address and then in order of arrival. */
+  /** Returns the events of addresses, by address and then in order of arrival. */
   public HotTable<AddressEventRecord> addressEvents() {
     return table(Schema.ADDRESS_EVENTS);
   }
 
-  /** Failure texts by {@link FailureText#id}, and rows of {@link FailureTexts}. */
+  /** Returns the failure texts, by {@link FailureText#id}, and rows of {@link FailureTexts}. */
   public HotTable<FailureTextEntry> texts() {
     return table(Schema.TEXTS);
   }
 
-  /** Where failure texts stand in their list. */
+  /** Returns the order in which failure texts are listed. */
   public FailureTextOrder textOrder() {
     return textOrder;
   }
 
-  /** What was decided on failure texts, by text: a snapshot that never changes. */
+  /** Returns the decisions on failure texts, by text: a snapshot that never changes. */
   public Map<String, Decision> decisions() {
     return decisions.published();
   }
 
-  /** Whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
+  /** Returns whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
   public boolean isUnmappable(long rawId) {
     return table(Schema.UNMAPPABLE).current(Names.raw(rawId)).isPresent();
   }
 
-  /** The same as readers see it. */
+  /** Returns whether feedback is listed as such that no mapper could read, as readers see it. */
   public boolean isListedUnmappable(long rawId) {
     return table(Schema.UNMAPPABLE).published(Names.raw(rawId)).isPresent();
   }
 
-  /** What the journal still holds. */
+  /** Returns a reader of what the journal still holds. */
   public JournalReader past() {
     return past;
   }
 
-  /** Whose positions are of this history. */
+  /** Returns the epochs, which tell whose positions are of this history. */
   public Epochs epochs() {
     return epochs;
   }
 
-  /** The position up to which everything is visible. */
+  /** Returns the position up to which everything is visible. */
   public long position() {
     return published;
   }
@@ -261,7 +261,7 @@ public final class State {
     syncTimes.record(System.nanoTime() - start);
   }
 
-  /** How long it took to write and sync the journal row of a group. */
+  /** Returns how long it took to write and sync the journal row of a group. */
   public Histogram syncTimes() {
     return syncTimes;
   }
@@ -310,22 +310,22 @@ public final class State {
     store.readJournal(published + 1, this::apply);
   }
 
-  /** How many changes the store does not have yet. */
+  /** Returns how many changes the store does not have yet. */
   public int changes() {
     return tables.all().stream().mapToInt(HotTable::changes).sum();
   }
 
-  /** How many rows scans of all tables have looked at since the start. */
+  /** Returns how many rows scans of all tables have looked at since the start. */
   public long scannedRows() {
     return tables.all().stream().mapToLong(HotTable::scanned).sum();
   }
 
-  /** How many rows were looked for in the store since the start, for they were not in memory. */
+  /** Returns how many rows were looked for in the store since the start, for they were not in memory. */
   public long storeReads() {
     return tables.all().stream().mapToLong(HotTable::storeReads).sum();
   }
 
-  /** About how much memory they take. */
+  /** Returns about how much memory they take. */
   public long changedBytes() {
     return tables.all().stream().mapToLong(HotTable::changedBytes).sum();
   }

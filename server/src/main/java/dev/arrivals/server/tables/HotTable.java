@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * One typed table. A value is looked for in the private overlay of the group being committed, then
+ * A typed table. A value is looked for in the private overlay of the group being committed, then
  * among published changes, then among those being checkpointed, then among recent rows, then in the
  * store. Published rows are kept as they will be stored, which takes a tenth of the memory. An
  * empty row is a deletion that the store has not seen yet.
@@ -39,6 +39,7 @@ public final class HotTable<V> {
   private final LongAdder storeReads = new LongAdder();
   private volatile Layers layers = new Layers(Layer.shared(LAYER_ROWS), Layer.shared(1));
 
+  /** Opens a table over a store. */
   public HotTable(Store store, TableSpec<V> spec, RecentRows recent, Touched touched) {
     this.store = store;
     this.spec = spec;
@@ -49,7 +50,7 @@ public final class HotTable<V> {
     this.base = Optional.empty();
   }
 
-  /** A table of one's own: what it does not have itself it finds published in {@code base}. */
+  /** Opens a table of its own: what it does not have itself it finds published in {@code base}. */
   public HotTable(HotTable<V> base, Touched touched) {
     this.store = base.store;
     this.spec = base.spec;
@@ -60,12 +61,12 @@ public final class HotTable<V> {
     this.base = Optional.of(base);
   }
 
-  /** What readers may see: everything published. */
+  /** Returns the value that readers may see, which is the published one. */
   public Optional<V> published(String key) {
     return decoded(key, find(key));
   }
 
-  /** What the commit thread sees: its own overlay first. */
+  /** Returns the value that the commit thread sees: its own overlay comes first. */
   public Optional<V> current(String key) {
     Optional<V> value = overlay.get(key);
     return value != null ? value : touched(key, find(key));
@@ -86,22 +87,22 @@ public final class HotTable<V> {
     overlay.put(key, Optional.empty());
   }
 
-  /** Up to {@code limit} published rows with {@code from <= key < to}, in the store's order. */
+  /** Returns up to {@code limit} published rows with {@code from <= key < to}, in the store's order. */
   public List<Row<V>> scan(String from, String to, int limit) {
     return published(from, to, limit, Long.MAX_VALUE).rows();
   }
 
-  /** The same, or fewer where they are large. */
+  /** Returns a page of published rows: up to {@code limit} of them, or fewer where they are large. */
   public Page<V> page(String from, String to, int limit) {
     return published(from, to, limit, PAGE_BYTES);
   }
 
-  /** The same as the commit thread sees it. */
+  /** Returns a page of rows as the commit thread sees them. */
   public Page<V> pageCurrent(String from, String to, int limit) {
     return current(from, to, limit, PAGE_BYTES);
   }
 
-  /** Up to {@code limit} rows as the commit thread sees them. */
+  /** Returns up to {@code limit} rows as the commit thread sees them. */
   public List<Row<V>> scanCurrent(String from, String to, int limit) {
     return current(from, to, limit, Long.MAX_VALUE).rows();
   }
@@ -139,7 +140,7 @@ public final class HotTable<V> {
     return keys;
   }
 
-  /** What the newest of the layers that has a key says. */
+  /** Returns the row of a key in the newest of the layers that have it. */
   private PageScan.Sized<V> change(String key, List<Layer<byte[]>> newestFirst) {
     for (Layer<byte[]> layer : newestFirst) {
       byte[] row = layer.get(key);
@@ -155,7 +156,7 @@ public final class HotTable<V> {
     return value != null ? new PageScan.Sized<>(value, 0) : change(key, newestFirst);
   }
 
-  /** What the store may not have yet, the newest first. */
+  /** Returns the layers that the store may not have yet, the newest first. */
   private List<Layer<byte[]>> published() {
     Layers now = layers;
     List<Layer<byte[]>> all = new ArrayList<>();
@@ -165,17 +166,17 @@ public final class HotTable<V> {
     return all;
   }
 
-  /** How many rows and changes scans have looked at. */
+  /** Returns how many rows and changes scans have looked at. */
   public long scanned() {
     return scanned.sum();
   }
 
-  /** How many rows were looked for in the store. */
+  /** Returns how many rows were looked for in the store. */
   public long storeReads() {
     return storeReads.sum();
   }
 
-  /** One row of a scan. */
+  /** A row of a scan. */
   public record Row<V>(String key, V value) {}
 
   /**
@@ -195,6 +196,7 @@ public final class HotTable<V> {
     overlay.forEach(visitor);
   }
 
+  /** Commit thread: shows what the overlay holds to every reader. */
   public void publish() {
     Layer<byte[]> dirty = layers.dirty();
     overlay.forEach(
@@ -202,14 +204,17 @@ public final class HotTable<V> {
     overlay.clear();
   }
 
+  /** Commit thread: forgets what the overlay holds. */
   public void drop() {
     overlay.clear();
   }
 
+  /** Returns how many changed rows the store does not have yet. */
   public int changes() {
     return layers.dirty().size() + layers.flushing().size();
   }
 
+  /** Returns about how much memory they take. */
   public long changedBytes() {
     Layers now = layers;
     return now.dirty().bytes() + now.flushing().bytes();
@@ -249,7 +254,7 @@ public final class HotTable<V> {
   }
 
   /**
-   * What {@code seen} did not change. It may be remembered only while no checkpoint has begun since
+   * Returns a row that {@code seen} did not change. It may be remembered only while no checkpoint has begun since
    * then, for that may store a newer row.
    */
   private byte[] unchanged(String key, Layers seen) {

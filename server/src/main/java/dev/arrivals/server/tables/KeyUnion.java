@@ -18,7 +18,7 @@ final class KeyUnion {
     first = smallest();
   }
 
-  /** The next key. */
+  /** Returns the next key. */
   Optional<String> first() {
     return first;
   }

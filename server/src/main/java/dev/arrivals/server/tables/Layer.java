@@ -31,12 +31,12 @@ final class Layer<R> {
     this.size = size;
   }
 
-  /** An empty layer of encoded rows that others may read while it grows to about {@code rows}. */
+  /** Returns an empty layer of encoded rows that others may read while it grows to about {@code rows}. */
   static Layer<byte[]> shared(int rows) {
     return new Layer<>(new ConcurrentHashMap<>(rows), row -> row.length);
   }
 
-  /** An empty layer of one thread, whose rows are not weighed. */
+  /** Returns an empty layer of one thread, whose rows are not weighed. */
   static <R> Layer<R> own() {
     return new Layer<>(new HashMap<>(), row -> 0);
   }
@@ -79,7 +79,7 @@ final class Layer<R> {
     ordered = null;
   }
 
-  /** The keys with {@code from <= key < to} in the order of the store. */
+  /** Returns the keys with {@code from <= key < to} in the order of the store. */
   NavigableSet<String> keys(String from, String to) {
     if (rows.isEmpty() || KeyOrder.INSTANCE.compare(from, to) >= 0) {
       return Collections.emptyNavigableSet();

@@ -6,7 +6,7 @@ import java.time.Instant;
 public final class Millis {
   private Millis() {}
 
-  /** The milliseconds since 1970, never an overflow. */
+  /** Returns the milliseconds since 1970, never an overflow. */
   public static long of(Instant time) {
     try {
       return time.toEpochMilli();

@@ -64,7 +64,7 @@ final class PageScan<V> implements RowVisitor {
     return hasRoom();
   }
 
-  /** The page, after the store has shown what it has. */
+  /** Returns the page, after the store has shown what it has. */
   HotTable.Page<V> end() {
     while (hasRoom() && changed.first().isPresent()) {
       takeChanged();
@@ -72,7 +72,7 @@ final class PageScan<V> implements RowVisitor {
     return new HotTable.Page<>(rows, hasRoom());
   }
 
-  /** How many rows and changes it has looked at. */
+  /** Returns how many rows and changes it has looked at. */
   int looked() {
     return looked;
   }
@@ -81,7 +81,7 @@ final class PageScan<V> implements RowVisitor {
     return rows.size() < limit && bytes < mostBytes;
   }
 
-  /** How the next changed key stands to a row of the store. */
+  /** Compares the next changed key with a row of the store. */
   private int order(String name) {
     return changed.first().map(key -> KeyOrder.INSTANCE.compare(key, name)).orElse(1);
   }

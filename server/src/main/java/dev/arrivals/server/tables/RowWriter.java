@@ -34,6 +34,7 @@ public final class RowWriter {
     return row;
   }
 
+  /** Writes a number that is not negative. */
   public void number(int field, long value) {
     if (value != 0) {
       tag(field, VARINT);
@@ -48,23 +49,25 @@ public final class RowWriter {
     }
   }
 
-  /** A number that may be negative. */
+  /** Writes a number that may be negative. */
   public void signed(int field, long value) {
     if (value != 0) {
       presentSigned(field, value);
     }
   }
 
-  /** The same, written even if it is 0. */
+  /** Writes a number that may be negative, even if it is 0. */
   public void presentSigned(int field, long value) {
     tag(field, VARINT);
     varint((value << 1) ^ (value >> 63));
   }
 
+  /** Writes a flag. */
   public void flag(int field, boolean value) {
     number(field, value ? 1 : 0);
   }
 
+  /** Writes a number in 8 bytes. */
   public void fixed(int field, long value) {
     if (value != 0) {
       tag(field, FIXED_64);
@@ -75,6 +78,7 @@ public final class RowWriter {
     }
   }
 
+  /** Writes a text. */
   public void text(int field, String value) {
     if (!value.isEmpty()) {
       presentText(field, value);
@@ -182,7 +186,7 @@ public final class RowWriter {
     end += fields.size();
   }
 
-  /** One of several numbers that make up a part. */
+  /** Writes one of several numbers that make up a part. */
   public void element(long value) {
     varint(value);
   }

@@ -11,6 +11,7 @@ import dev.arrivals.server.store.StoreException;
 public final class StoredRow {
   private StoredRow() {}
 
+  /** Parses a row; {@code what} names it in the report of damage. */
   public static <M extends MessageLite> M parse(Parser<M> parser, String what, byte[] stored) {
     try {
       // Without a copy of each part: rows are never changed.

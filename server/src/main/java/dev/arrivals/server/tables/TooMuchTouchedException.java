@@ -11,7 +11,7 @@ public final class TooMuchTouchedException extends RuntimeException {
     this.most = most;
   }
 
-  /** How many bytes of stored rows a group may change. */
+  /** Returns how many bytes of stored rows a group may change. */
   public long most() {
     return most;
   }

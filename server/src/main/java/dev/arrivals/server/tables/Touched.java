@@ -1,7 +1,7 @@
 package dev.arrivals.server.tables;
 
 /**
- * How many bytes of rows a group has read to change them. Decoded they take several times as much,
+ * A count of the bytes of rows that a group has read to change them. Decoded they take several times as much,
  * and all of them are held until the group is written. Of the one thread that makes groups.
  */
 public final class Touched {
@@ -14,6 +14,7 @@ public final class Touched {
     bytes = 0;
   }
 
+  /** Returns how many bytes the group has read so far. */
   public long bytes() {
     return bytes;
   }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was decided, by text: replaced as one whenever a group with a decision becomes visible, so
+ * The decisions in force, by text: replaced as one whenever a group with a decision becomes visible, so
  * that whoever maps needs no lock.
  */
 public final class Decisions {
   private final List<FailureTextEntry> decided = new ArrayList<>();
   private volatile Map<String, Decision> published = Map.of();
 
-  /** What is visible. */
+  /** Returns the decisions that are visible. */
   public Map<String, Decision> published() {
     return published;
   }
@@ -25,6 +25,7 @@ public final class Decisions {
     decided.add(text);
   }
 
+  /** Commit thread: puts what was added into force. */
   public void publish() {
     if (!decided.isEmpty()) {
       Map<String, Decision> all = new HashMap<>(published);
@@ -34,6 +35,7 @@ public final class Decisions {
     }
   }
 
+  /** Commit thread: forgets what was added. */
   public void drop() {
     decided.clear();
   }

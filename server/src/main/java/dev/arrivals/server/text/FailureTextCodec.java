@@ -54,6 +54,7 @@ public final class FailureTextCodec implements Codec<FailureTextEntry> {
         s.hasDecision() ? decode(s.getDecision()) : Decision.NONE);
   }
 
+  /** Returns the stored form of a decision. */
   public static StoredDecision encode(Decision decision) {
     StoredDecision.Builder b =
         StoredDecision.newBuilder()
@@ -72,6 +73,7 @@ public final class FailureTextCodec implements Codec<FailureTextEntry> {
     return b.build();
   }
 
+  /** Reads a decision. */
   public static Decision decode(StoredDecision s) {
     Optional<Verdict> verdict =
         s.hasVerdict()

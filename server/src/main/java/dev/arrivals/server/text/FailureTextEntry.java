@@ -26,7 +26,7 @@ public record FailureTextEntry(
     Decision decision) {
   private static final int NAMES = 16;
 
-  /** The same with another decision. */
+  /** Returns this entry with another decision. */
   public FailureTextEntry with(Decision other) {
     return new FailureTextEntry(
         said, channel, messages, firstSeen, lastSeen, instances, rules, other);
@@ -50,7 +50,7 @@ public record FailureTextEntry(
         said, channel, left, firstSeen, lastSeen, instances, rules, decision);
   }
 
-  /** Whether anything is known that its words do not tell. */
+  /** Returns whether anything is known that its words do not tell. */
   boolean matters() {
     return messages > 0 || decision.state() != TextState.TO_QUALIFY;
   }

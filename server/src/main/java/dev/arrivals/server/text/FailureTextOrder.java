@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 public final class FailureTextOrder {
   private final Map<TextState, NavigableSet<Place>> places = new EnumMap<>(TextState.class);
 
+  /** Creates an order of no texts. */
   public FailureTextOrder() {
     for (TextState state : TextState.values()) {
       places.put(state, new ConcurrentSkipListSet<>());
     }
   }
 
-  /** Where a text stands: the one with the most messages first, then by id. */
+  /** The place of a text: the one with the most messages first, then by id. */
   public record Place(long messages, String id) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
         Comparator.comparingLong(Place::messages).reversed().thenComparing(Place::id);
@@ -37,7 +38,7 @@ public final class FailureTextOrder {
   }
 
   /**
-   * The places of texts with one of the states, in order.
+   * Returns the places of texts with one of the states, in order.
    *
    * @param last the place to go on behind; empty for the first
    * @param limit how many at most

@@ -23,7 +23,7 @@ public final class FailureTexts {
   /** The id of the row that counts messages of texts for which there is no room. */
   public static final String OVERFLOW = "overflow";
 
-  /** How many texts are kept. */
+  /** The number of texts that are kept. */
   static final int MOST = 100_000;
 
   /** The id of the row that holds how many there are; no text has it. */
@@ -32,7 +32,7 @@ public final class FailureTexts {
   private static final List<Slot> SLOTS =
       List.of(Slot.FAILED_SOFT, Slot.FAILED_HARD, Slot.TRANSIENT);
 
-  /** What is shown in the place of their words. */
+  /** The words that are shown for texts without room. */
   public static final FailureText NO_ROOM =
       new FailureText("", "(texts after the first " + MOST + ")");
 
@@ -41,7 +41,7 @@ public final class FailureTexts {
   /** A text, and a report that has it. */
   private record Said(FailureText text, Report report) {}
 
-  /** The texts of a message. */
+  /** Returns the texts of a message. */
   public static Set<String> of(Message message) {
     return said(message).keySet();
   }
@@ -66,6 +66,7 @@ public final class FailureTexts {
         .map(text -> new Said(text, r));
   }
 
+  /** Moves the counts of the texts of a message that changed. */
   public static void move(
       HotTable<FailureTextEntry> table, Message before, Message after, Instant now) {
     if (!isUnqualified(before) && !isUnqualified(after)) {
@@ -87,12 +88,14 @@ public final class FailureTexts {
         });
   }
 
+  /** Takes a message that is gone off the counts of its texts. */
   public static void remove(HotTable<FailureTextEntry> table, Message message) {
     if (isUnqualified(message)) {
       said(message).values().forEach(said -> less(table, said.text()));
     }
   }
 
+  /** Decides what a text means; empty if there is no such text. */
   public static Optional<FailureTextEntry> decide(
       HotTable<FailureTextEntry> table, String id, Decision decision) {
     Optional<FailureTextEntry> decided = table.current(id).map(text -> text.with(decision));
@@ -111,7 +114,7 @@ public final class FailureTexts {
     put(table, id, text.withOneMore(report.instance(), report.rule().orElse(""), now));
   }
 
-  /** One of those that found no room is taken for another: their sum stays right. */
+  /** Counts one message less. A text that found no room is taken for another: their sum stays right. */
   private static void less(HotTable<FailureTextEntry> table, FailureText said) {
     boolean counted = table.current(said.id()).filter(t -> t.messages() > 0).isPresent();
     String id = counted ? said.id() : OVERFLOW;
