@@ -3,25 +3,20 @@ package dev.arrivals.server.address;
 import dev.arrivals.server.status.Numbers;
 import dev.arrivals.server.tables.Codec;
 import dev.arrivals.server.tables.Millis;
-import dev.arrivals.server.tables.StoredRow;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.stored.StoredAddressEvent;
 import java.time.Instant;
 
 /** The stored form of events of addresses. */
-public final class AddressEventCodec implements Codec<AddressEventRecord> {
+public final class AddressEventCodec {
   private static final Numbers<AddressEventKind> KINDS = Numbers.of(AddressEventKind.values());
   private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
 
-  @Override
-  public byte[] encode(AddressEventRecord value) {
-    return stored(value).toByteArray();
-  }
+  /** The codec of rows. */
+  public static final Codec<AddressEventRecord> ROWS =
+      Codec.of("address event", StoredAddressEvent.parser(), AddressEventCodec::decode, AddressEventCodec::stored);
 
-  @Override
-  public AddressEventRecord decode(String key, byte[] stored) {
-    return decode(StoredRow.parse(StoredAddressEvent.parser(), "address event", stored));
-  }
+  private AddressEventCodec() {}
 
   /** Returns the stored form of an event. */
   public static StoredAddressEvent stored(AddressEventRecord e) {

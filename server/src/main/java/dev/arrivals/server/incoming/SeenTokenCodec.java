@@ -3,23 +3,18 @@ package dev.arrivals.server.incoming;
 import com.google.common.io.BaseEncoding;
 import com.google.protobuf.ByteString;
 import dev.arrivals.server.tables.Codec;
-import dev.arrivals.server.tables.StoredRow;
 import dev.arrivals.stored.StoredToken;
 import java.time.Instant;
 
 /** The stored form of a webhook's token. */
-public final class SeenTokenCodec implements Codec<SeenToken> {
+public final class SeenTokenCodec {
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
 
-  @Override
-  public byte[] encode(SeenToken value) {
-    return stored(value).toByteArray();
-  }
+  /** The codec of rows. */
+  public static final Codec<SeenToken> ROWS =
+      Codec.of("token", StoredToken.parser(), SeenTokenCodec::read, SeenTokenCodec::stored);
 
-  @Override
-  public SeenToken decode(String key, byte[] stored) {
-    return read(StoredRow.parse(StoredToken.parser(), "token", stored));
-  }
+  private SeenTokenCodec() {}
 
   /** Returns the stored form of a token. */
   public static StoredToken stored(SeenToken value) {

@@ -1,21 +1,17 @@
 package dev.arrivals.server.incoming;
 
 import dev.arrivals.server.tables.Codec;
-import dev.arrivals.server.tables.StoredRow;
 import dev.arrivals.stored.StoredUnmappable;
 import java.time.Instant;
 
 /** The stored form of what no mapper could read. */
-public final class UnmappableCodec implements Codec<Unmappable> {
-  @Override
-  public byte[] encode(Unmappable value) {
-    return stored(value).toByteArray();
-  }
+public final class UnmappableCodec {
 
-  @Override
-  public Unmappable decode(String key, byte[] stored) {
-    return decode(StoredRow.parse(StoredUnmappable.parser(), "unmappable feedback", stored));
-  }
+  /** The codec of rows. */
+  public static final Codec<Unmappable> ROWS =
+      Codec.of("unmappable feedback", StoredUnmappable.parser(), UnmappableCodec::decode, UnmappableCodec::stored);
+
+  private UnmappableCodec() {}
 
   /** Returns the stored form of such feedback. */
   public static StoredUnmappable stored(Unmappable value) {

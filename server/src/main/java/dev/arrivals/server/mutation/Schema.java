@@ -59,11 +59,11 @@ public final class Schema {
 
   /** Feedback that no mapper could read, by raw id. */
   public static final TableSpec<Unmappable> UNMAPPABLE =
-      table("unmappable", Access.RANGE, "unmappable feedback", UnmappableCodec::new);
+      table("unmappable", Access.RANGE, "unmappable feedback", () -> UnmappableCodec.ROWS);
 
   /** Tokens of webhooks that came, by {@link Names#token}. */
   public static final TableSpec<SeenToken> TOKENS =
-      table("tokens", Access.POINT, "tokens of webhooks", SeenTokenCodec::new);
+      table("tokens", Access.POINT, "tokens of webhooks", () -> SeenTokenCodec.ROWS);
 
   /** Failure texts by their ids, and rows of {@link FailureTexts}. */
   public static final TableSpec<FailureTextEntry> TEXTS =
@@ -71,7 +71,7 @@ public final class Schema {
 
   /** Events of addresses, by address and then in order of arrival. */
   public static final TableSpec<AddressEventRecord> ADDRESS_EVENTS =
-      table("address_events", Access.RANGE, "events of addresses", AddressEventCodec::new);
+      table("address_events", Access.RANGE, "events of addresses", () -> AddressEventCodec.ROWS);
 
   private Schema() {}
 
