@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.arrivals.server.config.ServerConfig;
-import dev.arrivals.server.state.Schema;
+import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;

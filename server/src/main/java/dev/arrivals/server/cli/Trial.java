@@ -1,7 +1,7 @@
 package dev.arrivals.server.cli;
 
+import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.qualification.Masking;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
 import dev.arrivals.server.status.Classifier;
 import dev.arrivals.server.status.Contribution;
@@ -137,7 +137,7 @@ final class Trial {
     String id = report.nativeIds().isEmpty() ? "" : report.nativeIds().get(0);
     LegId leg = new LegId(Math.max(1, report.attempt()), Math.max(1, report.part()));
     Seen seen = messages.getOrDefault(id + '\0' + recipient, new Seen(recipient, Evidence.EMPTY));
-    Unmatched folded = new Unmatched(report, "try", Instant.now(), 0, 0);
+    IncomingReport folded = new IncomingReport(report, "try", Instant.now(), 0, 0);
     messages.put(
         id + '\0' + recipient, new Seen(recipient, seen.evidence().with(folded.folded(leg))));
     report.failure().ifPresent(f -> add(report, f, recipient));

@@ -1,10 +1,10 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.address.AddressEventKind;
+import dev.arrivals.server.address.AddressEventRecord;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.state.AddressEventKind;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.ToldOfAddress;
 import dev.arrivals.spi.AddressEvent;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Mapping;
@@ -32,7 +32,7 @@ final class AddressEvents {
     channel.ifPresent(c -> events(item, c).forEach(changes::keep));
   }
 
-  private static List<ToldOfAddress> events(Feedback item, Channel channel) {
+  private static List<AddressEventRecord> events(Feedback item, Channel channel) {
     if (item instanceof Feedback.Typed typed) {
       return of(typed.report(), channel, item.instance(), typed.receivedTime()).stream().toList();
     }
@@ -51,18 +51,18 @@ final class AddressEvents {
         : List.of();
   }
 
-  private static ToldOfAddress of(
+  private static AddressEventRecord of(
       AddressEvent e, Channel channel, String instance, Instant received) {
     AddressEventKind kind =
         switch (e.kind()) {
           case OPT_OUT -> AddressEventKind.OPT_OUT;
           case OPT_IN -> AddressEventKind.OPT_IN;
         };
-    return new ToldOfAddress(
+    return new AddressEventRecord(
         kind, channel, cut(e.address()), instance, "", cut(e.text()), received, received);
   }
 
-  private static Optional<ToldOfAddress> of(
+  private static Optional<AddressEventRecord> of(
       StatusReport r, Channel channel, String instance, Instant received) {
     return kind(r)
         .flatMap(
@@ -70,7 +70,7 @@ final class AddressEvents {
                 r.recipient()
                     .map(
                         address ->
-                            new ToldOfAddress(
+                            new AddressEventRecord(
                                 kind,
                                 channel,
                                 address,

@@ -1,8 +1,8 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Message;
 import java.util.Optional;
 
 /** Decides whether a registration that is well-formed is taken. */

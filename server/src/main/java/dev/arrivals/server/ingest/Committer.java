@@ -2,8 +2,8 @@ package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.TooMuchTouchedException;
 import dev.arrivals.server.store.StoreException;
+import dev.arrivals.server.tables.TooMuchTouchedException;
 import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.spi.Numbered;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,14 +32,15 @@ public record Explanation(Optional<How> how, Optional<Message> before, Optional<
   }
 
   /** Explains a report against what is published; changes nothing. */
-  public static Explanation of(Unmatched unmatched, State state, Instant now) {
+  public static Explanation of(IncomingReport unmatched, State state, Instant now) {
     return Resolver.published(state)
         .resolve(unmatched)
         .map(found -> explain(found, unmatched, now))
         .orElse(new Explanation(Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
-  private static Explanation explain(Resolver.Resolution found, Unmatched unmatched, Instant now) {
+  private static Explanation explain(
+      Resolver.Resolution found, IncomingReport unmatched, Instant now) {
     Message after =
         found.message().with(unmatched.folded(found.leg()), now, found.message().position());
     return new Explanation(

@@ -1,14 +1,14 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.SeenToken;
+import dev.arrivals.server.address.AddressEventRecord;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.incoming.SeenToken;
+import dev.arrivals.server.incoming.Unmappable;
+import dev.arrivals.server.incoming.WaitingReports;
+import dev.arrivals.server.incoming.WaitingRoom;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.ToldOfAddress;
-import dev.arrivals.server.state.Unmappable;
-import dev.arrivals.server.state.Unmatched;
-import dev.arrivals.server.state.Waiters;
-import dev.arrivals.server.state.Waiting;
+import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,9 +49,9 @@ public final class Housekeeping implements AutoCloseable {
   private final BelievedTime sureTime;
   private final Retention retention;
   private final Vitals vitals;
-  private final Round<Waiters> waiting;
+  private final Round<WaitingReports> waiting;
   private final Round<SeenToken> tokens;
-  private final Round<ToldOfAddress> addressEvents;
+  private final Round<AddressEventRecord> addressEvents;
   private volatile long waitingReports;
   private long counted;
   private final ScheduledExecutorService thread =
@@ -172,9 +172,9 @@ public final class Housekeeping implements AutoCloseable {
     counted = all ? 0 : counted;
   }
 
-  private void endWaits(List<HotTable.Row<Waiters>> page, Instant now) {
-    List<Unmatched> firsts = page.stream().flatMap(Housekeeping::firsts).toList();
-    List<Unmatched> over = firsts.stream().filter(w -> w.overAt(now)).toList();
+  private void endWaits(List<HotTable.Row<WaitingReports>> page, Instant now) {
+    List<IncomingReport> firsts = page.stream().flatMap(Housekeeping::firsts).toList();
+    List<IncomingReport> over = firsts.stream().filter(w -> w.overAt(now)).toList();
     counted += firsts.size() - over.size();
     if (!over.isEmpty()) {
       line.maintain(changes -> over.forEach(changes::release));
@@ -182,8 +182,8 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   /** Each report once, of all the keys under which it waits. */
-  private static Stream<Unmatched> firsts(HotTable.Row<Waiters> row) {
-    String key = Waiting.key(row.key());
+  private static Stream<IncomingReport> firsts(HotTable.Row<WaitingReports> row) {
+    String key = WaitingRoom.key(row.key());
     return row.value().reports().stream().filter(w -> w.keys().get(0).equals(key));
   }
 
@@ -215,7 +215,7 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   /** Events of addresses are kept as long as deliveries, for somebody may have to prove them. */
-  private void forgetAddressEvents(List<HotTable.Row<ToldOfAddress>> page, Instant oldest) {
+  private void forgetAddressEvents(List<HotTable.Row<AddressEventRecord>> page, Instant oldest) {
     List<String> over =
         page.stream()
             .filter(row -> row.value().receivedTime().isBefore(oldest))

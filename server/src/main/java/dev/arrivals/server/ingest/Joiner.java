@@ -1,10 +1,10 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.LegEvidence;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Folds reports into the messages they mean, or lets them wait. */
 final class Joiner {
   /** Resolves a new report and folds it, holds it, or counts it as late for a deleted delivery. */
-  Fate take(Unmatched unmatched, Changes changes) {
+  Fate take(IncomingReport unmatched, Changes changes) {
     Optional<Resolver.Resolution> found = Resolver.current(changes.state()).resolve(unmatched);
     Optional<Delivery> deleted = deleted(unmatched, found, changes);
     if (deleted.isPresent()) {
@@ -31,7 +31,7 @@ final class Joiner {
 
   /** The delivery that a report comes too late for. */
   static Optional<Delivery> deleted(
-      Unmatched unmatched, Optional<Resolver.Resolution> found, Changes changes) {
+      IncomingReport unmatched, Optional<Resolver.Resolution> found, Changes changes) {
     return found
         .map(f -> f.message().delivery())
         .or(() -> unmatched.report().reference().flatMap(Resolver::key).map(Names::head))
@@ -40,7 +40,7 @@ final class Joiner {
   }
 
   /** Tries a report that waited again, after something new was bound. */
-  void joinWaiting(Unmatched waiting, Changes changes) {
+  void joinWaiting(IncomingReport waiting, Changes changes) {
     Resolver.current(changes.state())
         .resolve(waiting)
         .filter(Joiner::hasRoom)
@@ -59,14 +59,14 @@ final class Joiner {
   }
 
   /** Folds a report into a known message. */
-  void join(Message message, LegId leg, Unmatched unmatched, Changes changes) {
+  void join(Message message, LegId leg, IncomingReport unmatched, Changes changes) {
     Report report = unmatched.folded(leg);
     if (message.evidence().with(report) != message.evidence()) {
       changes.join(message, report);
     }
   }
 
-  private void join(Resolver.Resolution found, Unmatched unmatched, Changes changes) {
+  private void join(Resolver.Resolution found, IncomingReport unmatched, Changes changes) {
     found.form().ifPresent(form -> changes.matched(unmatched.instance(), form));
     join(found.message(), found.leg(), unmatched, changes);
   }

@@ -1,13 +1,13 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Recount;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Text;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.text.FailureTextEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -155,7 +155,7 @@ public final class Line {
   }
 
   /** Decides what a failure text means. */
-  public CompletableFuture<Committed<Text>> qualify(String id, Decision decision) {
+  public CompletableFuture<Committed<FailureTextEntry>> qualify(String id, Decision decision) {
     return committer.submit(
         512,
         changes -> {

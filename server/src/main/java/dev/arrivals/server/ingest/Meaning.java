@@ -1,13 +1,13 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Binding;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.IdForm;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
+import dev.arrivals.server.message.Recipients;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.IdForm;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Recipients;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.AddressEvidence;
 import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.Evidence;
@@ -36,7 +36,7 @@ final class Meaning {
   private final long rawId;
   private final Resolver resolver;
   private final Map<String, Message> messages = new LinkedHashMap<>();
-  private final Set<Unmatched> waiting = new LinkedHashSet<>();
+  private final Set<IncomingReport> waiting = new LinkedHashSet<>();
   private final int known;
 
   /**
@@ -46,13 +46,13 @@ final class Meaning {
    * @param waited its reports that waited, and may since have found their message
    * @param known the highest revision that its reports are known to have had; 0 for none
    */
-  Meaning(Changes changes, long rawId, Set<String> keys, List<Unmatched> waited, int known) {
+  Meaning(Changes changes, long rawId, Set<String> keys, List<IncomingReport> waited, int known) {
     this.changes = changes;
     this.rawId = rawId;
     this.known = known;
     this.resolver = Resolver.current(changes.state());
     keys.forEach(key -> changes.state().messages().current(key).ifPresent(this::look));
-    for (Unmatched report : waited) {
+    for (IncomingReport report : waited) {
       resolver.resolve(report).ifPresent(found -> look(found.message()));
       changes.state().currentlyWaiting(report.keys().get(0)).stream()
           .filter(w -> w.rawId() == rawId)
@@ -73,7 +73,7 @@ final class Meaning {
   }
 
   /** Whether a report of it waits. */
-  boolean waits(Unmatched report) {
+  boolean waits(IncomingReport report) {
     return waiting.stream().anyMatch(w -> w.withRevision(report.revision()).equals(report));
   }
 
@@ -89,7 +89,7 @@ final class Meaning {
   }
 
   /** Its reports by message, without some that may have found theirs. */
-  Map<String, List<Report>> reportsWithout(List<Unmatched> others) {
+  Map<String, List<Report>> reportsWithout(List<IncomingReport> others) {
     Map<String, List<Report>> left = new LinkedHashMap<>();
     for (Message message : messages.values()) {
       List<Report> reports = new ArrayList<>(reports(message));
@@ -104,8 +104,8 @@ final class Meaning {
   }
 
   /** Its reports that wait, without some. */
-  List<Unmatched> waitingWithout(List<Unmatched> others) {
-    List<Unmatched> first = others.stream().map(o -> o.withRevision(1)).toList();
+  List<IncomingReport> waitingWithout(List<IncomingReport> others) {
+    List<IncomingReport> first = others.stream().map(o -> o.withRevision(1)).toList();
     return waiting.stream().map(w -> w.withRevision(1)).filter(w -> !first.contains(w)).toList();
   }
 
@@ -130,7 +130,7 @@ final class Meaning {
    * The message that a report means. One that holds reports of this feedback is preferred where an
    * id has since come to mean others too.
    */
-  Optional<Resolver.Resolution> place(Unmatched report) {
+  Optional<Resolver.Resolution> place(IncomingReport report) {
     Optional<Resolver.Resolution> found = resolver.resolve(report);
     if (found.isPresent() && !held(found.get().message()).isEmpty()) {
       return found;
@@ -148,7 +148,7 @@ final class Meaning {
     return messages.containsKey(message.key()) ? reports(message) : List.of();
   }
 
-  private Optional<Resolver.Resolution> bound(Unmatched report, Message message) {
+  private Optional<Resolver.Resolution> bound(IncomingReport report, Message message) {
     List<LegId> legs = reports(message).stream().map(Report::leg).toList();
     List<LegId> bound =
         message.bindings().stream()
@@ -170,7 +170,7 @@ final class Meaning {
   }
 
   /** Whether a report names the id of a leg, in whatever form. */
-  private static boolean names(Unmatched report, Binding binding) {
+  private static boolean names(IncomingReport report, Binding binding) {
     List<String> ids = report.report().nativeIds();
     return ids.contains(binding.nativeId())
         || (report.tellsNumber()
@@ -178,13 +178,13 @@ final class Meaning {
                 .anyMatch(id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId()))));
   }
 
-  private static boolean isFor(Unmatched report, Message message) {
+  private static boolean isFor(IncomingReport report, Message message) {
     String told = report.report().recipient().orElse("");
     return Recipients.compare(told, message.address()) == Recipients.SAME;
   }
 
   /** It would not have waited any longer for its message. */
-  private static boolean inTime(Unmatched report, Resolver.Resolution found) {
+  private static boolean inTime(IncomingReport report, Resolver.Resolution found) {
     return !report.overAt(found.message().registerTime());
   }
 
@@ -197,7 +197,10 @@ final class Meaning {
    * @return what became of messages; empty if the meaning is the same
    */
   Optional<List<Moved>> become(
-      Map<String, List<Report>> reports, List<Unmatched> toWait, Set<String> opened, long replay) {
+      Map<String, List<Report>> reports,
+      List<IncomingReport> toWait,
+      Set<String> opened,
+      long replay) {
     int revision = nextRevision();
     int before = changes.mark();
     List<Moved> moved = new ArrayList<>();
@@ -235,12 +238,13 @@ final class Meaning {
             .mapToInt(Report::revision)
             .max()
             .orElse(known);
-    return 1 + Math.max(joined, waiting.stream().mapToInt(Unmatched::revision).max().orElse(0));
+    return 1
+        + Math.max(joined, waiting.stream().mapToInt(IncomingReport::revision).max().orElse(0));
   }
 
-  private void changeWaiting(List<Unmatched> toWait, int revision, long replay) {
-    List<Unmatched> first = waiting.stream().map(w -> w.withRevision(1)).toList();
-    for (Unmatched held : waiting) {
+  private void changeWaiting(List<IncomingReport> toWait, int revision, long replay) {
+    List<IncomingReport> first = waiting.stream().map(w -> w.withRevision(1)).toList();
+    for (IncomingReport held : waiting) {
       if (!toWait.contains(held.withRevision(1))) {
         changes.release(held, replay);
       }

@@ -2,7 +2,7 @@ package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.delivery.Delivery;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.status.Outcome;
 import java.util.Set;
 

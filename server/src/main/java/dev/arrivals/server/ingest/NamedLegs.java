@@ -1,9 +1,9 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.BoundLeg;
-import dev.arrivals.server.state.IdForm;
-import dev.arrivals.server.state.Recipients;
-import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.IdForm;
+import dev.arrivals.server.message.Recipients;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,13 +25,13 @@ final class NamedLegs {
    */
   record Named(BoundLeg leg, IdForm form) {}
 
-  private final Unmatched unmatched;
+  private final IncomingReport unmatched;
   private final Function<String, Stream<BoundLeg>> bound;
 
   /** For each id that names a leg, the legs. */
   private final List<List<Named>> byId = new ArrayList<>(1);
 
-  private NamedLegs(Unmatched unmatched, Function<String, Stream<BoundLeg>> bound) {
+  private NamedLegs(IncomingReport unmatched, Function<String, Stream<BoundLeg>> bound) {
     this.unmatched = unmatched;
     this.bound = bound;
   }
@@ -41,13 +41,13 @@ final class NamedLegs {
    *
    * @param bound gives the legs bound under an id, or a plain form of one, that fit the report
    */
-  static NamedLegs of(Unmatched unmatched, Function<String, Stream<BoundLeg>> bound) {
+  static NamedLegs of(IncomingReport unmatched, Function<String, Stream<BoundLeg>> bound) {
     NamedLegs legs = new NamedLegs(unmatched, bound);
     unmatched.distinctIds().stream().map(legs::named).filter(l -> !l.isEmpty()).forEach(legs::add);
     return legs;
   }
 
-  static Recipients compare(Unmatched unmatched, BoundLeg leg) {
+  static Recipients compare(IncomingReport unmatched, BoundLeg leg) {
     return Recipients.compare(unmatched.report().recipient().orElse(""), leg.recipient());
   }
 

@@ -1,9 +1,9 @@
 package dev.arrivals.server.ingest;
 
 import com.google.common.hash.Hashing;
+import dev.arrivals.server.incoming.SeenToken;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.SeenToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

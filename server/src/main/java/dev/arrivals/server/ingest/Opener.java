@@ -2,12 +2,12 @@ package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.state.Binding;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.delivery.DeliveryState;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.DeliveryState;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.server.status.LegId;
@@ -30,7 +30,7 @@ final class Opener {
   }
 
   /** Opens what is unknown, if the instance may and the feedback says enough. */
-  void openIfUnknown(Unmatched unmatched, Changes changes) {
+  void openIfUnknown(IncomingReport unmatched, Changes changes) {
     Optional<Instance> instance =
         connectors.instance(unmatched.instance()).filter(Instance::createsUnregistered);
     Optional<String> id = unmatched.report().nativeIds().stream().findFirst();
@@ -41,7 +41,7 @@ final class Opener {
     }
   }
 
-  private static boolean known(Unmatched unmatched, Changes changes) {
+  private static boolean known(IncomingReport unmatched, Changes changes) {
     return Resolver.current(changes.state()).names(unmatched);
   }
 
@@ -68,7 +68,8 @@ final class Opener {
     return new FeedbackPolicy(deliveries ? FeedbackMode.D : FeedbackMode.B, false);
   }
 
-  private static Registration registration(String delivery, Unmatched unmatched, String nativeId) {
+  private static Registration registration(
+      String delivery, IncomingReport unmatched, String nativeId) {
     String recipient = unmatched.report().recipient().orElse("");
     Binding binding =
         new Binding(new LegId(1, 1), unmatched.instance(), nativeId, Optional.empty());

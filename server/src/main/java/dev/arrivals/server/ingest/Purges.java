@@ -1,11 +1,11 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.StoreException;
+import dev.arrivals.server.tables.HotTable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,11 +1,11 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Binding;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
@@ -98,7 +98,7 @@ final class Registrar {
     keys.add(Names.reference(message.delivery() + "/" + message.id()));
     bindings.forEach(b -> keys.addAll(b.keys(message.address())));
     for (String key : keys) {
-      for (Unmatched waiting : changes.state().currentlyWaiting(key)) {
+      for (IncomingReport waiting : changes.state().currentlyWaiting(key)) {
         joiner.joinWaiting(waiting, changes);
       }
     }

@@ -1,6 +1,6 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Binding;
+import dev.arrivals.server.message.Binding;
 import dev.arrivals.spi.Channel;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.journal.RawRecord;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Kept;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.spi.Mapping;
 import java.util.ArrayList;
@@ -18,14 +18,14 @@ import java.util.Set;
 final class Remap {
   private final Opener opener;
   private final Changes changes;
-  private final Kept kept;
+  private final RawRecord kept;
   private final Meaning meaning;
   private final boolean listed;
   private final Map<String, List<Report>> reports = new LinkedHashMap<>();
-  private final List<Unmatched> toWait = new ArrayList<>();
+  private final List<IncomingReport> toWait = new ArrayList<>();
   private final Set<String> opened = new HashSet<>();
 
-  private Remap(Opener opener, Changes changes, Kept kept) {
+  private Remap(Opener opener, Changes changes, RawRecord kept) {
     this.opener = opener;
     this.changes = changes;
     this.kept = kept;
@@ -40,7 +40,7 @@ final class Remap {
   }
 
   /** Decides it on what the group sees. A mapper that fails takes no meaning away. */
-  static Step decide(Opener opener, Kept kept, Mapping mapping, Changes changes, long replay) {
+  static Step decide(Opener opener, RawRecord kept, Mapping mapping, Changes changes, long replay) {
     if (mapping instanceof Mapping.Unmappable) {
       return changes.state().isUnmappable(kept.rawId()) ? Step.SAME : Step.UNREADABLE;
     }
@@ -53,9 +53,9 @@ final class Remap {
       said.reports().stream()
           .map(
               r ->
-                  new Unmatched(
+                  new IncomingReport(
                       r, kept.instance(), kept.raw().receivedTime(), kept.rawId(), digest))
-          .map(Unmatched::asStored)
+          .map(IncomingReport::asStored)
           .forEach(this::place);
     }
     Optional<List<Moved>> moved = meaning.become(reports, toWait, opened, replay);
@@ -65,7 +65,7 @@ final class Remap {
     return Step.of(moved, listed, listed, meaning.isAbsorbed(reports));
   }
 
-  private void place(Unmatched report) {
+  private void place(IncomingReport report) {
     Optional<Resolver.Resolution> found = meaning.place(report);
     if (Joiner.deleted(report, found, changes).isPresent()) {
       return;
@@ -88,7 +88,7 @@ final class Remap {
     }
   }
 
-  private static boolean holdsCopy(Resolver.Resolution found, Unmatched report) {
+  private static boolean holdsCopy(Resolver.Resolution found, IncomingReport report) {
     return found.message().evidence().holdsCopy(report.folded(found.leg()));
   }
 
@@ -97,7 +97,7 @@ final class Remap {
     return listed || kept.silent() || !meaning.isEmpty();
   }
 
-  private Optional<Resolver.Resolution> open(Unmatched report) {
+  private Optional<Resolver.Resolution> open(IncomingReport report) {
     opener.openIfUnknown(report, changes);
     Optional<Resolver.Resolution> found = meaning.place(report);
     found.map(f -> Names.message(f.message().delivery(), f.message().id())).ifPresent(opened::add);

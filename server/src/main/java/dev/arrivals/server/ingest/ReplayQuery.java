@@ -1,6 +1,6 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Kept;
+import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.state.State;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record ReplayQuery(
     boolean apply) {
 
   /** Whether it asks for a piece of feedback. */
-  boolean wants(Kept kept, State state) {
+  boolean wants(RawRecord kept, State state) {
     Instant time = kept.raw().receivedTime();
     return instance.map(kept.instance()::equals).orElse(true)
         && recognizedAs.map(kept.recognizedAs()::equals).orElse(true)

@@ -1,6 +1,6 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.View;
 import dev.arrivals.spi.Blame;

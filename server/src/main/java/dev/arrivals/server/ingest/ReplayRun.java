@@ -2,8 +2,8 @@ package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.state.Kept;
-import dev.arrivals.server.state.ReplayReader;
+import dev.arrivals.server.journal.RawRecord;
+import dev.arrivals.server.journal.ReplayReader;
 import dev.arrivals.server.state.State;
 import dev.arrivals.spi.Mapping;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class ReplayRun {
   private static final Duration LONGEST_WAY = Duration.ofDays(1);
 
   /** A piece of feedback on its way through its mapper. */
-  private record Pending(Kept kept, Optional<CompletableFuture<Mapping>> mapping) {}
+  private record Pending(RawRecord kept, Optional<CompletableFuture<Mapping>> mapping) {}
 
   private final ReplayQuery query;
   private final State state;
@@ -76,7 +76,7 @@ final class ReplayRun {
         .orElse(Instant.MAX);
   }
 
-  private boolean take(Kept kept) {
+  private boolean take(RawRecord kept) {
     if (isDue(kept)) {
       group.add(
           new Pending(
@@ -92,7 +92,7 @@ final class ReplayRun {
     return groups.goOn();
   }
 
-  private boolean isDue(Kept kept) {
+  private boolean isDue(RawRecord kept) {
     if (again.isEmpty()) {
       return query.wants(kept, state);
     }

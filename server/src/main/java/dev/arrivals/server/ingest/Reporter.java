@@ -1,7 +1,7 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ final class Reporter {
     long digest = Digests.of(item.raw().content());
     Fate fate = Fate.NO_VERDICT;
     for (StatusReport report : reports.reports()) {
-      Unmatched unmatched =
-          new Unmatched(report, item.instance(), item.raw().receivedTime(), rawId, digest);
+      IncomingReport unmatched =
+          new IncomingReport(report, item.instance(), item.raw().receivedTime(), rawId, digest);
       fate = fate.or(resolve(unmatched, changes));
     }
     return fate;
@@ -59,10 +59,11 @@ final class Reporter {
   private Fate take(Feedback.Typed item, Changes changes) {
     long digest = Digests.of(item.report());
     return resolve(
-        new Unmatched(item.report(), item.instance(), item.receivedTime(), 0, digest), changes);
+        new IncomingReport(item.report(), item.instance(), item.receivedTime(), 0, digest),
+        changes);
   }
 
-  private Fate resolve(Unmatched unmatched, Changes changes) {
+  private Fate resolve(IncomingReport unmatched, Changes changes) {
     opener.openIfUnknown(unmatched, changes);
     return joiner.take(unmatched, changes);
   }

@@ -1,12 +1,12 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.BoundLeg;
-import dev.arrivals.server.state.IdForm;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Recipients;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.IdForm;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
+import dev.arrivals.server.message.Recipients;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.StatusReport;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class Resolver {
     }
   }
 
-  Optional<Resolution> resolve(Unmatched unmatched) {
+  Optional<Resolution> resolve(IncomingReport unmatched) {
     Optional<Resolution> named = byReference(unmatched.report());
     NamedLegs legs = legs(unmatched);
     if (named.isEmpty()) {
@@ -77,13 +77,13 @@ final class Resolver {
   }
 
   /** Whether a report names a message at all, be it one or several. */
-  boolean names(Unmatched unmatched) {
+  boolean names(IncomingReport unmatched) {
     return byReference(unmatched.report()).isPresent()
         || legs(unmatched).all().findAny().isPresent();
   }
 
   /** Whether a report that waited may join a leg that was bound later. */
-  static boolean fits(Unmatched waiting, BoundLeg leg) {
+  static boolean fits(IncomingReport waiting, BoundLeg leg) {
     Instant time = waiting.report().eventTime().orElse(waiting.receivedTime());
     boolean recent =
         leg.boundTime().map(bound -> !time.isBefore(bound.minus(CLOCK_TOLERANCE))).orElse(true);
@@ -128,7 +128,7 @@ final class Resolver {
     return new Resolution(message, leg, Explanation.How.REFERENCE, Optional.empty(), false);
   }
 
-  private NamedLegs legs(Unmatched unmatched) {
+  private NamedLegs legs(IncomingReport unmatched) {
     return NamedLegs.of(
         unmatched,
         id ->
@@ -137,7 +137,7 @@ final class Resolver {
   }
 
   /** The one message among several that holds a copy of the report already. */
-  private Optional<Resolution> heldBy(NamedLegs legs, Unmatched unmatched) {
+  private Optional<Resolution> heldBy(NamedLegs legs, IncomingReport unmatched) {
     List<Resolution> holding =
         legs.all()
             .flatMap(leg -> found(leg, unmatched).stream())
@@ -147,7 +147,7 @@ final class Resolver {
     return one ? holding.stream().findFirst().map(Resolution::amongOthers) : Optional.empty();
   }
 
-  private Optional<Resolution> found(NamedLegs.Named named, Unmatched unmatched) {
+  private Optional<Resolution> found(NamedLegs.Named named, IncomingReport unmatched) {
     BoundLeg bound = named.leg();
     Explanation.How how =
         NamedLegs.compare(unmatched, bound) == Recipients.SAME
@@ -159,7 +159,7 @@ final class Resolver {
   }
 
   private static Resolution resolution(
-      Message message, Unmatched unmatched, NamedLegs.Named named, Explanation.How how) {
+      Message message, IncomingReport unmatched, NamedLegs.Named named, Explanation.How how) {
     LegId leg = leg(unmatched.report(), named.leg().leg());
     return new Resolution(message, leg, how, Optional.of(named.form()), false);
   }

@@ -1,10 +1,10 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.incoming.Unmappable;
+import dev.arrivals.server.journal.Replayed;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.Changes;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Replayed;
-import dev.arrivals.server.state.Unmappable;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.server.status.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class Revert {
     this.done = done;
     Set<String> keys =
         done.rebuilt().stream().map(Replayed.Rebuilt::key).collect(Collectors.toSet());
-    List<Unmatched> waited = new ArrayList<>(done.held());
+    List<IncomingReport> waited = new ArrayList<>(done.held());
     waited.addAll(done.released());
     this.meaning = new Meaning(changes, done.rawId(), keys, waited, highest());
   }
@@ -44,11 +44,11 @@ final class Revert {
       return Step.SKIPPED;
     }
     Map<String, List<Report>> reports = new LinkedHashMap<>(meaning.reportsWithout(done.held()));
-    List<Unmatched> toWait = new ArrayList<>(meaning.waitingWithout(done.held()));
+    List<IncomingReport> toWait = new ArrayList<>(meaning.waitingWithout(done.held()));
     done.rebuilt().stream()
         .filter(r -> meaning.message(r.key()).isPresent())
         .forEach(r -> giveBack(r, reports));
-    for (Unmatched released : done.released()) {
+    for (IncomingReport released : done.released()) {
       giveBack(released.withRevision(1), reports, toWait);
     }
     Optional<List<Moved>> moved = meaning.become(reports, toWait, Set.of(), replay);
@@ -85,7 +85,7 @@ final class Revert {
     return meaning.reports(message).stream().anyMatch(r -> r.revision() < highest());
   }
 
-  private boolean stands(Unmatched held) {
+  private boolean stands(IncomingReport held) {
     return meaning.waits(held)
         || meaning
             .place(held)
@@ -108,7 +108,7 @@ final class Revert {
 
   /** Its message may have come to be known since. */
   private void giveBack(
-      Unmatched released, Map<String, List<Report>> reports, List<Unmatched> toWait) {
+      IncomingReport released, Map<String, List<Report>> reports, List<IncomingReport> toWait) {
     Optional<Resolver.Resolution> found = meaning.place(released);
     if (Joiner.deleted(released, found, changes).isPresent()) {
       return;

@@ -1,6 +1,6 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.tables.HotTable;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,7 +1,7 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.Outcome;

@@ -1,9 +1,9 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.ReplayReader;
-import dev.arrivals.server.state.Replayed;
+import dev.arrivals.server.incoming.Unmappable;
+import dev.arrivals.server.journal.ReplayReader;
+import dev.arrivals.server.journal.Replayed;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Unmappable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.address.AddressEventRecord;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.ToldOfAddress;
+import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.v1.AddressEvent;
 import dev.arrivals.v1.ListAddressEventsRequest;
 import java.util.List;
@@ -14,7 +14,8 @@ final class AddressEventList {
 
   private AddressEventList() {}
 
-  static Listing<ToldOfAddress, AddressEvent> of(State state, ListAddressEventsRequest request) {
+  static Listing<AddressEventRecord, AddressEvent> of(
+      State state, ListAddressEventsRequest request) {
     String address = Names.fold(Checks.optionalText("address", request.getAddress(), 512));
     String instance = Checks.optionalText("instance", request.getInstance(), 128);
     return new Listing<>(
@@ -29,13 +30,13 @@ final class AddressEventList {
         row -> show(row, instance));
   }
 
-  private static List<AddressEvent> show(HotTable.Row<ToldOfAddress> row, String instance) {
+  private static List<AddressEvent> show(HotTable.Row<AddressEventRecord> row, String instance) {
     return instance.isEmpty() || row.value().instance().equals(instance)
         ? List.of(show(row.value()))
         : List.of();
   }
 
-  static AddressEvent show(ToldOfAddress e) {
+  static AddressEvent show(AddressEventRecord e) {
     return AddressEvent.newBuilder()
         .setKindValue(Words.number(e.kind()))
         .setChannelValue(Words.number(e.channel()))

@@ -2,7 +2,7 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.Names;
 
 /** Reads names and limits from requests; what is wrong names the value and what was expected. */
 final class Checks {

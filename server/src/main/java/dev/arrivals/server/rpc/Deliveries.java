@@ -1,9 +1,9 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.delivery.DeliveryState;
 import dev.arrivals.server.ingest.Missing;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.DeliveryState;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.FeedbackMode;

@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.ingest.Refusal;
-import dev.arrivals.server.state.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

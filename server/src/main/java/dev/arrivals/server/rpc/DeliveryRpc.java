@@ -1,9 +1,9 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
-import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.State;
 import dev.arrivals.v1.CreateDeliveryRequest;
 import dev.arrivals.v1.CreateDeliveryResponse;

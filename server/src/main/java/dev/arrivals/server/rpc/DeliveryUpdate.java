@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.DeliveryState;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.delivery.DeliveryState;
 import dev.arrivals.server.status.FeedbackPolicy;
 import dev.arrivals.v1.UpdateDeliveryRequest;
 import java.time.Duration;

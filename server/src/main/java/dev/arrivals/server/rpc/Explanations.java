@@ -1,11 +1,11 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.ingest.Explanation;
 import dev.arrivals.server.ingest.Feedback;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Unmatched;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.v1.AddressEvent;
@@ -76,7 +76,7 @@ public final class Explanations {
 
   private static ReportExplanation explained(
       StatusReport report, String instance, State state, Instant now) {
-    Explanation e = Explanation.of(new Unmatched(report, instance, now, 0, 0), state, now);
+    Explanation e = Explanation.of(new IncomingReport(report, instance, now, 0, 0), state, now);
     ReportExplanation.Builder b =
         explained(report)
             .setResolution(

@@ -2,14 +2,14 @@ package dev.arrivals.server.rpc;
 
 import com.google.protobuf.ByteString;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.incoming.Unmappable;
+import dev.arrivals.server.incoming.WaitingReports;
+import dev.arrivals.server.incoming.WaitingRoom;
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Outcomes;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Unmappable;
-import dev.arrivals.server.state.Unmatched;
-import dev.arrivals.server.state.Waiters;
-import dev.arrivals.server.state.Waiting;
 import dev.arrivals.v1.ExplainFeedbackRequest;
 import dev.arrivals.v1.ExplainFeedbackResponse;
 import dev.arrivals.v1.FeedbackServiceGrpc;
@@ -199,24 +199,24 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     return new FeedbackItems(connectors, state, clock.instant());
   }
 
-  private Listing<Waiters, UnmatchedReport> unmatched(ListUnmatchedRequest request) {
+  private Listing<WaitingReports, UnmatchedReport> unmatched(ListUnmatchedRequest request) {
     return new Listing<>(
         new Listing.Range<>(state, state.waiting(), "unmatched", "", END),
         request.getPageSize(),
         request.getPageToken(),
         row ->
             row.value().reports().stream()
-                .filter(u -> u.keys().get(0).equals(Waiting.key(row.key())))
+                .filter(u -> u.keys().get(0).equals(WaitingRoom.key(row.key())))
                 .map(FeedbackRpc::show)
                 .toList());
   }
 
-  private static UnmatchedReport show(Unmatched u) {
+  private static UnmatchedReport show(IncomingReport u) {
     return UnmatchedReport.newBuilder()
         .setReport(Reports.of(u.report()))
         .setInstance(u.instance())
         .setReceiveTime(Times.of(u.receivedTime()))
-        .setExpireTime(Times.of(u.receivedTime().plus(Unmatched.WAIT)))
+        .setExpireTime(Times.of(u.receivedTime().plus(IncomingReport.WAIT)))
         .build();
   }
 

@@ -1,8 +1,8 @@
 package dev.arrivals.server.rpc;
 
 import com.google.protobuf.MessageLite;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.tables.HotTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.History;
 import dev.arrivals.server.status.Report;

@@ -1,11 +1,11 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.ingest.Missing;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.State;
+import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.spi.MessageStatus;
 import dev.arrivals.spi.Reason;
 import dev.arrivals.v1.ListMessagesRequest;

@@ -1,15 +1,15 @@
 package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.ingest.Committed;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Missing;
 import dev.arrivals.server.ingest.Outcomes;
-import dev.arrivals.server.state.BoundLeg;
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.IdForm;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.IdForm;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.v1.GetMessageRequest;
 import dev.arrivals.v1.GetMessageResponse;

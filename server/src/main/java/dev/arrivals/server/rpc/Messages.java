@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.state.Binding;
-import dev.arrivals.server.state.Delivery;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.state.Epochs;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.MessageClass;
@@ -18,7 +18,7 @@ import dev.arrivals.v1.MessageView;
 final class Messages {
   private Messages() {}
 
-  static Message of(dev.arrivals.server.state.Message m, Delivery delivery, Epochs epochs) {
+  static Message of(dev.arrivals.server.message.Message m, Delivery delivery, Epochs epochs) {
     View view = view(m, delivery);
     Message.Builder b =
         Message.newBuilder()
@@ -37,7 +37,7 @@ final class Messages {
     return b.build();
   }
 
-  static View view(dev.arrivals.server.state.Message m, Delivery delivery) {
+  static View view(dev.arrivals.server.message.Message m, Delivery delivery) {
     return View.of(m.outcome().messageClass(), delivery.terms());
   }
 

@@ -12,8 +12,8 @@ import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Text;
-import dev.arrivals.server.state.Texts;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTexts;
 import dev.arrivals.v1.GetTextRequest;
 import dev.arrivals.v1.GetTextResponse;
 import dev.arrivals.v1.ListRulesRequest;
@@ -75,7 +75,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
     Unary.answer(
         observer,
         () -> {
-          Text text = existing(Checks.failureText("name", request.getName()));
+          FailureTextEntry text = existing(Checks.failureText("name", request.getName()));
           return GetTextResponse.newBuilder().setText(Qualifications.of(text)).build();
         });
   }
@@ -111,8 +111,8 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
   private CompletableFuture<QualifyTextResponse> qualify(QualifyTextRequest request) {
     String id = Checks.failureText("name", request.getName());
     Decision decision = decision(request);
-    Text text = existing(id);
-    if (id.equals(Texts.OVERFLOW)) {
+    FailureTextEntry text = existing(id);
+    if (id.equals(FailureTexts.OVERFLOW)) {
       throw Checks.invalid("name", request.getName(), "a text of its own, not what has no room");
     }
     decision
@@ -179,7 +179,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
     }
   }
 
-  private TriedText tried(Text text, Map<String, String> connectorNames) {
+  private TriedText tried(FailureTextEntry text, Map<String, String> connectorNames) {
     return TriedText.newBuilder()
         .setText(Qualifications.of(text))
         .setDecidedBy(
@@ -189,17 +189,17 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
         .build();
   }
 
-  private static Set<String> names(Text text, Map<String, String> connectorNames) {
+  private static Set<String> names(FailureTextEntry text, Map<String, String> connectorNames) {
     Set<String> names = new HashSet<>(text.instances());
     text.instances().forEach(i -> names.add(connectorNames.getOrDefault(i, i)));
     return names;
   }
 
-  private Text existing(String id) {
+  private FailureTextEntry existing(String id) {
     return state
         .texts()
         .published(id)
-        .filter(text -> !id.equals(Texts.SIZE))
+        .filter(text -> !id.equals(FailureTexts.SIZE))
         .orElseThrow(() -> Missing.text(id).asException());
   }
 }

@@ -2,8 +2,8 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.qualification.OperatorRule;
 import dev.arrivals.server.qualification.TextState;
-import dev.arrivals.server.state.Text;
-import dev.arrivals.server.state.Texts;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTexts;
 import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.FailureType;
 import dev.arrivals.spi.Reason;
@@ -19,8 +19,8 @@ final class Qualifications {
 
   private Qualifications() {}
 
-  static FailureText of(Text t) {
-    String id = TextList.isOverflow(t) ? Texts.OVERFLOW : t.said().id();
+  static FailureText of(FailureTextEntry t) {
+    String id = TextList.isOverflow(t) ? FailureTexts.OVERFLOW : t.said().id();
     FailureText.Builder b =
         FailureText.newBuilder()
             .setName("texts/" + id)

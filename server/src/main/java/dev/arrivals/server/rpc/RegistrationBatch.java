@@ -5,7 +5,7 @@ import dev.arrivals.server.ingest.Outcomes;
 import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.ingest.RefusedException;
 import dev.arrivals.server.ingest.Registration;
-import dev.arrivals.server.state.Binding;
+import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.v1.Leg;

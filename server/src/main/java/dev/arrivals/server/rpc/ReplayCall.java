@@ -2,11 +2,11 @@ package dev.arrivals.server.rpc;
 
 import com.google.protobuf.Timestamp;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.ingest.ReplayName;
 import dev.arrivals.server.ingest.ReplayQuery;
 import dev.arrivals.server.ingest.ReplayResult;
 import dev.arrivals.server.ingest.Replays;
-import dev.arrivals.server.state.Delivery;
 import dev.arrivals.server.state.Epochs;
 import dev.arrivals.v1.ReplayFeedbackRequest;
 import dev.arrivals.v1.ReplayMove;

@@ -2,9 +2,9 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Text;
-import dev.arrivals.server.state.TextOrder;
-import dev.arrivals.server.state.Texts;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTextOrder;
+import dev.arrivals.server.text.FailureTexts;
 import dev.arrivals.v1.FailureText;
 import dev.arrivals.v1.ListTextsRequest;
 import dev.arrivals.v1.ListTextsResponse;
@@ -24,7 +24,7 @@ final class TextList {
   private final int size;
   private final String token;
   private final Set<TextState> states;
-  private final Function<String, Optional<Text>> texts;
+  private final Function<String, Optional<FailureTextEntry>> texts;
   private final ListTextsResponse.Builder page = ListTextsResponse.newBuilder();
   private final PageRoom room = new PageRoom();
 
@@ -33,7 +33,7 @@ final class TextList {
   }
 
   /** The list over texts that may be elsewhere by now than their order told a moment ago. */
-  TextList(State state, ListTextsRequest request, Function<String, Optional<Text>> texts) {
+  TextList(State state, ListTextsRequest request, Function<String, Optional<FailureTextEntry>> texts) {
     this.state = state;
     this.texts = texts;
     this.size = Checks.pageSize(request.getPageSize());
@@ -48,29 +48,29 @@ final class TextList {
   }
 
   /** Shows all texts, those with the most messages first. */
-  static void visit(State state, Consumer<Text> visitor) {
+  static void visit(State state, Consumer<FailureTextEntry> visitor) {
     Set<TextState> all = EnumSet.allOf(TextState.class);
-    List<TextOrder.Place> places = state.textOrder().after(all, Optional.empty(), AT_ONCE);
+    List<FailureTextOrder.Place> places = state.textOrder().after(all, Optional.empty(), AT_ONCE);
     while (!places.isEmpty()) {
       places.forEach(place -> state.texts().published(place.id()).ifPresent(visitor));
-      Optional<TextOrder.Place> last = Optional.of(places.get(places.size() - 1));
+      Optional<FailureTextOrder.Place> last = Optional.of(places.get(places.size() - 1));
       places = state.textOrder().after(all, last, AT_ONCE);
     }
   }
 
   /** Whether it stands for all texts that found no room. */
-  static boolean isOverflow(Text text) {
-    return text.said().equals(Texts.NO_ROOM);
+  static boolean isOverflow(FailureTextEntry text) {
+    return text.said().equals(FailureTexts.NO_ROOM);
   }
 
   /** Fills the page; a token of the next one is given only with a text that did not fit. */
   ListTextsResponse page() {
     String scope = "texts by id " + states;
-    Optional<TextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
-    List<TextOrder.Place> places;
+    Optional<FailureTextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
+    List<FailureTextOrder.Place> places;
     do {
       places = state.textOrder().after(states, last, size + 1);
-      for (TextOrder.Place place : places) {
+      for (FailureTextOrder.Place place : places) {
         Optional<FailureText> shown = shown(place);
         if (shown.isPresent() && !take(shown.get())) {
           return page.setNextPageToken(token(scope, last.orElseThrow())).build();
@@ -89,11 +89,11 @@ final class TextList {
     return fits;
   }
 
-  private String token(String scope, TextOrder.Place end) {
+  private String token(String scope, FailureTextOrder.Place end) {
     return PageToken.of(scope, end.messages() + " " + end.id(), 0, state);
   }
 
-  private Optional<FailureText> shown(TextOrder.Place place) {
+  private Optional<FailureText> shown(FailureTextOrder.Place place) {
     return texts
         .apply(place.id())
         .filter(text -> states.contains(text.decision().state()))
@@ -101,7 +101,7 @@ final class TextList {
   }
 
   /** The place that the page before ended with. */
-  private Optional<TextOrder.Place> last(String key) {
+  private Optional<FailureTextOrder.Place> last(String key) {
     if (key.isEmpty()) {
       return Optional.empty();
     }
@@ -110,6 +110,6 @@ final class TextList {
       throw Tokens.invalid(token);
     }
     long messages = Long.parseLong(key.substring(0, space));
-    return Optional.of(new TextOrder.Place(messages, key.substring(space + 1)));
+    return Optional.of(new FailureTextOrder.Place(messages, key.substring(space + 1)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.watch.Change;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.FailureType;

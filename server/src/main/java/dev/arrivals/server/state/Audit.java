@@ -1,10 +1,20 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.delivery.Counting;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.journal.GroupReader;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
+import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.store.FileCheck;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.server.store.StoreOptions;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.tables.TableSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +41,7 @@ public final class Audit {
   private Audit() {}
 
   /**
-   * What was found.
+   * The findings.
    *
    * @param problems a sentence for each thing that is wrong, at most 1,000
    * @param read how many rows were read, by what they are
@@ -110,7 +120,7 @@ public final class Audit {
         .anyMatch(leg -> leg.names(m) && leg.leg().equals(b.leg()));
   }
 
-  /** The messages of a deleted delivery leave it one by one; its figures stay as they were. */
+  /** Compares figures with a recount, but not of a deleted delivery: its messages leave it one by one. */
   private void figures(Delivery d, Map<String, Counters> counted) {
     Counters found = counted.getOrDefault(d.id(), Counters.NONE);
     if (d.deleteTime().isEmpty() && !d.counters().equals(found)) {

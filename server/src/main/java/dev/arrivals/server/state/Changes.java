@@ -1,7 +1,36 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.address.AddressEventRecord;
+import dev.arrivals.server.delivery.Counting;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.incoming.SeenToken;
+import dev.arrivals.server.incoming.Unmappable;
+import dev.arrivals.server.message.IdForm;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
+import dev.arrivals.server.mutation.AddressEventKept;
+import dev.arrivals.server.mutation.AddressEventsForgotten;
+import dev.arrivals.server.mutation.DeliveryDropped;
+import dev.arrivals.server.mutation.DeliveryPut;
+import dev.arrivals.server.mutation.FailureTextDecided;
+import dev.arrivals.server.mutation.JournalRowWriter;
+import dev.arrivals.server.mutation.MessageRebuilt;
+import dev.arrivals.server.mutation.MessageRegistered;
+import dev.arrivals.server.mutation.MessagesPurged;
+import dev.arrivals.server.mutation.Mutation;
+import dev.arrivals.server.mutation.Overlay;
+import dev.arrivals.server.mutation.RawKept;
+import dev.arrivals.server.mutation.ReportHeld;
+import dev.arrivals.server.mutation.ReportJoined;
+import dev.arrivals.server.mutation.ReportReleased;
+import dev.arrivals.server.mutation.TokensChanged;
+import dev.arrivals.server.mutation.UnmappableForgotten;
+import dev.arrivals.server.mutation.UnmappableListed;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.status.Report;
+import dev.arrivals.server.tables.RowWriter;
+import dev.arrivals.server.text.FailureTextEntry;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.time.Instant;
@@ -15,7 +44,7 @@ import java.util.Optional;
  */
 public final class Changes {
   /** How many pieces of raw feedback one journal row may hold. */
-  static final int RAW_PER_ROW = 1 << 20;
+  public static final int RAW_PER_ROW = 1 << 20;
 
   private static final long NO_REPLAY = 0;
 
@@ -31,32 +60,32 @@ public final class Changes {
     this.row = new JournalRowWriter(overlay.time());
   }
 
-  /** The position that this group will have. */
+  /** Returns the position that this group will have. */
   public long position() {
     return overlay.position();
   }
 
-  /** When the group began. */
+  /** Returns when the group began. */
   public Instant now() {
     return overlay.time();
   }
 
-  /** The state as this group sees it. */
+  /** Returns the state as this group sees it. */
   public State state() {
     return state;
   }
 
-  /** How many changes were made so far. */
+  /** Returns how many changes were made so far. */
   public int mark() {
     return row.size();
   }
 
-  /** The journal row; empty if nothing changed. */
+  /** Returns the journal row; empty if nothing changed. */
   Optional<byte[]> row() {
     return row.size() == 0 ? Optional.empty() : Optional.of(row.take());
   }
 
-  private void change(Mutation mutation) {
+  void change(Mutation mutation) {
     mutation.apply(overlay);
     row.add(mutation);
   }
@@ -108,23 +137,23 @@ public final class Changes {
   }
 
   /** Lets a report wait for its message. */
-  public void hold(Unmatched unmatched) {
+  public void hold(IncomingReport unmatched) {
     hold(unmatched, NO_REPLAY);
   }
 
-  /** The same on behalf of a replay. */
-  public void hold(Unmatched unmatched, long replay) {
+  /** Lets a report wait on behalf of a replay. */
+  public void hold(IncomingReport unmatched, long replay) {
     // As recovery will read it, or a copy would wait beside it that recovery takes for the same.
     change(new ReportHeld(unmatched.asStored(), replay));
   }
 
   /** Ends the wait of a report. */
-  public void release(Unmatched unmatched) {
+  public void release(IncomingReport unmatched) {
     release(unmatched, NO_REPLAY);
   }
 
-  /** The same on behalf of a replay. */
-  public void release(Unmatched unmatched, long replay) {
+  /** Ends the wait of a report on behalf of a replay. */
+  public void release(IncomingReport unmatched, long replay) {
     change(new ReportReleased(unmatched, replay));
   }
 
@@ -146,7 +175,7 @@ public final class Changes {
     forgetUnmappable(rawIds, NO_REPLAY);
   }
 
-  /** The same on behalf of a replay, because it can be read now. */
+  /** Takes feedback off the list on behalf of a replay, because it can be read now. */
   public void forgetUnmappable(List<Long> rawIds, long replay) {
     change(new UnmappableForgotten(rawIds, replay));
   }
@@ -167,7 +196,7 @@ public final class Changes {
   }
 
   /** Keeps an event of an address. */
-  public void keep(ToldOfAddress event) {
+  public void keep(AddressEventRecord event) {
     String key = Names.addressEvent(event.address(), position(), mark());
     change(new AddressEventKept(key, event));
   }
@@ -178,9 +207,9 @@ public final class Changes {
   }
 
   /** Decides what a failure text means from now on; empty if there is no such text. */
-  public Optional<Text> decide(String text, Decision decision) {
-    Optional<Text> known = state.texts().current(text);
-    change(new TextDecided(text, decision));
+  public Optional<FailureTextEntry> decide(String text, Decision decision) {
+    Optional<FailureTextEntry> known = state.texts().current(text);
+    change(new FailureTextDecided(text, decision));
     return known.map(t -> t.with(decision));
   }
 

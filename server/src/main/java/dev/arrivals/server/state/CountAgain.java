@@ -1,6 +1,13 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.delivery.Counting;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
+import dev.arrivals.server.mutation.Schema;
+import dev.arrivals.server.mutation.Tables;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.tables.HotTable;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +45,7 @@ final class CountAgain {
     return delivery.countingRules() < Delivery.COUNTING_RULES;
   }
 
-  /** A deleted delivery has no messages any more, even while they are still purged. */
+  /** Counts a delivery. A deleted one has no messages any more, even while they are still purged. */
   private void count(Delivery delivery) {
     Counters counters = delivery.deleteTime().isPresent() ? Counters.NONE : counters(delivery.id());
     tables.of(Schema.DELIVERIES).put(delivery.id(), delivery.recounted(counters));

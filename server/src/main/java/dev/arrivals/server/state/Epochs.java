@@ -3,6 +3,7 @@ package dev.arrivals.server.state;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.Table;
 import dev.arrivals.server.store.Write;
+import dev.arrivals.server.tables.StoredRow;
 import dev.arrivals.stored.StoredEpoch;
 import dev.arrivals.stored.StoredEpochs;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class Epochs {
     this.epochs = epochs;
   }
 
-  /** The epochs that a store knows, and one that begins with its next position. */
+  /** Returns the epochs that a store knows, and one that begins with its next position. */
   static Epochs opened(Store store) {
     List<StoredEpoch> all = new ArrayList<>(stored(store));
     long first = store.lastPosition() + 1;
@@ -44,7 +45,7 @@ public final class Epochs {
   private static List<StoredEpoch> stored(Store store) {
     return store
         .get(Table.META, KEY)
-        .map(row -> Stored.parse(StoredEpochs.parser(), "list of epochs", row).getEpochsList())
+        .map(row -> StoredRow.parse(StoredEpochs.parser(), "list of epochs", row).getEpochsList())
         .orElse(List.of());
   }
 
@@ -54,7 +55,7 @@ public final class Epochs {
     store.checkpoint(List.of(Write.put(Table.META, KEY, row)), store.checkpointPosition());
   }
 
-  /** The name of the epoch of a position; empty for one from before there were epochs. */
+  /** Returns the name of the epoch of a position; empty for one from before there were epochs. */
   public OptionalLong of(long position) {
     for (int i = epochs.size() - 1; i >= 0; i--) {
       if (epochs.get(i).getFirst() <= position) {
@@ -65,7 +66,7 @@ public final class Epochs {
   }
 
   /**
-   * Whether a position of this epoch is one of this history. Of the present epoch it may be ahead.
+   * Returns whether a position of this epoch is one of this history. Of the present epoch it may be ahead.
    *
    * @param epoch empty for one from before there were epochs
    */

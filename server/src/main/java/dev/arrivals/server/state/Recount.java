@@ -1,9 +1,14 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.delivery.ClassMove;
+import dev.arrivals.server.delivery.Counting;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.Counters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import dev.arrivals.server.tables.HotTable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -60,7 +65,7 @@ public final class Recount {
         });
   }
 
-  /** How many messages were counted. */
+  /** Returns how many messages were counted. */
   public long counted() {
     return counted;
   }

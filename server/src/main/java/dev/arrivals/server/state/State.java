@@ -1,6 +1,26 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.address.Address;
+import dev.arrivals.server.address.AddressEventRecord;
+import dev.arrivals.server.address.Addresses;
+import dev.arrivals.server.delivery.ClassMove;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.incoming.SeenToken;
+import dev.arrivals.server.incoming.Unmappable;
+import dev.arrivals.server.incoming.WaitingReports;
+import dev.arrivals.server.incoming.WaitingRoom;
+import dev.arrivals.server.journal.JournalReader;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.LearntForms;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.meter.Histogram;
+import dev.arrivals.server.mutation.JournalGroup;
+import dev.arrivals.server.mutation.Overlay;
+import dev.arrivals.server.mutation.Schema;
+import dev.arrivals.server.mutation.Tables;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.qualification.TextState;
@@ -8,6 +28,13 @@ import dev.arrivals.server.status.Contribution;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.server.store.Write;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.tables.TableSpec;
+import dev.arrivals.server.tables.Touched;
+import dev.arrivals.server.text.Decisions;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTextOrder;
+import dev.arrivals.server.text.FailureTexts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,12 +56,12 @@ public final class State {
   private static final int TEXTS_AT_ONCE = 1_000;
 
   private final Store store;
-  private final Past past;
+  private final JournalReader past;
   private final Touched touched = new Touched();
   private final Tables tables;
   private final Epochs epochs;
   private final Decisions decisions = new Decisions();
-  private final TextOrder textOrder = new TextOrder();
+  private final FailureTextOrder textOrder = new FailureTextOrder();
   private final LearntForms learntForms = new LearntForms();
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -45,7 +72,7 @@ public final class State {
   /** Opens the tables over {@code store} and applies what the journal holds past its checkpoint. */
   public State(Store store, long recentBytes) {
     this.store = store;
-    past = new Past(store, this::position);
+    past = new JournalReader(store, this::position);
     tables = Tables.over(store, recentBytes, touched);
     readTexts();
     recover();
@@ -62,7 +89,7 @@ public final class State {
     epochs = base.epochs;
   }
 
-  /** A store that takes no writes now gets them when it is reopened. */
+  /** Writes the epochs. A store that takes no writes now gets them when it is reopened. */
   private void writeEpochs() {
     try {
       epochs.write(store);
@@ -72,14 +99,14 @@ public final class State {
   }
 
   /**
-   * A state of the caller's own over what is published: its changes are seen by nobody else and
+   * Returns a state of the caller's own over what is published: its changes are seen by nobody else and
    * never written. One thread may use it, with {@link #begin} and {@link #keep}.
    */
   public State trial() {
     return new State(this);
   }
 
-  /** How many bytes of stored rows the group has read so far. */
+  /** Returns how many bytes of stored rows the group has read so far. */
   public long touchedBytes() {
     return touched.bytes();
   }
@@ -95,112 +122,114 @@ public final class State {
     return tables.of(spec);
   }
 
-  /** Deliveries by id. */
+  /** Returns the deliveries, by id. */
   public HotTable<Delivery> deliveries() {
     return table(Schema.DELIVERIES);
   }
 
-  /** A delivery that was not deleted, as readers may see it. */
+  /** Returns a delivery that was not deleted, as readers may see it. */
   public Optional<Delivery> delivery(String id) {
     return table(Schema.DELIVERIES).published(id).filter(d -> d.deleteTime().isEmpty());
   }
 
-  /** A delivery that was not deleted, as the commit thread sees it. */
+  /** Returns a delivery that was not deleted, as the commit thread sees it. */
   public Optional<Delivery> currentDelivery(String id) {
     return table(Schema.DELIVERIES).current(id).filter(d -> d.deleteTime().isEmpty());
   }
 
-  /** Messages by {@link Names#message}. */
+  /** Returns the messages, by {@link Names#message}. */
   public HotTable<Message> messages() {
     return table(Schema.MESSAGES);
   }
 
-  /** The legs that a native id may mean, by the first of {@link Binding#keys}. */
+  /** Returns the legs that a native id may mean, by the first of {@link Binding#keys}. */
   public HotTable<List<BoundLeg>> nativeIds() {
     return table(Schema.NATIVE_IDS);
   }
 
-  /** In which forms native ids were found since the start. */
+  /** Returns in which forms native ids were found since the start. */
   public LearntForms learntForms() {
     return learntForms;
   }
 
-  /** Reports that wait; {@link Waiting#key} tells for each row under which key. */
-  public HotTable<Waiters> waiting() {
+  /** Returns the reports that wait; {@link WaitingRoom#key} tells for each row under which key. */
+  public HotTable<WaitingReports> waiting() {
     return table(Schema.WAITING);
   }
 
-  /** The reports that wait under one of {@link Unmatched#keys}, as the commit thread sees it. */
-  public List<Unmatched> currentlyWaiting(String key) {
-    return Waiting.current(table(Schema.WAITING), key);
+  /**
+   * Returns the reports that wait under one of {@link IncomingReport#keys}, as the commit thread sees it.
+   */
+  public List<IncomingReport> currentlyWaiting(String key) {
+    return WaitingRoom.current(table(Schema.WAITING), key);
   }
 
-  /** What messages say of addresses, by address and message; see {@link Names#addressOf}. */
+  /** Returns the contributions of messages to addresses, by address and message; see {@link Names#addressOf}. */
   public HotTable<Address> addresses() {
     return table(Schema.ADDRESSES);
   }
 
-  /** What the messages of an address say of it, as the commit thread sees it. */
+  /** Returns what the messages of an address say of it, as the commit thread sees it. */
   public Collection<Contribution> currentContributions(String address) {
     return Addresses.current(table(Schema.ADDRESSES), address);
   }
 
-  /** The same as readers see it. */
+  /** Returns what the messages of an address say of it, as readers see it. */
   public Collection<Contribution> contributions(String address) {
     return Addresses.published(table(Schema.ADDRESSES), address);
   }
 
-  /** Feedback that no mapper could read, by raw id. */
+  /** Returns the feedback that no mapper could read, by raw id. */
   public HotTable<Unmappable> unmappable() {
     return table(Schema.UNMAPPABLE);
   }
 
-  /** Tokens of webhooks that came, by {@link Names#token}. */
+  /** Returns the tokens of webhooks that came, by {@link Names#token}. */
   public HotTable<SeenToken> tokens() {
     return table(Schema.TOKENS);
   }
 
-  /** What feedback told of addresses, by address and then in order of arrival. */
-  public HotTable<ToldOfAddress> addressEvents() {
+  /** Returns the events of addresses, by address and then in order of arrival. */
+  public HotTable<AddressEventRecord> addressEvents() {
     return table(Schema.ADDRESS_EVENTS);
   }
 
-  /** Failure texts by {@link FailureText#id}, and rows of {@link Texts}. */
-  public HotTable<Text> texts() {
+  /** Returns the failure texts, by {@link FailureText#id}, and rows of {@link FailureTexts}. */
+  public HotTable<FailureTextEntry> texts() {
     return table(Schema.TEXTS);
   }
 
-  /** Where failure texts stand in their list. */
-  public TextOrder textOrder() {
+  /** Returns the order in which failure texts are listed. */
+  public FailureTextOrder textOrder() {
     return textOrder;
   }
 
-  /** What was decided on failure texts, by text: a snapshot that never changes. */
+  /** Returns the decisions on failure texts, by text: a snapshot that never changes. */
   public Map<String, Decision> decisions() {
     return decisions.published();
   }
 
-  /** Whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
+  /** Returns whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
   public boolean isUnmappable(long rawId) {
     return table(Schema.UNMAPPABLE).current(Names.raw(rawId)).isPresent();
   }
 
-  /** The same as readers see it. */
+  /** Returns whether feedback is listed as such that no mapper could read, as readers see it. */
   public boolean isListedUnmappable(long rawId) {
     return table(Schema.UNMAPPABLE).published(Names.raw(rawId)).isPresent();
   }
 
-  /** What the journal still holds. */
-  public Past past() {
+  /** Returns a reader of what the journal still holds. */
+  public JournalReader past() {
     return past;
   }
 
-  /** Whose positions are of this history. */
+  /** Returns the epochs, which tell whose positions are of this history. */
   public Epochs epochs() {
     return epochs;
   }
 
-  /** The position up to which everything is visible. */
+  /** Returns the position up to which everything is visible. */
   public long position() {
     return published;
   }
@@ -230,7 +259,7 @@ public final class State {
     syncTimes.record(System.nanoTime() - start);
   }
 
-  /** How long it took to write and sync the journal row of a group. */
+  /** Returns how long it took to write and sync the journal row of a group. */
   public Histogram syncTimes() {
     return syncTimes;
   }
@@ -266,7 +295,7 @@ public final class State {
     }
 
     @Override
-    public void decided(Text text) {
+    public void decided(FailureTextEntry text) {
       decisions.add(text);
     }
   }
@@ -285,22 +314,22 @@ public final class State {
     store.readJournal(published + 1, this::apply);
   }
 
-  /** How many changes the store does not have yet. */
+  /** Returns how many changes the store does not have yet. */
   public int changes() {
     return tables.all().stream().mapToInt(HotTable::changes).sum();
   }
 
-  /** How many rows scans of all tables have looked at since the start. */
+  /** Returns how many rows scans of all tables have looked at since the start. */
   public long scannedRows() {
     return tables.all().stream().mapToLong(HotTable::scanned).sum();
   }
 
-  /** How many rows were looked for in the store since the start, for they were not in memory. */
+  /** Returns how many rows were looked for in the store since the start, for they were not in memory. */
   public long storeReads() {
     return tables.all().stream().mapToLong(HotTable::storeReads).sum();
   }
 
-  /** About how much memory they take. */
+  /** Returns about how much memory they take. */
   public long changedBytes() {
     return tables.all().stream().mapToLong(HotTable::changedBytes).sum();
   }
@@ -325,14 +354,14 @@ public final class State {
   }
 
   private void readTexts() {
-    List<HotTable.Row<Text>> page = texts().scan("", END, TEXTS_AT_ONCE);
+    List<HotTable.Row<FailureTextEntry>> page = texts().scan("", END, TEXTS_AT_ONCE);
     while (!page.isEmpty()) {
       page.forEach(this::read);
       page = texts().scan(page.get(page.size() - 1).key() + '\0', END, TEXTS_AT_ONCE);
     }
   }
 
-  private void read(HotTable.Row<Text> row) {
+  private void read(HotTable.Row<FailureTextEntry> row) {
     textOrder.move(row.key(), Optional.empty(), Optional.of(row.value()));
     if (row.value().decision().state() != TextState.TO_QUALIFY) {
       decisions.add(row.value());

@@ -1,7 +1,7 @@
 package dev.arrivals.server.watch;
 
-import dev.arrivals.server.state.Group;
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.journal.Group;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.status.Report;
 import dev.arrivals.server.status.Terms;

@@ -1,12 +1,12 @@
 package dev.arrivals.server.watch;
 
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.Group;
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.journal.Group;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.Terms;
+import dev.arrivals.server.tables.HotTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.arrivals.server.watch;
 
-import dev.arrivals.server.state.Group;
-import dev.arrivals.server.state.Past;
+import dev.arrivals.server.journal.Group;
+import dev.arrivals.server.journal.JournalReader;
 import dev.arrivals.server.state.State;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,7 +17,7 @@ final class RecentGroups {
   private static final long LARGEST = MOST_BYTES / 4;
 
   private final State state;
-  private final Deque<Past.SizedGroup> groups = new ArrayDeque<>();
+  private final Deque<JournalReader.SizedGroup> groups = new ArrayDeque<>();
   private long bytes;
 
   RecentGroups(State state) {
@@ -29,13 +29,13 @@ final class RecentGroups {
     if (kept.isPresent()) {
       return kept;
     }
-    Optional<Past.SizedGroup> read = state.past().sizedGroup(position);
+    Optional<JournalReader.SizedGroup> read = state.past().sizedGroup(position);
     read.filter(g -> g.bytes() <= LARGEST).ifPresent(this::keep);
-    return read.map(Past.SizedGroup::group);
+    return read.map(JournalReader.SizedGroup::group);
   }
 
   private synchronized Optional<Group> kept(long position) {
-    for (Past.SizedGroup kept : groups) {
+    for (JournalReader.SizedGroup kept : groups) {
       if (kept.group().position() == position) {
         return Optional.of(kept.group());
       }
@@ -43,7 +43,7 @@ final class RecentGroups {
     return Optional.empty();
   }
 
-  private synchronized void keep(Past.SizedGroup group) {
+  private synchronized void keep(JournalReader.SizedGroup group) {
     groups.addFirst(group);
     bytes += group.bytes();
     while (groups.size() > KEPT || bytes > MOST_BYTES) {

@@ -3,7 +3,7 @@ package dev.arrivals.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.TestServer;
-import dev.arrivals.server.state.Schema;
+import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.store.Damage;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.ReportKind;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
-import dev.arrivals.server.state.Schema;
+import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.store.Damage;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import dev.arrivals.server.TestServer;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.AddressEvidence;
 import dev.arrivals.server.status.Contribution;

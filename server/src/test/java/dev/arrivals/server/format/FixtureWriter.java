@@ -3,11 +3,11 @@ package dev.arrivals.server.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.TestServer;
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.store.Store;
+import dev.arrivals.server.tables.HotTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.arrivals.server.ingest.Checkpointer;
 import dev.arrivals.server.ingest.Committer;
 import dev.arrivals.server.ingest.Line;
 import dev.arrivals.server.ingest.Sources;
-import dev.arrivals.server.state.Schema;
+import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.store.Store;

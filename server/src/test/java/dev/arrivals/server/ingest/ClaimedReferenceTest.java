@@ -3,7 +3,7 @@ package dev.arrivals.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.TestServer;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import java.nio.file.Path;

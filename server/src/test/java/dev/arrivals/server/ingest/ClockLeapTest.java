@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.ConfigFile;
-import dev.arrivals.server.state.SeenToken;
+import dev.arrivals.server.incoming.SeenToken;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.ReportKind;

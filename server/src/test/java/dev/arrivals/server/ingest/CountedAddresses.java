@@ -2,11 +2,11 @@ package dev.arrivals.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.Contribution;
+import dev.arrivals.server.tables.HotTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.arrivals.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Text;
-import dev.arrivals.server.state.Texts;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTexts;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,8 +20,8 @@ final class CountedTexts {
 
   static Map<String, Long> kept(State state) {
     Map<String, Long> kept = new TreeMap<>();
-    for (HotTable.Row<Text> row : state.texts().scan("", "\uffff", 100_000)) {
-      if (!row.key().equals(Texts.SIZE) && row.value().messages() > 0) {
+    for (HotTable.Row<FailureTextEntry> row : state.texts().scan("", "\uffff", 100_000)) {
+      if (!row.key().equals(FailureTexts.SIZE) && row.value().messages() > 0) {
         kept.put(row.value().said().text(), row.value().messages());
       }
     }
@@ -31,7 +31,7 @@ final class CountedTexts {
   private static Map<String, Long> counted(State state) {
     Map<String, Long> counted = new TreeMap<>();
     for (HotTable.Row<Message> row : state.messages().scan("", "\uffff", 100_000)) {
-      Texts.of(row.value()).forEach(text -> counted.merge(text, 1L, Long::sum));
+      FailureTexts.of(row.value()).forEach(text -> counted.merge(text, 1L, Long::sum));
     }
     return counted;
   }

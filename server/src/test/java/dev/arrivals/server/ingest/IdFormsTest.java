@@ -2,11 +2,11 @@ package dev.arrivals.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.state.Binding;
-import dev.arrivals.server.state.BoundLeg;
-import dev.arrivals.server.state.IdForm;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.IdForm;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;
 import dev.arrivals.server.status.LegId;
@@ -283,11 +283,11 @@ class IdFormsTest {
 
   private static Evidence arrived(String nativeId, String recipient, Set<LegId> handedOver) {
     StatusReport report = received(nativeId, recipient);
-    Unmatched taken = new Unmatched(report, SMS, Ingest.NOW, 0, Digests.of(report));
+    IncomingReport taken = new IncomingReport(report, SMS, Ingest.NOW, 0, Digests.of(report));
     return Evidence.EMPTY.expecting(new Expectation(1, 1, handedOver)).with(taken.folded(LEG));
   }
 
-  private Set<Unmatched> waiting() {
+  private Set<IncomingReport> waiting() {
     return ingest.state().waiting().scan("", "\uffff", 100_000).stream()
         .flatMap(row -> row.value().reports().stream())
         .collect(Collectors.toSet());

@@ -2,9 +2,9 @@ package dev.arrivals.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.state.Binding;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.spi.NativeFeedback;

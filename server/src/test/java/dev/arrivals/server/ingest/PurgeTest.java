@@ -2,7 +2,7 @@ package dev.arrivals.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.state.Binding;
+import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;

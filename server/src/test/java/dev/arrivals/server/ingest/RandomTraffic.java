@@ -1,9 +1,9 @@
 package dev.arrivals.server.ingest;
 
+import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.qualification.Verdict;
-import dev.arrivals.server.state.Binding;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.Blame;
 import dev.arrivals.spi.Channel;

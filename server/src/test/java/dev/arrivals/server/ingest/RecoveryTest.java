@@ -3,9 +3,9 @@ package dev.arrivals.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.store.FaultPoint;
+import dev.arrivals.server.tables.HotTable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -3,10 +3,10 @@ package dev.arrivals.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.arrivals.server.state.Delivery;
-import dev.arrivals.server.state.HotTable;
+import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.server.store.FaultPoints;
+import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.spi.NativeFeedback;
 import java.nio.file.Path;

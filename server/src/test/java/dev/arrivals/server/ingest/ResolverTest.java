@@ -2,11 +2,11 @@ package dev.arrivals.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.state.BoundLeg;
-import dev.arrivals.server.state.IdForm;
-import dev.arrivals.server.state.Message;
-import dev.arrivals.server.state.Names;
-import dev.arrivals.server.state.Unmatched;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.IdForm;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.Channel;
@@ -48,7 +48,7 @@ class ResolverTest {
     StatusReport report =
         StatusReport.builder(ReportKind.SENT).nativeId(received).recipient(NUMBER).build();
     new Resolver(key -> Optional.of(message()), key -> row(rows, key))
-        .resolve(new Unmatched(report, "i", Ingest.NOW, 0, 0));
+        .resolve(new IncomingReport(report, "i", Ingest.NOW, 0, 0));
     return read;
   }
 

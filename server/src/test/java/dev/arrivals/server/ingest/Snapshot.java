@@ -1,12 +1,12 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.HotTable;
-import dev.arrivals.server.state.Message;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.incoming.WaitingReports;
+import dev.arrivals.server.incoming.WaitingRoom;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Unmatched;
-import dev.arrivals.server.state.Waiters;
-import dev.arrivals.server.state.Waiting;
 import dev.arrivals.server.status.Report;
+import dev.arrivals.server.tables.HotTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +51,10 @@ final class Snapshot {
 
   /** By key, for who came first decides what lies together. */
   private static void addWaiting(State state, UnaryOperator<Long> ids, Map<String, Object> all) {
-    Map<String, List<Unmatched>> waiting = new TreeMap<>();
-    for (HotTable.Row<Waiters> row : state.waiting().scan("", "\uffff", 100_000)) {
+    Map<String, List<IncomingReport>> waiting = new TreeMap<>();
+    for (HotTable.Row<WaitingReports> row : state.waiting().scan("", "\uffff", 100_000)) {
       waiting
-          .computeIfAbsent(Waiting.key(row.key()), key -> new ArrayList<>())
+          .computeIfAbsent(WaitingRoom.key(row.key()), key -> new ArrayList<>())
           .addAll(row.value().reports());
     }
     waiting.forEach((key, reports) -> all.put("waiting " + key, waiting(reports, ids)));
@@ -75,7 +75,7 @@ final class Snapshot {
     return r.withRevision(1).toString().replaceAll("rawId=\\d+", "rawId=" + ids.apply(r.rawId()));
   }
 
-  private static Object waiting(List<Unmatched> waiting, UnaryOperator<Long> ids) {
+  private static Object waiting(List<IncomingReport> waiting, UnaryOperator<Long> ids) {
     return waiting.stream()
         .map(w -> w.report() + " " + w.report().eventTime() + w.digest() + ids.apply(w.rawId()))
         .sorted()

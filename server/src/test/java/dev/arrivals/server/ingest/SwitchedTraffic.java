@@ -1,6 +1,6 @@
 package dev.arrivals.server.ingest;
 
-import dev.arrivals.server.state.Binding;
+import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.spi.NativeFeedback;

@@ -3,11 +3,11 @@ package dev.arrivals.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.qualification.TextState;
-import dev.arrivals.server.state.HotTable;
 import dev.arrivals.server.state.State;
-import dev.arrivals.server.state.Text;
-import dev.arrivals.server.state.TextOrder;
-import dev.arrivals.server.state.Texts;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTextOrder;
+import dev.arrivals.server.text.FailureTexts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -45,9 +45,9 @@ class TextOrderTest {
     }
   }
 
-  private static List<TextOrder.Place> pages(TextOrder order, Set<TextState> states) {
-    List<TextOrder.Place> all = new ArrayList<>();
-    List<TextOrder.Place> page = order.after(states, Optional.empty(), 2);
+  private static List<FailureTextOrder.Place> pages(FailureTextOrder order, Set<TextState> states) {
+    List<FailureTextOrder.Place> all = new ArrayList<>();
+    List<FailureTextOrder.Place> page = order.after(states, Optional.empty(), 2);
     while (!page.isEmpty()) {
       all.addAll(page);
       page = order.after(states, Optional.of(page.get(page.size() - 1)), 2);
@@ -55,12 +55,12 @@ class TextOrderTest {
     return all;
   }
 
-  private static List<TextOrder.Place> sorted(State state, Set<TextState> states) {
-    List<TextOrder.Place> all = new ArrayList<>();
-    for (HotTable.Row<Text> row : state.texts().scan("", "\uffff", 1_000)) {
+  private static List<FailureTextOrder.Place> sorted(State state, Set<TextState> states) {
+    List<FailureTextOrder.Place> all = new ArrayList<>();
+    for (HotTable.Row<FailureTextEntry> row : state.texts().scan("", "\uffff", 1_000)) {
       boolean wanted = states.contains(row.value().decision().state());
-      if (wanted && !row.key().equals(Texts.SIZE)) {
-        all.add(new TextOrder.Place(row.value().messages(), row.key()));
+      if (wanted && !row.key().equals(FailureTexts.SIZE)) {
+        all.add(new FailureTextOrder.Place(row.value().messages(), row.key()));
       }
     }
     return all.stream().sorted().toList();

@@ -329,7 +329,7 @@ class BoundsTest {
             server
                 .get(dev.arrivals.server.state.State.class)
                 .messages()
-                .published(dev.arrivals.server.state.Names.message("d1", "m1"))
+                .published(dev.arrivals.server.message.Names.message("d1", "m1"))
                 .orElseThrow()
                 .evidence()
                 .legs())

@@ -3,12 +3,12 @@ package dev.arrivals.server.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ProtocolMessageEnum;
+import dev.arrivals.server.address.AddressEventKind;
+import dev.arrivals.server.delivery.DeliveryState;
 import dev.arrivals.server.ingest.Explanation;
 import dev.arrivals.server.ingest.Fate;
+import dev.arrivals.server.message.IdForm;
 import dev.arrivals.server.qualification.TextState;
-import dev.arrivals.server.state.AddressEventKind;
-import dev.arrivals.server.state.DeliveryState;
-import dev.arrivals.server.state.IdForm;
 import dev.arrivals.server.status.EngagementKind;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.MessageClass;

@@ -2,6 +2,13 @@ package dev.arrivals.server.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.delivery.DeliveryCodec;
+import dev.arrivals.server.delivery.DeliveryState;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.MessageCodec;
+import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.Expectation;

@@ -1,3 +1,3 @@
-/** What rows and caches must keep. */
+/** A state is recovered to the letter. */
 @org.jspecify.annotations.NullMarked
 package dev.arrivals.server.state;

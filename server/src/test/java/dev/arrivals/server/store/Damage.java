@@ -1,6 +1,6 @@
 package dev.arrivals.server.store;
 
-import dev.arrivals.server.state.Schema;
+import dev.arrivals.server.mutation.Schema;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

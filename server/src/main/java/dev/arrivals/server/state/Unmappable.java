@@ -1,7 +1,0 @@
-package dev.arrivals.server.state;
-
-import java.time.Instant;
-
-/** Feedback that no mapper could read. Its bytes stay in the journal. */
-public record Unmappable(
-    String instance, String why, Instant receivedTime, long rawId, long size) {}

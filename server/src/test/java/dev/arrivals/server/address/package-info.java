@@ -1,0 +1,3 @@
+/** Addresses are told of by their messages. */
+@org.jspecify.annotations.NullMarked
+package dev.arrivals.server.address;
