@@ -2,8 +2,12 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Kind;
-import dev.arrivals.server.ingest.InstanceHealth;
-import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.rpc.call.Unary;
+import dev.arrivals.server.rpc.translation.Deliveries;
+import dev.arrivals.server.rpc.translation.Reports;
+import dev.arrivals.server.rpc.translation.Words;
+import dev.arrivals.server.source.InstanceHealth;
+import dev.arrivals.server.source.Sources;
 import dev.arrivals.server.state.IdForm;
 import dev.arrivals.server.state.LearntForms;
 import dev.arrivals.spi.VocabularyRow;
