@@ -1,7 +1,7 @@
 package dev.arrivals.server.admin;
 
-import dev.arrivals.server.ingest.CommitFigures;
-import dev.arrivals.server.ingest.Committer;
+import dev.arrivals.server.commit.CommitFigures;
+import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.state.State;
 
 /** Metrics of the commit thread. */

@@ -2,7 +2,7 @@ package dev.arrivals.server.admin;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.ingest.InstanceHealth;
+import dev.arrivals.server.source.InstanceHealth;
 
 /** Metrics of the instances. */
 record ConnectorSource(Connectors connectors, InstanceHealth health) implements Source {

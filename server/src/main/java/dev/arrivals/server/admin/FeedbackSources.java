@@ -1,7 +1,7 @@
 package dev.arrivals.server.admin;
 
-import dev.arrivals.server.ingest.SourceRun;
-import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.source.SourceRun;
+import dev.arrivals.server.source.Sources;
 
 /** Metrics of the sources that connectors run themselves. */
 record FeedbackSources(Sources sources) implements Source {

@@ -1,7 +1,7 @@
 package dev.arrivals.server.admin;
 
-import dev.arrivals.server.ingest.Committer;
-import dev.arrivals.server.ingest.InstanceHealth;
+import dev.arrivals.server.commit.Committer;
+import dev.arrivals.server.source.InstanceHealth;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.vital.Vitals;
 import java.util.List;

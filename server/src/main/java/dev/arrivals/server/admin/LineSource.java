@@ -1,7 +1,7 @@
 package dev.arrivals.server.admin;
 
-import dev.arrivals.server.ingest.Housekeeping;
-import dev.arrivals.server.ingest.LineFigures;
+import dev.arrivals.server.commands.LineFigures;
+import dev.arrivals.server.housekeeping.Housekeeping;
 import java.util.Locale;
 
 /** Metrics of what comes in. */

@@ -1,12 +1,12 @@
 package dev.arrivals.server.admin;
 
+import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.housekeeping.Housekeeping;
 import dev.arrivals.server.http.WebhookFigures;
-import dev.arrivals.server.ingest.Committer;
-import dev.arrivals.server.ingest.Housekeeping;
-import dev.arrivals.server.ingest.InstanceHealth;
-import dev.arrivals.server.ingest.Line;
-import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.source.InstanceHealth;
+import dev.arrivals.server.source.Sources;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.watch.Watches;

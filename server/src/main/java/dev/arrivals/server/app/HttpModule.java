@@ -3,14 +3,14 @@ package dev.arrivals.server.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.http.WebhookFigures;
 import dev.arrivals.server.http.WebhookServer;
-import dev.arrivals.server.ingest.InstanceHealth;
-import dev.arrivals.server.ingest.Line;
-import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.source.InstanceHealth;
+import dev.arrivals.server.source.Sources;
 import java.time.Clock;
 
 /** Binds what connectors bring beside their mappers: webhooks and sources. */

@@ -7,7 +7,7 @@ import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.CurrentConfig;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.source.Sources;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -4,7 +4,7 @@ import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.http.WebhookServer;
-import dev.arrivals.server.ingest.InstanceHealth;
+import dev.arrivals.server.source.InstanceHealth;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

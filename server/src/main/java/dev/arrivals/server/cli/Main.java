@@ -1,5 +1,11 @@
 package dev.arrivals.server.cli;
 
+import dev.arrivals.server.cli.client.BackupCommand;
+import dev.arrivals.server.cli.client.ReportCommand;
+import dev.arrivals.server.cli.demo.DemoCommand;
+import dev.arrivals.server.cli.local.ExplainCommand;
+import dev.arrivals.server.cli.local.LintCommand;
+import dev.arrivals.server.cli.local.TryCommand;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.PrintWriter;
@@ -44,7 +50,7 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::explain)
         .setUsageHelpAutoWidth(true);

@@ -1,12 +1,12 @@
 package dev.arrivals.server.http;
 
+import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.ingest.Line;
-import dev.arrivals.server.ingest.Mapped;
-import dev.arrivals.server.ingest.Once;
-import dev.arrivals.server.ingest.Refusal;
-import dev.arrivals.server.ingest.RefusedException;
+import dev.arrivals.server.feedback.Mapped;
+import dev.arrivals.server.fold.Once;
+import dev.arrivals.server.refusal.Refusal;
+import dev.arrivals.server.refusal.RefusedException;
 import dev.arrivals.spi.WebhookAnswer;
 import dev.arrivals.spi.WebhookCall;
 import java.time.Duration;

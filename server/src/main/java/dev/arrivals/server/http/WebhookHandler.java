@@ -1,10 +1,10 @@
 package dev.arrivals.server.http;
 
 import com.google.common.util.concurrent.MoreExecutors;
+import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.ingest.Line;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.arrivals.server.http;
 
 import com.google.common.base.Throwables;
+import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.ingest.Line;
 import dev.arrivals.spi.TlsFiles;
 import java.io.IOException;
 import java.time.Clock;

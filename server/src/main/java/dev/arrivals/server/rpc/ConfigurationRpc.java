@@ -2,6 +2,7 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.config.ReloadResult;
 import dev.arrivals.server.config.Reloading;
+import dev.arrivals.server.rpc.call.Unary;
 import dev.arrivals.v1.ChangedNames;
 import dev.arrivals.v1.ConfigurationServiceGrpc;
 import dev.arrivals.v1.ReloadConfigurationRequest;

@@ -2,10 +2,14 @@ package dev.arrivals.server.rpc;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Kind;
-import dev.arrivals.server.ingest.InstanceHealth;
-import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.message.IdForm;
 import dev.arrivals.server.message.LearntForms;
+import dev.arrivals.server.rpc.call.Unary;
+import dev.arrivals.server.rpc.translation.Deliveries;
+import dev.arrivals.server.rpc.translation.Reports;
+import dev.arrivals.server.rpc.translation.Words;
+import dev.arrivals.server.source.InstanceHealth;
+import dev.arrivals.server.source.Sources;
 import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.v1.Connector;
 import dev.arrivals.v1.ConnectorOption;

@@ -1,6 +1,8 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.ingest.Backups;
+import dev.arrivals.server.housekeeping.Backups;
+import dev.arrivals.server.rpc.call.Unary;
+import dev.arrivals.server.rpc.translation.Tokens;
 import dev.arrivals.server.state.State;
 import dev.arrivals.v1.CreateBackupRequest;
 import dev.arrivals.v1.CreateBackupResponse;

@@ -1,10 +1,18 @@
 package dev.arrivals.server.rpc;
 
+import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.ingest.InstanceHealth;
-import dev.arrivals.server.ingest.Line;
-import dev.arrivals.server.ingest.Sources;
+import dev.arrivals.server.rpc.delivery.DeliveryRpc;
+import dev.arrivals.server.rpc.feedback.FeedbackRpc;
+import dev.arrivals.server.rpc.message.MessageRpc;
+import dev.arrivals.server.rpc.page.Lister;
+import dev.arrivals.server.rpc.page.Scans;
+import dev.arrivals.server.rpc.qualification.QualificationRpc;
+import dev.arrivals.server.rpc.translation.Deliveries;
+import dev.arrivals.server.rpc.watch.WatchRpc;
+import dev.arrivals.server.source.InstanceHealth;
+import dev.arrivals.server.source.Sources;
 import dev.arrivals.server.state.State;
 import io.grpc.BindableService;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.tables.KeyOrder;
 import dev.arrivals.server.delivery.ClassMove;
 import dev.arrivals.server.delivery.Counting;
 import dev.arrivals.server.message.Message;

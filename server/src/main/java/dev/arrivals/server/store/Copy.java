@@ -1,5 +1,7 @@
 package dev.arrivals.server.store;
 
+import dev.arrivals.server.store.files.AckedMark;
+import dev.arrivals.server.store.files.Privacy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

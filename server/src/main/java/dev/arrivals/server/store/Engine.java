@@ -1,6 +1,7 @@
 package dev.arrivals.server.store;
 
 import com.google.common.math.LongMath;
+import dev.arrivals.server.store.files.LogFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

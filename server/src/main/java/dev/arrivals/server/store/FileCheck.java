@@ -1,5 +1,8 @@
 package dev.arrivals.server.store;
 
+import dev.arrivals.server.store.files.LogCheck;
+import dev.arrivals.server.store.files.Suspect;
+import dev.arrivals.server.store.files.TableCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.arrivals.server.store;
 
+import dev.arrivals.server.store.files.AckedMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.arrivals.server.store;
 
+import dev.arrivals.server.store.files.AckedMark;
+import dev.arrivals.server.store.files.Privacy;
+import dev.arrivals.server.store.files.Seal;
+import dev.arrivals.server.store.files.Suspect;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

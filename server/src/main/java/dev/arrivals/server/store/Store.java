@@ -1,5 +1,8 @@
 package dev.arrivals.server.store;
 
+import dev.arrivals.server.store.files.AckedMark;
+import dev.arrivals.server.store.files.Privacy;
+import dev.arrivals.server.store.files.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,9 @@ package dev.arrivals.server.tables;
 import java.util.Comparator;
 
 /** The order in which the store keeps keys: by code point, which is that of their UTF-8 bytes. */
-final class KeyOrder implements Comparator<String> {
-  static final KeyOrder INSTANCE = new KeyOrder();
+public final class KeyOrder implements Comparator<String> {
+  /** The order; it keeps no state. */
+  public static final KeyOrder INSTANCE = new KeyOrder();
 
   private static final char FIRST_SURROGATE = '\ud800';
   private static final char AFTER_SURROGATES = '\ue000';

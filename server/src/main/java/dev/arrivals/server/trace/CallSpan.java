@@ -1,7 +1,7 @@
 package dev.arrivals.server.trace;
 
-import dev.arrivals.server.ingest.Timing;
-import dev.arrivals.server.rpc.CallTrace;
+import dev.arrivals.server.commit.Timing;
+import dev.arrivals.server.rpc.call.CallTrace;
 import io.grpc.Status;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;

@@ -1,6 +1,6 @@
 package dev.arrivals.server.trace;
 
-import dev.arrivals.server.rpc.CallTrace;
+import dev.arrivals.server.rpc.call.CallTrace;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;

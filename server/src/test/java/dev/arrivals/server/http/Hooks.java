@@ -1,15 +1,15 @@
 package dev.arrivals.server.http;
 
 import dev.arrivals.server.TestServer;
+import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commit.Checkpointer;
+import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.config.InstanceConfig;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Plugins;
-import dev.arrivals.server.ingest.Checkpointer;
-import dev.arrivals.server.ingest.Committer;
-import dev.arrivals.server.ingest.Line;
-import dev.arrivals.server.ingest.Sources;
 import dev.arrivals.server.mutation.Schema;
+import dev.arrivals.server.source.Sources;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.store.Store;

@@ -2,7 +2,7 @@ package dev.arrivals.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.ingest.Feedback;
+import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;

@@ -12,13 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Calls of any method, whatever its kind, with a request that holds nothing. */
-final class Calls {
+public final class Calls {
   private static final int SECONDS = 60;
 
   private Calls() {}
 
   /** What a call with an empty request ends with; an answer is a good end. */
-  static <Q, A> Status empty(Channel channel, MethodDescriptor<Q, A> method, Metadata headers) {
+  public static <Q, A> Status empty(
+      Channel channel, MethodDescriptor<Q, A> method, Metadata headers) {
     ClientCall<Q, A> call = channel.newCall(method, CallOptions.DEFAULT);
     CompletableFuture<Status> ended = new CompletableFuture<>();
     call.start(
@@ -42,7 +43,7 @@ final class Calls {
   }
 
   /** The header of a token; none for an empty one. */
-  static Metadata bearer(String token) {
+  public static Metadata bearer(String token) {
     Metadata headers = new Metadata();
     if (!token.isEmpty()) {
       headers.put(
@@ -52,7 +53,7 @@ final class Calls {
   }
 
   /** A stub that shows a token. */
-  static <S extends io.grpc.stub.AbstractStub<S>> S with(String token, S stub) {
+  public static <S extends io.grpc.stub.AbstractStub<S>> S with(String token, S stub) {
     return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
   }
 }

@@ -15,11 +15,11 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What clients see of a refusal: a code, a sentence, and one reason from the published enum. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
   /** The status that a call ends with. */
-  static Status of(ThrowingCallable call) {
+  public static Status of(ThrowingCallable call) {
     StatusRuntimeException failure = catchThrowableOfType(StatusRuntimeException.class, call);
     assertThat(failure).as("the call was not refused").isNotNull();
     Status status = StatusProto.fromThrowable(failure);
@@ -28,7 +28,7 @@ final class Failures {
   }
 
   /** Checks code, reason and what the message names. */
-  static void check(Status status, Code code, ErrorReason reason, String... named) {
+  public static void check(Status status, Code code, ErrorReason reason, String... named) {
     assertThat(status.getCode()).as(status.getMessage()).isEqualTo(code.getNumber());
     assertThat(ErrorReason.valueOf("ERROR_REASON_" + info(status).getReason())).isEqualTo(reason);
     assertThat(info(status).getDomain()).isEqualTo("arrivals.dev");

@@ -1,6 +1,7 @@
 package dev.arrivals.server.store;
 
 import dev.arrivals.server.mutation.Schema;
+import dev.arrivals.server.store.files.Suspect;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,8 @@ import static dev.arrivals.server.store.Stores.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.arrivals.server.store.files.AckedMark;
+import dev.arrivals.server.store.files.Seal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the tests of the store share. */
-final class Stores {
+public final class Stores {
 
   private static final long MIB = 1024L * 1024L;
 
@@ -28,11 +28,11 @@ final class Stores {
 
   private Stores() {}
 
-  static Store open(Path directory) {
+  public static Store open(Path directory) {
     return Store.open(directory, TABLES, SMALL);
   }
 
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 

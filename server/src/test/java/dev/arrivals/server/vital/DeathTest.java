@@ -3,7 +3,7 @@ package dev.arrivals.server.vital;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.TestServer;
-import dev.arrivals.server.ingest.DyingServer;
+import dev.arrivals.server.commands.DyingServer;
 import dev.arrivals.v1.GetDeliveryRequest;
 import java.net.URL;
 import java.net.URLClassLoader;

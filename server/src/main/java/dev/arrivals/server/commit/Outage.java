@@ -1,0 +1,65 @@
+package dev.arrivals.server.commit;
+
+import dev.arrivals.server.store.StoreException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A time in which the store takes no writes. The log hears of it when it begins, once a minute
+ * while it lasts, and when it is over; a store that gets well and ill again within a minute is not
+ * told again. The causes' stacks are for debugging: what they say is in the message.
+ */
+final class Outage {
+  private static final Logger log = LoggerFactory.getLogger(Outage.class);
+  private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final String what;
+  private final String over;
+  private volatile Optional<StoreException> why = Optional.empty();
+  private long sayAgain = System.nanoTime();
+  private int left;
+  private boolean told;
+
+  /** Tells {@code what} while it lasts and {@code over} at its end. */
+  Outage(String what, String over) {
+    this.what = what;
+    this.over = over;
+  }
+
+  /** What the store waits for; empty while it takes writes. */
+  Optional<StoreException> why() {
+    return why;
+  }
+
+  boolean lasts() {
+    return why.isPresent();
+  }
+
+  /** A write failed, or the store could not be reopened. */
+  void failed(StoreException e) {
+    long now = System.nanoTime();
+    if (now - sayAgain >= 0) {
+      // At first what failed, and then what it waits for.
+      left = lasts() ? 1 : 2;
+      sayAgain = now + SAY_AGAIN_NANOS;
+    }
+    why = Optional.of(e);
+    log.debug(what, e);
+    if (left > 0) {
+      left--;
+      log.warn("{}: {}", what, e.getMessage());
+      told = true;
+    }
+  }
+
+  /** A write proved that the store takes them again. */
+  void over() {
+    if (told) {
+      log.info(over);
+    }
+    why = Optional.empty();
+    told = false;
+  }
+}

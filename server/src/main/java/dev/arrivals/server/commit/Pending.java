@@ -1,0 +1,21 @@
+package dev.arrivals.server.commit;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One command on its way, and who waits for it.
+ *
+ * @param bytes about how much memory it holds
+ * @param queued when it came, in nanoseconds
+ */
+record Pending<R>(
+    Command<R> command, long bytes, long queued, CompletableFuture<Committed<R>> done) {
+
+  void complete(R result, long position, Timing timing) {
+    done.complete(new Committed<>(result, position, timing));
+  }
+
+  void fail(Throwable why) {
+    done.completeExceptionally(why);
+  }
+}

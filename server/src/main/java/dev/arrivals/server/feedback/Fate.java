@@ -1,0 +1,37 @@
+package dev.arrivals.server.feedback;
+
+import dev.arrivals.spi.Numbered;
+
+/** What became of a piece of feedback that is durable, in the order of how far it got. */
+public enum Fate implements Numbered {
+  /** One of its reports, or more, counts in a message. */
+  JOINED(1),
+  /** All its reports wait for their message. */
+  WAITING(2),
+  /** Its delivery was deleted. */
+  LATE(3),
+  /** It speaks of addresses. */
+  ADDRESS_EVENTS(4),
+  /** It decides nothing. */
+  NO_VERDICT(5),
+  /** It is no feedback at all. */
+  NOT_FEEDBACK(6),
+  /** It could not be read; it is kept and listed. */
+  UNMAPPABLE(7);
+
+  private final int number;
+
+  Fate(int number) {
+    this.number = number;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  /** The fate of a whole whose parts have these two: the one that got further. */
+  public Fate or(Fate other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+}

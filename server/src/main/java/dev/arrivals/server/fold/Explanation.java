@@ -1,0 +1,49 @@
+package dev.arrivals.server.fold;
+
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.state.State;
+import dev.arrivals.spi.Numbered;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What one report would change: the message it means, before and after. */
+public record Explanation(Optional<How> how, Optional<Message> before, Optional<Message> after) {
+
+  /** How a message was found. */
+  public enum How implements Numbered {
+    /** By the sender's own reference. */
+    REFERENCE(1),
+    /** By native id, perhaps in another form, and recipient. */
+    NATIVE_ID_AND_RECIPIENT(2),
+    /** By native id, which only one message holds. */
+    NATIVE_ID(3);
+
+    private final int number;
+
+    How(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public int number() {
+      return number;
+    }
+  }
+
+  /** Explains a report against what is published; changes nothing. */
+  public static Explanation of(IncomingReport unmatched, State state, Instant now) {
+    return Resolver.published(state)
+        .resolve(unmatched)
+        .map(found -> explain(found, unmatched, now))
+        .orElse(new Explanation(Optional.empty(), Optional.empty(), Optional.empty()));
+  }
+
+  private static Explanation explain(
+      Resolver.Resolution found, IncomingReport unmatched, Instant now) {
+    Message after =
+        found.message().with(unmatched.folded(found.leg()), now, found.message().position());
+    return new Explanation(
+        Optional.of(found.how()), Optional.of(found.message()), Optional.of(after));
+  }
+}

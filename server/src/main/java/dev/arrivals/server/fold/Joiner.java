@@ -1,0 +1,74 @@
+package dev.arrivals.server.fold;
+
+import dev.arrivals.server.delivery.Delivery;
+import dev.arrivals.server.feedback.Fate;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.message.Message;
+import dev.arrivals.server.message.Names;
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.status.LegEvidence;
+import dev.arrivals.server.status.LegId;
+import dev.arrivals.server.status.Report;
+import java.util.List;
+import java.util.Optional;
+
+/** Folds reports into the messages they mean, or lets them wait. */
+public final class Joiner {
+  /** Resolves a new report and folds it, holds it, or counts it as late for a deleted delivery. */
+  Fate take(IncomingReport unmatched, Changes changes) {
+    Optional<Resolver.Resolution> found = Resolver.current(changes.state()).resolve(unmatched);
+    Optional<Delivery> deleted = deleted(unmatched, found, changes);
+    if (deleted.isPresent()) {
+      changes.put(deleted.get().withLateDropped());
+      return Fate.LATE;
+    }
+    if (found.filter(Joiner::hasRoom).isPresent()) {
+      join(found.get(), unmatched, changes);
+      return Fate.JOINED;
+    }
+    changes.hold(unmatched);
+    return Fate.WAITING;
+  }
+
+  /** The delivery that a report comes too late for. */
+  public static Optional<Delivery> deleted(
+      IncomingReport unmatched, Optional<Resolver.Resolution> found, Changes changes) {
+    return found
+        .map(f -> f.message().delivery())
+        .or(() -> unmatched.report().reference().flatMap(Resolver::key).map(Names::head))
+        .flatMap(changes.state().deliveries()::current)
+        .filter(d -> d.deleteTime().isPresent());
+  }
+
+  /** Tries a report that waited again, after something new was bound. */
+  void joinWaiting(IncomingReport waiting, Changes changes) {
+    Resolver.current(changes.state())
+        .resolve(waiting)
+        .filter(Joiner::hasRoom)
+        .ifPresent(
+            found -> {
+              changes.release(waiting);
+              join(found, waiting, changes);
+            });
+  }
+
+  /** A report on a leg too many waits until it is forgotten; nobody sends that often. */
+  private static boolean hasRoom(Resolver.Resolution found) {
+    List<LegEvidence> legs = found.message().evidence().legs();
+    return legs.size() < Registration.MOST_LEGS
+        || legs.stream().anyMatch(leg -> leg.id().equals(found.leg()));
+  }
+
+  /** Folds a report into a known message. */
+  void join(Message message, LegId leg, IncomingReport unmatched, Changes changes) {
+    Report report = unmatched.folded(leg);
+    if (message.evidence().with(report) != message.evidence()) {
+      changes.join(message, report);
+    }
+  }
+
+  private void join(Resolver.Resolution found, IncomingReport unmatched, Changes changes) {
+    found.form().ifPresent(form -> changes.matched(unmatched.instance(), form));
+    join(found.message(), found.leg(), unmatched, changes);
+  }
+}

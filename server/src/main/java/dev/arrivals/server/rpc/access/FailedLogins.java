@@ -1,0 +1,82 @@
+package dev.arrivals.server.rpc.access;
+
+import io.grpc.Attributes;
+import io.grpc.Grpc;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts calls that were not let in, and tells of them in the log: once a minute for each peer,
+ * with their number. What they showed is never told.
+ */
+public final class FailedLogins {
+  private static final Logger log = LoggerFactory.getLogger(FailedLogins.class);
+  private static final long QUIET_NANOS = 60_000_000_000L;
+  private static final int MOST_PEERS = 1_000;
+  private static final String OTHERS = "others";
+
+  /** When a peer was told of last, and how many of its calls were kept quiet since. */
+  private record Told(long nanos, long quiet) {}
+
+  private final AtomicLongArray counts = new AtomicLongArray(LoginFailure.values().length);
+  private final Map<String, Told> peers = new ConcurrentHashMap<>();
+  private final LongSupplier clock;
+
+  public FailedLogins(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /** How many there were, by the word of their reason. */
+  public Map<String, Long> counts() {
+    Map<String, Long> byWord = new TreeMap<>();
+    for (LoginFailure why : LoginFailure.values()) {
+      byWord.put(why.word(), counts.get(why.ordinal()));
+    }
+    return byWord;
+  }
+
+  /** Notes one more. */
+  void add(LoginFailure why, String method, Attributes connection) {
+    counts.incrementAndGet(why.ordinal());
+    long now = clock.getAsLong();
+    peers.compute(
+        known(peer(connection.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)), now),
+        (peer, before) ->
+            before != null && now - before.nanos() < QUIET_NANOS
+                ? new Told(before.nanos(), before.quiet() + 1)
+                : tell(peer, why, method, before == null ? 0 : before.quiet(), now));
+  }
+
+  /** However many peers there are, memory is not theirs. */
+  private String known(String peer, long now) {
+    if (peers.size() >= MOST_PEERS && !peers.containsKey(peer)) {
+      peers.values().removeIf(told -> now - told.nanos() >= QUIET_NANOS);
+      return peers.size() >= MOST_PEERS ? OTHERS : peer;
+    }
+    return peer;
+  }
+
+  private static Told tell(String peer, LoginFailure why, String method, long quiet, long now) {
+    log.warn(
+        "A call of {} to {} was not let in: {}{}",
+        peer,
+        method,
+        why.word().replace('_', ' '),
+        quiet == 0 ? "" : " (and " + quiet + " more calls of it since it was told last)");
+    return new Told(now, 0);
+  }
+
+  /** Without the port, which is another one for each connection. */
+  private static String peer(@org.jspecify.annotations.Nullable SocketAddress address) {
+    return address instanceof InetSocketAddress inet && inet.getAddress() != null
+        ? inet.getAddress().getHostAddress()
+        : String.valueOf(address);
+  }
+}

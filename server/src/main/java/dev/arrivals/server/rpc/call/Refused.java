@@ -1,0 +1,58 @@
+package dev.arrivals.server.rpc.call;
+
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.Status;
+import dev.arrivals.server.fold.Outcomes;
+import dev.arrivals.server.refusal.Refusal;
+import dev.arrivals.server.rpc.translation.Checks;
+import dev.arrivals.v1.ItemError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The refused items of one batch as its answer tells them. However many there are, the answer stays
+ * small: the first ones are told in full, the others by sequence, code and reason.
+ */
+public final class Refused {
+  /** How many items one batch may have. */
+  static final int MOST_ITEMS = 10_000;
+
+  private static final int FULL_BYTES = 512 << 10;
+
+  private Refused() {}
+
+  /** Refuses a batch of more items than an answer could tell of. */
+  public static void checkSize(String field, int items) {
+    if (items > MOST_ITEMS) {
+      throw Checks.invalid(
+          field,
+          items + " items",
+          "at most " + MOST_ITEMS + " in one batch; nothing of it was taken, send it in parts");
+    }
+  }
+
+  /** The refused items, numbered over the whole stream. */
+  public static List<ItemError> of(Outcomes outcomes, long first) {
+    List<ItemError> errors = new ArrayList<>();
+    int bytes = 0;
+    for (int i = 0; i < outcomes.items().size(); i++) {
+      Optional<Refusal> refusal = outcomes.items().get(i);
+      if (refusal.isPresent()) {
+        ItemError error = error(first + i + 1, refusal.get(), bytes < FULL_BYTES);
+        bytes += error.getSerializedSize();
+        errors.add(error);
+      }
+    }
+    return errors;
+  }
+
+  private static ItemError error(long sequence, Refusal refusal, boolean full) {
+    ItemError.Builder b = ItemError.newBuilder().setSequence(sequence);
+    return full
+        ? b.setStatus(Errors.status(refusal)).setInfo(Errors.info(refusal)).build()
+        : b.setStatus(Status.newBuilder().setCode(Errors.code(refusal)))
+            .setInfo(ErrorInfo.newBuilder().setReason(refusal.reason()))
+            .build();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.arrivals.server.rpc.call;
+
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Answers unary calls; whatever fails goes through {@link Errors}. */
+public final class Unary {
+  private Unary() {}
+
+  /** Answers at once. */
+  public static <A> void answer(StreamObserver<A> observer, Supplier<A> answer) {
+    try {
+      A value = answer.get();
+      observer.onNext(value);
+      observer.onCompleted();
+    } catch (RuntimeException e) {
+      observer.onError(Errors.exception(e));
+    }
+  }
+
+  /** Answers when the future is done. */
+  public static <A> void answerLater(
+      StreamObserver<A> observer, Supplier<CompletableFuture<A>> answer) {
+    try {
+      answer.get().whenComplete((value, failure) -> finish(observer, value, failure));
+    } catch (RuntimeException e) {
+      observer.onError(Errors.exception(e));
+    }
+  }
+
+  /** The same; {@code end} runs before the answer leaves, whatever it is. */
+  public static <A> void answerLater(
+      StreamObserver<A> observer, Supplier<CompletableFuture<A>> answer, Runnable end) {
+    answerLater(observer, () -> start(answer).whenComplete((value, failure) -> end.run()));
+  }
+
+  private static <A> CompletableFuture<A> start(Supplier<CompletableFuture<A>> answer) {
+    try {
+      return answer.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static <A> void finish(
+      StreamObserver<A> observer, A value, @org.jspecify.annotations.Nullable Throwable failure) {
+    if (failure == null) {
+      observer.onNext(value);
+      observer.onCompleted();
+    } else {
+      observer.onError(Errors.exception(failure));
+    }
+  }
+}
