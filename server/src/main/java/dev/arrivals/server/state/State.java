@@ -113,9 +113,19 @@ public final class State {
     return tables.messages();
   }
 
-  /** The legs that a native id may mean, by the first of {@link Binding#keys}. */
+  /** Rows of legs that native ids may mean; {@link #currentLegs} and {@link #legs} find them. */
   public HotTable<List<BoundLeg>> nativeIds() {
     return tables.nativeIds();
+  }
+
+  /** The legs that native ids may mean, as the commit thread sees it. */
+  public BoundLegs currentLegs() {
+    return BoundLegs.current(tables.nativeIds());
+  }
+
+  /** The legs that native ids may mean, as readers see it. */
+  public BoundLegs legs() {
+    return BoundLegs.published(tables.nativeIds());
   }
 
   /** In which forms native ids were found since the start. */

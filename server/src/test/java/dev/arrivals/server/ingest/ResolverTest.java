@@ -3,6 +3,7 @@ package dev.arrivals.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.state.BoundLeg;
+import dev.arrivals.server.state.BoundLegs;
 import dev.arrivals.server.state.IdForm;
 import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
@@ -47,7 +48,7 @@ class ResolverTest {
     Map<String, List<BoundLeg>> rows = Map.of(plain(submitted), List.of(leg));
     StatusReport report =
         StatusReport.builder(ReportKind.SENT).nativeId(received).recipient(NUMBER).build();
-    new Resolver(key -> Optional.of(message()), key -> row(rows, key))
+    new Resolver(key -> Optional.of(message()), BoundLegs.inRows(key -> row(rows, key)))
         .resolve(new Unmatched(report, "i", Ingest.NOW, 0, 0));
     return read;
   }
