@@ -152,7 +152,6 @@ final class Meaning {
     List<LegId> legs = reports(message).stream().map(Report::leg).toList();
     List<LegId> bound =
         message.bindings().stream()
-            .filter(b -> b.instance().equals(report.instance()))
             .filter(b -> names(report, b))
             .map(Binding::leg)
             .toList();
@@ -170,12 +169,13 @@ final class Meaning {
   }
 
   /** Whether a report names the id of a leg, in whatever form. */
-  private static boolean names(Unmatched report, Binding binding) {
+  static boolean names(Unmatched report, Binding binding) {
     List<String> ids = report.report().nativeIds();
-    return ids.contains(binding.nativeId())
-        || (report.tellsNumber()
-            && ids.stream()
-                .anyMatch(id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId()))));
+    return binding.instance().equals(report.instance())
+        && (ids.contains(binding.nativeId())
+            || (report.tellsNumber()
+                && ids.stream()
+                    .anyMatch(id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId())))));
   }
 
   private static boolean isFor(Unmatched report, Message message) {

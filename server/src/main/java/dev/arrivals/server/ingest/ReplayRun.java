@@ -1,7 +1,7 @@
 package dev.arrivals.server.ingest;
 
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.connector.Instance;
+import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.Kept;
 import dev.arrivals.server.state.ReplayReader;
 import dev.arrivals.server.state.State;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Maps the feedback again that a query asks for, in the order in which it came. Evidence keeps one
@@ -23,17 +22,15 @@ final class ReplayRun {
   // Feedback is committed moments after it was received; a source may hold it back for longer.
   private static final Duration LONGEST_WAY = Duration.ofDays(1);
 
-  /** A piece of feedback on its way through its mapper. */
-  private record Pending(Kept kept, Optional<CompletableFuture<Mapping>> mapping) {}
-
   private final ReplayQuery query;
   private final State state;
-  private final Connectors connectors;
   private final Opener opener;
   private final ReplayGroups groups;
   private final int limit;
+  private final MappingAhead mapping;
   private final Absorbed absorbed = new Absorbed();
-  private final List<Pending> group = new ArrayList<>();
+  private final List<Kept> group = new ArrayList<>();
+  private Optional<MappingAhead.Group> ahead = Optional.empty();
   private Optional<Absorbed> again = Optional.empty();
   private long bytes;
 
@@ -46,13 +43,19 @@ final class ReplayRun {
       int limit) {
     this.query = query;
     this.state = state;
-    this.connectors = connectors;
+    this.mapping = new MappingAhead(connectors);
     this.opener = opener;
     this.groups = groups;
     this.limit = limit;
   }
 
   ReplayResult run() {
+    try (mapping) {
+      return result();
+    }
+  }
+
+  private ReplayResult result() {
     long last = state.position();
     long first = query.from().map(state.past()::firstSince).orElseGet(state.past()::firstPosition);
     ReplayReader reader = state.past().replayReader();
@@ -72,6 +75,7 @@ final class ReplayRun {
     if (!groups.goOn()) {
       throw ReplayGroups.ended();
     }
+    handOver();
     decide();
   }
 
@@ -85,15 +89,10 @@ final class ReplayRun {
 
   private boolean take(Kept kept) {
     if (isDue(kept)) {
-      group.add(
-          new Pending(
-              kept,
-              connectors
-                  .instance(kept.instance())
-                  .map((Instance i) -> i.map(kept.raw()).thenApply(Mapped::taken))));
+      group.add(kept);
       bytes += kept.raw().content().length;
       if (group.size() >= ReplayGroups.SIZE || bytes >= GROUP_BYTES) {
-        decide();
+        handOver();
       }
     }
     return groups.goOn();
@@ -108,30 +107,54 @@ final class ReplayRun {
         || (due.isDisplaced(kept.rawId()) && query.wants(kept, state));
   }
 
-  private void decide() {
+  /** Lets a group be mapped while the one before it is decided. */
+  private void handOver() {
     if (!group.isEmpty()) {
-      List<Step> steps = groups.decide(group.stream().map(this::item).toList());
-      for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
-        remember(group.get(i), steps.get(i));
-      }
+      MappingAhead.Group next = mapping.begin(group, groups);
       group.clear();
       bytes = 0;
+      decide();
+      ahead = Optional.of(next);
     }
   }
 
-  private void remember(Pending pending, Step step) {
-    absorbed.add(pending.kept().rawId(), step);
+  private void decide() {
+    if (ahead.isPresent()) {
+      MappingAhead.Group mapped = ahead.get();
+      ahead = Optional.empty();
+      List<MappingAhead.Item> items = mapped.items();
+      List<Step> steps = groups.decide(items.stream().map(i -> decision(i, mapped)).toList());
+      for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
+        remember(items.get(i).kept(), steps.get(i));
+      }
+    }
+  }
+
+  private void remember(Kept kept, Step step) {
+    absorbed.add(kept.rawId(), step);
     if (absorbed.isFull()) {
       throw groups.tooLarge().asException();
     }
   }
 
-  private ReplayGroups.Item item(Pending pending) {
-    Optional<Mapping> mapping = pending.mapping().map(CompletableFuture::join);
+  private ReplayGroups.Item decision(MappingAhead.Item item, MappingAhead.Group mapped) {
     return (changes, replay) ->
-        mapping
-            .map(m -> Remap.decide(opener, pending.kept(), m, changes, replay))
-            .map(s -> again.map(a -> s.again(a.changed(pending.kept().rawId()))).orElse(s))
+        item.mapping()
+            .map(m -> decide(item, m, mapped, changes, replay))
+            .map(s -> again.map(a -> s.again(a.changed(item.kept().rawId()))).orElse(s))
             .orElse(Step.SKIPPED);
+  }
+
+  /** What was seen ahead holds as long as nothing has changed since. */
+  private Step decide(
+      MappingAhead.Item item,
+      Mapping mapping,
+      MappingAhead.Group mapped,
+      Changes changes,
+      long replay) {
+    boolean holds = mapped.changes() == groups.changes() && changes.mark() == 0;
+    return holds && item.isSame()
+        ? Step.SAME
+        : Remap.decide(opener, item.kept(), mapping, changes, replay);
   }
 }

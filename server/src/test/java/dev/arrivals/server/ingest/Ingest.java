@@ -82,6 +82,10 @@ final class Ingest implements AutoCloseable {
     return new Replays(committer, state, connectors, new Opener(connectors), limit);
   }
 
+  Opener opener() {
+    return new Opener(connectors);
+  }
+
   Committer committer() {
     return committer;
   }

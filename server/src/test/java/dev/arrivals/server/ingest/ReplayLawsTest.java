@@ -9,7 +9,13 @@ import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.Kept;
+import dev.arrivals.server.state.ReplayReader;
+import dev.arrivals.server.state.State;
+import dev.arrivals.spi.Mapping;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +201,46 @@ class ReplayLawsTest {
       assertThatThrownBy(() -> few.replay(all(true), WATCHER).join())
           .hasMessageContaining("replays/");
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void what_is_surely_unchanged_is_found_unchanged_in_full(long seed) {
+    try (Ingest ingest = Ingest.open(directory, 100)) {
+      fill(ingest, seed);
+      SwitchedFactory.rules((int) (seed % 2));
+      more(ingest, seed);
+      State trial = ingest.state().trial();
+      long first = ingest.state().past().firstPosition();
+      long last = ingest.state().position();
+      ReplayReader reader = ingest.state().past().replayReader();
+      assertThat(reader.readLate(first, last, Replays.LIMIT, () -> true)).isTrue();
+      AtomicInteger sure = new AtomicInteger();
+      reader.read(
+          first,
+          last,
+          Instant.MAX,
+          kept -> {
+            sure.addAndGet(foundUnchanged(ingest, trial, kept) ? 1 : 0);
+            return true;
+          });
+      assertThat(sure.get()).as("seed " + seed).isGreaterThan(FEEDBACK / 20);
+    }
+  }
+
+  private boolean foundUnchanged(Ingest ingest, State trial, Kept kept) {
+    Feedback.Native mapped = (Feedback.Native) ingest.mapped(kept.instance(), kept.raw());
+    Mapping mapping = Mapped.taken(mapped.mapping());
+    boolean sure = Unchanged.published(trial).isSure(kept, mapping);
+    Changes changes = trial.begin(now);
+    assertThat(Unchanged.current(trial).isSure(kept, mapping)).isEqualTo(sure);
+    Step step = Remap.inFull(ingest.opener(), kept, mapping, changes, changes.position());
+    if (sure) {
+      assertThat(step).isEqualTo(Step.SAME);
+      assertThat(changes.mark()).isZero();
+    }
+    trial.keep();
+    return sure;
   }
 
   /** Registers half, reports, registers the rest. */
