@@ -54,6 +54,26 @@ class RecentRowsTest {
     assertThat(rows.get(Table.MESSAGES, bytes("passing-1"))).isNull();
   }
 
+  /** Each message is asked for and written with each of its reports. */
+  @Test
+  void rows_that_grow_stay_as_long_as_half_of_the_memory_holds_them() {
+    int rows = 20_000;
+    int reports = 12;
+    int last = 60 + 25 * reports;
+    RecentRows some = new RecentRows(2L * rows * (last + 20));
+    for (int report = 1; report <= reports; report++) {
+      for (int i = 0; i < rows; i++) {
+        byte[] key = bytes("message-" + i);
+        if (report > 1) {
+          assertThat(some.get(Table.MESSAGES, key))
+              .as("message %s, report %s", i, report)
+              .hasSize(60 + 25 * (report - 1));
+        }
+        some.put(Table.MESSAGES, key, new byte[60 + 25 * report]);
+      }
+    }
+  }
+
   @Test
   void a_row_too_large_to_keep_takes_its_older_self_along() {
     rows.put(Table.MESSAGES, bytes("grows"), bytes("small"));
