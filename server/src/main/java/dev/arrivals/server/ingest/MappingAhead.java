@@ -21,8 +21,7 @@ final class MappingAhead implements AutoCloseable {
   private final Connectors connectors;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
-          Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
-          MappingAhead::thread);
+          Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), MappingAhead::thread);
 
   MappingAhead(Connectors connectors) {
     this.connectors = connectors;
@@ -61,8 +60,7 @@ final class MappingAhead implements AutoCloseable {
     Optional<Unchanged> unchanged = groups.ahead();
     List<CompletableFuture<List<Item>>> parts = new ArrayList<>();
     for (int from = 0; from < feedback.size(); from += PART) {
-      List<Kept> part =
-          List.copyOf(feedback.subList(from, Math.min(feedback.size(), from + PART)));
+      List<Kept> part = List.copyOf(feedback.subList(from, Math.min(feedback.size(), from + PART)));
       parts.add(CompletableFuture.supplyAsync(() -> mapped(part, unchanged), threads));
     }
     return new Group(changes, parts);
@@ -79,8 +77,7 @@ final class MappingAhead implements AutoCloseable {
       Kept kept = part.get(i);
       Optional<Mapping> mapping = begun.get(i).map(m -> Mapped.taken(m.join()));
       boolean isSame =
-          unchanged.isPresent()
-              && mapping.filter(m -> unchanged.get().isSure(kept, m)).isPresent();
+          unchanged.isPresent() && mapping.filter(m -> unchanged.get().isSure(kept, m)).isPresent();
       items.add(new Item(kept, mapping, isSame));
     }
     return items;

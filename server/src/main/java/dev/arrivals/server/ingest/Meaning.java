@@ -151,10 +151,7 @@ final class Meaning {
   private Optional<Resolver.Resolution> bound(Unmatched report, Message message) {
     List<LegId> legs = reports(message).stream().map(Report::leg).toList();
     List<LegId> bound =
-        message.bindings().stream()
-            .filter(b -> names(report, b))
-            .map(Binding::leg)
-            .toList();
+        message.bindings().stream().filter(b -> names(report, b)).map(Binding::leg).toList();
     return legs.isEmpty() || bound.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -175,7 +172,8 @@ final class Meaning {
         && (ids.contains(binding.nativeId())
             || (report.tellsNumber()
                 && ids.stream()
-                    .anyMatch(id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId())))));
+                    .anyMatch(
+                        id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId())))));
   }
 
   private static boolean isFor(Unmatched report, Message message) {

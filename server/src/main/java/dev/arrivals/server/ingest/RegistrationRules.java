@@ -96,7 +96,12 @@ final class RegistrationRules implements Admission {
 
   private static Stream<BoundLeg> bound(
       String instance, String id, String address, Changes changes) {
-    return changes.state().currentLegs().near(Names.nativeId(instance, id), address).legs().stream();
+    return changes
+        .state()
+        .currentLegs()
+        .near(Names.nativeId(instance, id), address)
+        .legs()
+        .stream();
   }
 
   private static boolean isTwin(BoundLeg leg, Registration item, Binding b) {

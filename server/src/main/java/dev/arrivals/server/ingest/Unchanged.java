@@ -23,8 +23,7 @@ final class Unchanged {
   private final Function<String, Optional<Message>> messages;
   private final Predicate<String> deliveries;
 
-  private Unchanged(
-      Function<String, Optional<Message>> messages, Predicate<String> deliveries) {
+  private Unchanged(Function<String, Optional<Message>> messages, Predicate<String> deliveries) {
     this.messages = messages;
     this.deliveries = deliveries;
   }

@@ -7,10 +7,10 @@ import java.util.List;
 
 /**
  * Binds native ids to the legs of messages that they may mean. The first few legs of an id lie in
- * one row, which is all that most ids need; of those that follow, each group of recipients has a row
- * of its own for the first few, and each further leg one for itself. So one more leg costs the same
- * however many there are. In rows of earlier builds all legs lie in one, which is taken apart when
- * it changes.
+ * one row, which is all that most ids need; of those that follow, each group of recipients has a
+ * row of its own for the first few, and each further leg one for itself. So one more leg costs the
+ * same however many there are. In rows of earlier builds all legs lie in one, which is taken apart
+ * when it changes.
  */
 final class NativeIds {
   /** How many legs lie together; with fewer in a row there are none behind it. */
@@ -127,8 +127,7 @@ final class NativeIds {
     }
   }
 
-  private static void unbindBehind(
-      HotTable<List<BoundLeg>> table, Message message, String key) {
+  private static void unbindBehind(HotTable<List<BoundLeg>> table, Message message, String key) {
     String name = RecipientGroups.of(message.address());
     String row = groupRow(key, name);
     List<BoundLeg> group = table.current(row).orElse(List.of());
@@ -140,7 +139,10 @@ final class NativeIds {
     }
     List<BoundLeg> left = without(group, message);
     if (left.size() < group.size()) {
-      put(table, row, group.size() < TOGETHER ? left : taken(table, key, legRows(key) + name, left));
+      put(
+          table,
+          row,
+          group.size() < TOGETHER ? left : taken(table, key, legRows(key) + name, left));
     }
   }
 

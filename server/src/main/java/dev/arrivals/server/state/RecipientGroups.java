@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Groups of addresses, so that the legs to one recipient are found without looking at all others: an
- * address lies in one group, and feedback that tells a recipient looks in a few. All addresses that
- * {@link Recipients#compare} finds to be the {@link Recipients#SAME} lie in them.
+ * Groups of addresses, so that the legs to one recipient are found without looking at all others:
+ * an address lies in one group, and feedback that tells a recipient looks in a few. All addresses
+ * that {@link Recipients#compare} finds to be the {@link Recipients#SAME} lie in them.
  */
 final class RecipientGroups {
   /** How long the name of a group is. */
@@ -30,7 +30,8 @@ final class RecipientGroups {
       return hashed(registered);
     }
     String name = lastDigits(digits);
-    return digits.length() >= SHORTEST && Names.fold(registered).endsWith(name.substring(NAME - SHARED))
+    return digits.length() >= SHORTEST
+            && Names.fold(registered).endsWith(name.substring(NAME - SHARED))
         ? name
         : ODD;
   }

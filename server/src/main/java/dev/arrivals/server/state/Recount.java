@@ -33,7 +33,9 @@ public final class Recount {
     this.next = Names.from(delivery);
   }
 
-  /** Counts one more page of what is published, on one thread at a time; false if it is the last. */
+  /**
+   * Counts one more page of what is published, on one thread at a time; false if it is the last.
+   */
   public boolean countPage(State state) {
     String end = Names.to(delivery);
     HotTable.Page<Message> page = state.messages().page(begin(), end, PAGE);
@@ -73,7 +75,9 @@ public final class Recount {
     return next;
   }
 
-  /** Commit thread: a message changed in the group at {@code position}, which is not visible yet. */
+  /**
+   * Commit thread: a message changed in the group at {@code position}, which is not visible yet.
+   */
   synchronized void moved(String key, long position, ClassMove move) {
     if (!Names.head(key).equals(delivery)) {
       return;

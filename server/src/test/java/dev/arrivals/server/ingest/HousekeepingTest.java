@@ -98,8 +98,7 @@ class HousekeepingTest {
                       .forEach(i -> changes.put(Ingest.delivery("d%05d".formatted(i)))));
       ingest.line().report(List.of()).join();
       Housekeeping late =
-          ingest.housekeeping(
-              Clock.fixed(Ingest.NOW.plus(Duration.ofDays(3)), ZoneOffset.UTC));
+          ingest.housekeeping(Clock.fixed(Ingest.NOW.plus(Duration.ofDays(3)), ZoneOffset.UTC));
       long scanned = ingest.state().scannedRows();
       late.sweep();
       assertThat(ingest.state().scannedRows() - scanned).isEqualTo(Round.AT_LEAST);

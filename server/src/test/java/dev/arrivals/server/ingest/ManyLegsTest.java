@@ -67,7 +67,8 @@ class ManyLegsTest {
       StatusReport told = report("bulk", "0033 61234%04d".formatted(i)).build();
       Feedback item = new Feedback.Typed(SMS, told, Ingest.NOW);
       assertThat(ingest.line().report(List.of(item)).join().result()).containsExactly(Fate.JOINED);
-      assertThat(ingest.state().messages().published("d0\0m" + i).orElseThrow().evidence().reports())
+      assertThat(
+              ingest.state().messages().published("d0\0m" + i).orElseThrow().evidence().reports())
           .hasSize(1);
     }
     assertThat(ingest.state().scannedRows()).isEqualTo(scanned);

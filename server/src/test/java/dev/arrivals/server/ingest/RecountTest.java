@@ -130,8 +130,7 @@ class RecountTest {
                   register(more, more + random.nextInt(20));
                   ingest
                       .line()
-                      .report(
-                          IntStream.range(0, 200).mapToObj(i -> report(random, more)).toList())
+                      .report(IntStream.range(0, 200).mapToObj(i -> report(random, more)).toList())
                       .join();
                 })
             .join();

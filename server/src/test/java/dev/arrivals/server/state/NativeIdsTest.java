@@ -43,16 +43,7 @@ class NativeIdsTest {
 
   private static Message message(String id, String recipient, Binding... bindings) {
     return Message.of(
-        "d",
-        id,
-        Channel.SMS,
-        recipient,
-        Map.of(),
-        List.of(bindings),
-        NOW,
-        NOW,
-        1,
-        Evidence.EMPTY);
+        "d", id, Channel.SMS, recipient, Map.of(), List.of(bindings), NOW, NOW, 1, Evidence.EMPTY);
   }
 
   private static Binding binding(String nativeId, int part) {
@@ -64,8 +55,7 @@ class NativeIdsTest {
   }
 
   private static BoundLeg leg(Message m, Binding b) {
-    return new BoundLeg(
-        m.delivery(), m.id(), b.leg(), m.address(), b.boundTime(), b.nativeId());
+    return new BoundLeg(m.delivery(), m.id(), b.leg(), m.address(), b.boundTime(), b.nativeId());
   }
 
   private static void bind(HotTable<List<BoundLeg>> table, Message message) {
