@@ -56,11 +56,11 @@ class RecentRowsTest {
 
   /** Each message is asked for and written with each of its reports. */
   @Test
-  void rows_that_grow_stay_as_long_as_half_of_the_memory_holds_them() {
-    int rows = 20_000;
+  void rows_that_grow_stay_as_long_as_two_thirds_of_the_memory_hold_them() {
+    int rows = 23_000;
     int reports = 12;
     int last = 60 + 25 * reports;
-    RecentRows some = new RecentRows(2L * rows * (last + 20));
+    RecentRows some = new RecentRows(3L * rows * (last + 20) / 2);
     for (int report = 1; report <= reports; report++) {
       for (int i = 0; i < rows; i++) {
         byte[] key = bytes("message-" + i);
