@@ -135,9 +135,19 @@ final class Child implements AutoCloseable {
         .orElse(0L);
   }
 
+  /** Processor time used so far by each kind of thread. */
+  ThreadTimes threadTimes() throws IOException {
+    return ThreadTimes.of(process.pid());
+  }
+
   /** Processor time used so far, in seconds. */
   double cpuSeconds() {
     return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /** Ends it as a crash would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Stops gracefully. */

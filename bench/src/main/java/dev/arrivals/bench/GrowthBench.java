@@ -14,7 +14,9 @@ import dev.arrivals.v1.RecomputeStatisticsRequest;
 import dev.arrivals.v1.RegisterMessagesRequest;
 import dev.arrivals.v1.ReplayFeedbackRequest;
 import dev.arrivals.v1.ReplayFeedbackResponse;
+import dev.arrivals.v1.ReportFeedbackRequest;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +40,32 @@ final class GrowthBench {
   }
 
   void run() throws Exception {
+    if (arguments.text("part", "").equals("kill")) {
+      startAfterKill();
+      return;
+    }
     try (Child child = Child.arrivals(Files.createTempDirectory("bench-"))) {
       Traffic.createDeliveries(child.channel());
       for (String part : arguments.text("part", "address,id,texts,list,purge").split(",")) {
         switch (part) {
           case "address" ->
-              each("to one address", child, GrowthTraffic::registerAtOneAddress, true);
-          case "id" -> each("under one id", child, GrowthTraffic::registerNothing, false);
+              each(
+                  "to one address",
+                  child,
+                  GrowthTraffic::registerAtOneAddress,
+                  b -> GrowthTraffic.same(b, batch, true));
+          case "id" ->
+              each(
+                  "under one id",
+                  child,
+                  GrowthTraffic::registerNothing,
+                  b -> GrowthTraffic.same(b, batch, false));
+          case "legs" ->
+              each(
+                  "on messages of one id",
+                  child,
+                  GrowthTraffic::registerUnderOneId,
+                  b -> GrowthTraffic.underOneId(b, batch));
           case "texts" -> texts(child);
           case "list" -> list(child);
           case "purge" -> purge(child);
@@ -57,24 +78,28 @@ final class GrowthBench {
 
   /** Batch after batch of something that is like the one before, and must cost what it did. */
   private void each(
-      String what, Child child, IntFunction<RegisterMessagesRequest> registrations, boolean known)
+      String what,
+      Child child,
+      IntFunction<RegisterMessagesRequest> registrations,
+      IntFunction<ReportFeedbackRequest> events)
       throws Exception {
     int all = arguments.number("same", 20_000);
     int step = all / 4;
     for (int from = 0; from < all; from += step) {
-      int first = from;
-      send(child, batches(first, step, registrations));
+      double unregistered = child.cpuSeconds();
+      send(child, batches(from, step, registrations));
       settle();
       double before = child.cpuSeconds();
       double seconds =
           Pump.run(
               FeedbackServiceGrpc.newStub(child.channel())::reportFeedback,
-              batches(first, step, b -> GrowthTraffic.same(b, batch, known)));
+              batches(from, step, events));
       System.out.printf(
-          "%,d to %,d events %s: %.1f µs CPU, %.1f µs each%n",
+          "%,d to %,d events %s: registration %.1f µs CPU, event %.1f µs CPU, %.1f µs each%n",
           from,
           from + step,
           what,
+          (before - unregistered) * 1e6 / step,
           (child.cpuSeconds() - before) * 1e6 / step,
           seconds * 1e6 / step);
     }
@@ -122,6 +147,25 @@ final class GrowthBench {
     Pump.run(
         FeedbackServiceGrpc.newStub(child.channel())::reportFeedback, traffic.events(2, false));
     settle();
+  }
+
+  /** How long a server takes to be there again after a kill, with all messages that it had. */
+  private void startAfterKill() throws Exception {
+    Path data = Files.createTempDirectory("bench-");
+    try (Child child = Child.arrivals(data)) {
+      Traffic.createDeliveries(child.channel());
+      fill(child);
+      child.kill();
+    }
+    for (int start = 1; start <= arguments.number("starts", 3); start++) {
+      long begun = System.nanoTime();
+      try (Child again = Child.arrivals(data)) {
+        System.out.printf(
+            "start %d after a kill with %,d messages: %.2f s, %.2f s CPU%n",
+            start, messages, (System.nanoTime() - begun) / 1e9, again.cpuSeconds());
+        again.kill();
+      }
+    }
   }
 
   /** All pages of messages that failed for a reason which none has, and a recount. */

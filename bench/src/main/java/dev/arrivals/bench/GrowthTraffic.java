@@ -33,6 +33,38 @@ final class GrowthTraffic {
     return b.build();
   }
 
+  /** Messages that a provider gave one id to. */
+  static RegisterMessagesRequest registerUnderOneId(int number) {
+    RegisterMessagesRequest.Builder b = RegisterMessagesRequest.newBuilder();
+    numbers(number, BATCH)
+        .forEach(
+            i ->
+                b.addMessages(
+                    MessageRegistration.newBuilder()
+                        .setName(name(i))
+                        .setAddress(number(i))
+                        .addLegs(Leg.newBuilder().setInstance(INSTANCE).setNativeId("bulk"))));
+    return b.build();
+  }
+
+  /** Reports on such messages, which tell the recipient. */
+  static ReportFeedbackRequest underOneId(int number, int batch) {
+    ReportFeedbackRequest.Builder b = ReportFeedbackRequest.newBuilder();
+    numbers(number, batch)
+        .forEach(
+            i ->
+                b.addItems(
+                    item(
+                        report(ReportKind.REPORT_KIND_RECEIVED_ON_MOBILE, i)
+                            .addNativeIds("bulk")
+                            .setRecipient(number(i)))));
+    return b.build();
+  }
+
+  private static String number(int i) {
+    return "+336" + (10_000_000 + i);
+  }
+
   static RegisterMessagesRequest registerNothing(int number) {
     return RegisterMessagesRequest.getDefaultInstance();
   }

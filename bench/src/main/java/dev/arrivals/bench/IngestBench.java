@@ -36,15 +36,21 @@ final class IngestBench {
     try (Child arrivals = Child.arrivals(data);
         Child ackOnly = Child.ackOnly()) {
       Traffic.createDeliveries(arrivals.channel());
+      ThreadTimes before = arrivals.threadTimes();
       double register = register(arrivals, traffic);
+      String spent = arrivals.threadTimes().since(before, messages);
       double registerAck = register(ackOnly, traffic);
       print("register", messages / register, messages / registerAck, arrivals);
+      System.out.println("  " + spent);
       List<Double> ratios = new ArrayList<>();
       for (int round = 0; round < rounds * Traffic.KINDS.length; round++) {
+        before = arrivals.threadTimes();
         double ours = events(arrivals, traffic, round);
+        spent = arrivals.threadTimes().since(before, messages);
         double best = events(ackOnly, traffic, round);
         ratios.add(best / ours);
         print("events " + (round + 1), messages / ours, messages / best, arrivals);
+        System.out.println("  " + spent);
       }
       Collections.sort(ratios);
       System.out.printf("median ratio %.3f%n", ratios.get(ratios.size() / 2));

@@ -48,6 +48,12 @@ final class Remap {
     if (mapping instanceof Mapping.Unmappable) {
       return changes.state().isUnmappable(kept.rawId()) ? Step.SAME : Step.UNREADABLE;
     }
+    return Unchanged.current(changes.state()).isSure(kept, mapping)
+        ? Step.SAME
+        : inFull(opener, kept, mapping, changes, replay);
+  }
+
+  static Step inFull(Opener opener, RawRecord kept, Mapping mapping, Changes changes, long replay) {
     return new Remap(opener, changes, kept).decide(mapping, replay);
   }
 

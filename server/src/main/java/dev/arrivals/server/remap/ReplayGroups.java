@@ -91,6 +91,12 @@ abstract class ReplayGroups {
   /** What was written so far. */
   abstract Optional<ReplayName> name();
 
+  /** Looks at what the next group will see, while {@link #changes} stays; empty if others write. */
+  abstract Optional<Unchanged> ahead();
+
+  /** How many changes were made so far. */
+  abstract long changes();
+
   abstract List<Step> carryOut(List<Item> items);
 
   abstract boolean isApplied();
@@ -121,6 +127,7 @@ abstract class ReplayGroups {
   private static final class Tried extends ReplayGroups {
     private final Instant now;
     private final State trial;
+    private long made;
 
     Tried(Instant now, State state, Tally tally, Replays.Watcher watcher) {
       super(tally, watcher);
@@ -132,6 +139,7 @@ abstract class ReplayGroups {
     List<Step> carryOut(List<Item> items) {
       Changes changes = trial.begin(now);
       List<Step> steps = steps(items, changes, changes.position());
+      made += changes.mark();
       trial.keep();
       return steps;
     }
@@ -139,6 +147,16 @@ abstract class ReplayGroups {
     @Override
     Optional<ReplayName> name() {
       return Optional.empty();
+    }
+
+    @Override
+    Optional<Unchanged> ahead() {
+      return Optional.of(Unchanged.published(trial));
+    }
+
+    @Override
+    long changes() {
+      return made;
     }
 
     @Override
@@ -217,6 +235,16 @@ abstract class ReplayGroups {
     @Override
     Optional<ReplayName> name() {
       return name;
+    }
+
+    @Override
+    Optional<Unchanged> ahead() {
+      return Optional.empty();
+    }
+
+    @Override
+    long changes() {
+      return name.map(written -> written.to() - written.from() + 1).orElse(0L);
     }
 
     @Override

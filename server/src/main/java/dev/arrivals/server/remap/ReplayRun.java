@@ -6,6 +6,7 @@ import dev.arrivals.server.feedback.Mapped;
 import dev.arrivals.server.fold.Opener;
 import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.journal.ReplayReader;
+import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.State;
 import dev.arrivals.spi.Mapping;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Maps the feedback again that a query asks for, in the order in which it came. Evidence keeps one
@@ -25,16 +25,14 @@ final class ReplayRun {
   // Feedback is committed moments after it was received; a source may hold it back for longer.
   private static final Duration LONGEST_WAY = Duration.ofDays(1);
 
-  /** A piece of feedback on its way through its mapper. */
-  private record Pending(RawRecord kept, Optional<CompletableFuture<Mapping>> mapping) {}
-
   private final ReplayQuery query;
   private final State state;
-  private final Connectors connectors;
   private final Opener opener;
   private final ReplayGroups groups;
+  private final MappingAhead mapping;
   private final Absorbed absorbed = new Absorbed();
-  private final List<Pending> group = new ArrayList<>();
+  private final List<RawRecord> group = new ArrayList<>();
+  private Optional<MappingAhead.Group> ahead = Optional.empty();
   private Optional<Absorbed> again = Optional.empty();
   private long bytes;
 
@@ -42,12 +40,18 @@ final class ReplayRun {
       ReplayQuery query, State state, Connectors connectors, Opener opener, ReplayGroups groups) {
     this.query = query;
     this.state = state;
-    this.connectors = connectors;
+    this.mapping = new MappingAhead(connectors);
     this.opener = opener;
     this.groups = groups;
   }
 
   ReplayResult run() {
+    try (mapping) {
+      return result();
+    }
+  }
+
+  private ReplayResult result() {
     long last = state.position();
     long first = query.from().map(state.past()::firstSince).orElseGet(state.past()::firstPosition);
     ReplayReader reader = state.past().replayReader();
@@ -67,6 +71,7 @@ final class ReplayRun {
     if (!groups.goOn()) {
       throw ReplayGroups.ended();
     }
+    handOver();
     decide();
   }
 
@@ -80,15 +85,10 @@ final class ReplayRun {
 
   private boolean take(RawRecord kept) {
     if (isDue(kept)) {
-      group.add(
-          new Pending(
-              kept,
-              connectors
-                  .instance(kept.instance())
-                  .map((Instance i) -> i.map(kept.raw()).thenApply(Mapped::taken))));
+      group.add(kept);
       bytes += kept.raw().content().length;
       if (group.size() >= ReplayGroups.SIZE || bytes >= GROUP_BYTES) {
-        decide();
+        handOver();
       }
     }
     return groups.goOn();
@@ -103,30 +103,54 @@ final class ReplayRun {
         || (due.isDisplaced(kept.rawId()) && query.wants(kept, state));
   }
 
-  private void decide() {
+  /** Lets a group be mapped while the one before it is decided. */
+  private void handOver() {
     if (!group.isEmpty()) {
-      List<Step> steps = groups.decide(group.stream().map(this::item).toList());
-      for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
-        remember(group.get(i), steps.get(i));
-      }
+      MappingAhead.Group next = mapping.begin(group, groups);
       group.clear();
       bytes = 0;
+      decide();
+      ahead = Optional.of(next);
     }
   }
 
-  private void remember(Pending pending, Step step) {
-    absorbed.add(pending.kept().rawId(), step);
+  private void decide() {
+    if (ahead.isPresent()) {
+      MappingAhead.Group mapped = ahead.get();
+      ahead = Optional.empty();
+      List<MappingAhead.Item> items = mapped.items();
+      List<Step> steps = groups.decide(items.stream().map(i -> decision(i, mapped)).toList());
+      for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
+        remember(items.get(i).kept(), steps.get(i));
+      }
+    }
+  }
+
+  private void remember(RawRecord kept, Step step) {
+    absorbed.add(kept.rawId(), step);
     if (absorbed.isFull()) {
       throw groups.tooLarge().asException();
     }
   }
 
-  private ReplayGroups.Item item(Pending pending) {
-    Optional<Mapping> mapping = pending.mapping().map(CompletableFuture::join);
+  private ReplayGroups.Item decision(MappingAhead.Item item, MappingAhead.Group mapped) {
     return (changes, replay) ->
-        mapping
-            .map(m -> Remap.decide(opener, pending.kept(), m, changes, replay))
-            .map(s -> again.map(a -> s.again(a.changed(pending.kept().rawId()))).orElse(s))
+        item.mapping()
+            .map(m -> decide(item, m, mapped, changes, replay))
+            .map(s -> again.map(a -> s.again(a.changed(item.kept().rawId()))).orElse(s))
             .orElse(Step.SKIPPED);
+  }
+
+  /** What was seen ahead holds as long as nothing has changed since. */
+  private Step decide(
+      MappingAhead.Item item,
+      Mapping mapping,
+      MappingAhead.Group mapped,
+      Changes changes,
+      long replay) {
+    boolean holds = mapped.changes() == groups.changes() && changes.mark() == 0;
+    return holds && item.isSame()
+        ? Step.SAME
+        : Remap.decide(opener, item.kept(), mapping, changes, replay);
   }
 }

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.address.Address;
 import dev.arrivals.server.address.AddressEventRecord;
 import dev.arrivals.server.address.Addresses;
@@ -142,12 +143,22 @@ public final class State {
     return table(Schema.MESSAGES);
   }
 
-  /** Returns the legs that a native id may mean, by the first of {@link Binding#keys}. */
+  /** Rows of legs that native ids may mean; {@link #currentLegs} and {@link #legs} find them. */
   public HotTable<List<BoundLeg>> nativeIds() {
     return table(Schema.NATIVE_IDS);
   }
 
-  /** Returns in which forms native ids were found since the start. */
+  /** The legs that native ids may mean, as the commit thread sees it. */
+  public BoundLegs currentLegs() {
+    return BoundLegs.current(nativeIds());
+  }
+
+  /** The legs that native ids may mean, as readers see it. */
+  public BoundLegs legs() {
+    return BoundLegs.published(nativeIds());
+  }
+
+  /** In which forms native ids were found since the start. */
   public LearntForms learntForms() {
     return learntForms;
   }

@@ -90,6 +90,10 @@ public final class Ingest implements AutoCloseable {
     return new Replays(committer, state, connectors, new Opener(connectors), limit);
   }
 
+  public Opener opener() {
+    return new Opener(connectors);
+  }
+
   Committer committer() {
     return committer;
   }

@@ -3,6 +3,9 @@ package dev.arrivals.server.remap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrivals.server.feedback.Mapped;
+import dev.arrivals.server.journal.RawRecord;
+import dev.arrivals.server.journal.ReplayReader;
 import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.commands.Snapshot;
@@ -10,10 +13,13 @@ import dev.arrivals.server.commands.SwitchedTraffic;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.fold.Registration;
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.server.zoo.SwitchedFactory;
+import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -201,6 +207,46 @@ class ReplayLawsTest {
       assertThatThrownBy(() -> few.replay(all(true), WATCHER).join())
           .hasMessageContaining("replays/");
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void what_is_surely_unchanged_is_found_unchanged_in_full(long seed) {
+    try (Ingest ingest = Ingest.open(directory, 100)) {
+      fill(ingest, seed);
+      SwitchedFactory.rules((int) (seed % 2));
+      more(ingest, seed);
+      State trial = ingest.state().trial();
+      long first = ingest.state().past().firstPosition();
+      long last = ingest.state().position();
+      ReplayReader reader = ingest.state().past().replayReader();
+      assertThat(reader.readLate(first, last, Replays.LIMIT, () -> true)).isTrue();
+      AtomicInteger sure = new AtomicInteger();
+      reader.read(
+          first,
+          last,
+          Instant.MAX,
+          kept -> {
+            sure.addAndGet(foundUnchanged(ingest, trial, kept) ? 1 : 0);
+            return true;
+          });
+      assertThat(sure.get()).as("seed " + seed).isGreaterThan(FEEDBACK / 20);
+    }
+  }
+
+  private boolean foundUnchanged(Ingest ingest, State trial, RawRecord kept) {
+    Feedback.Native mapped = (Feedback.Native) ingest.mapped(kept.instance(), kept.raw());
+    Mapping mapping = Mapped.taken(mapped.mapping());
+    boolean sure = Unchanged.published(trial).isSure(kept, mapping);
+    Changes changes = trial.begin(now);
+    assertThat(Unchanged.current(trial).isSure(kept, mapping)).isEqualTo(sure);
+    Step step = Remap.inFull(ingest.opener(), kept, mapping, changes, changes.position());
+    if (sure) {
+      assertThat(step).isEqualTo(Step.SAME);
+      assertThat(changes.mark()).isZero();
+    }
+    trial.keep();
+    return sure;
   }
 
   /** Registers half, reports, registers the rest. */
