@@ -2,13 +2,13 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.Instance;
 import dev.arrivals.v1.ListInstancesRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,11 +29,7 @@ class HangupTest {
   }
 
   private static void await(ChildServer server, String... names) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!instances(server).equals(List.of(names)) && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertThat(instances(server)).containsExactly(names);
+    Eventually.seen("other instances", () -> instances(server), List.of(names)::equals);
   }
 
   @Test

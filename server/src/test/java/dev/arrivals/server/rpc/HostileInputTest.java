@@ -8,6 +8,7 @@ import com.google.protobuf.Timestamp;
 import com.google.rpc.Code;
 import dev.arrivals.server.Streams;
 import dev.arrivals.server.TestServer;
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.ErrorReason;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.FeedbackServiceGrpc;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes in, the caller gets a clear answer and nobody else notices. */
 class HostileInputTest {
   private static final String M1 = "deliveries/d1/messages/m1";
+
+  @RegisterExtension static final Seed SEED = Seed.or(7);
 
   @TempDir private Path directory;
   private TestServer server;
@@ -81,7 +85,7 @@ class HostileInputTest {
 
   @Test
   void random_bytes_are_kept_or_read_and_never_harm() {
-    Random random = new Random(7);
+    Random random = SEED.random();
     FeedbackItem[] items =
         IntStream.range(0, 300)
             .mapToObj(
