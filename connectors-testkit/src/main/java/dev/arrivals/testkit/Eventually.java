@@ -1,6 +1,7 @@
 package dev.arrivals.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -48,19 +49,27 @@ public final class Eventually {
   }
 
   /** Asks again until the answer is a wanted one, and returns that; a failure shows the last. */
-  public static <T> T seen(String what, Supplier<T> ask, Predicate<? super T> wanted) {
+  public static <T> T seen(String what, Callable<T> ask, Predicate<? super T> wanted) {
     return seen(PATIENCE, what, ask, wanted);
   }
 
-  static <T> T seen(Duration patience, String what, Supplier<T> ask, Predicate<? super T> wanted) {
+  static <T> T seen(Duration patience, String what, Callable<T> ask, Predicate<? super T> wanted) {
     AtomicReference<T> latest = new AtomicReference<>();
     until(
         patience,
         () -> what + ", the last was " + latest.get(),
         () -> {
-          latest.set(ask.get());
+          latest.set(answer(what, ask));
           return wanted.test(latest.get());
         });
     return latest.get();
+  }
+
+  private static <T> T answer(String what, Callable<T> ask) {
+    try {
+      return ask.call();
+    } catch (Exception e) {
+      throw new AssertionError("cannot be asked for: " + what, e);
+    }
   }
 }

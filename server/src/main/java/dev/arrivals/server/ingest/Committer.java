@@ -289,7 +289,7 @@ public final class Committer implements AutoCloseable {
 
   /** Returns false if the command failed half-way, so that the group must be decided without it. */
   private <R> boolean decide(Pending<R> pending, Changes changes, List<Ack> acks) {
-    int mark = changes.mark();
+    int before = state.writes();
     try {
       R result = pending.command().decide(changes);
       acks.add(
@@ -299,19 +299,24 @@ public final class Committer implements AutoCloseable {
           });
       return true;
     } catch (RefusedException e) {
-      acks.add((taken, shown) -> pending.fail(e));
-      return true;
+      if (state.writes() == before) {
+        // It was refused because of what is not durable yet.
+        acks.add((taken, shown) -> pending.fail(e));
+        return true;
+      }
+      pending.fail(e);
+      return false;
     } catch (TooMuchTouchedException e) {
       pending.fail(ComeAgain.inSmallerBatches(e.most()).asException());
-      return changes.mark() == mark;
+      return state.writes() == before;
     } catch (StoreException e) {
       log.debug("The store could not be read", e);
       pending.fail(StoreTrouble.refusal(e).asException());
-      return changes.mark() == mark;
+      return state.writes() == before;
     } catch (RuntimeException | StackOverflowError e) {
       log.error("A command failed; the rest of its group goes on without it", e);
       pending.fail(e);
-      return changes.mark() == mark;
+      return state.writes() == before;
     }
   }
 
