@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A command that fails takes back all that it did, and disturbs none of those beside it. */
 class HalfWayTest {
-  private static final String MESSAGE = "d0/half";
+  private static final String MESSAGE = "d0\0half";
 
   @TempDir private Path directory;
 

@@ -7,6 +7,7 @@ import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.Names;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.zoo.SwitchedFactory;
+import dev.arrivals.server.zoo.SwitchesRules;
 import dev.arrivals.spi.NativeFeedback;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A report that names two messages counts in one of them at most, whatever was bound when. */
+@SwitchesRules
 class OneMessageTest {
   private static final String ZOO = SwitchedFactory.NAME;
   private static final String NUMBER = "+33600000001";
@@ -51,7 +53,6 @@ class OneMessageTest {
 
   @BeforeEach
   void open() {
-    SwitchedFactory.rules(0);
     ingest = Ingest.open(directory, 40);
     // One delivery would not take the same id for two messages to the same number.
     List.of("a", "b").forEach(id -> ingest.line().create(Ingest.delivery(id)).join());
