@@ -35,6 +35,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -271,7 +272,30 @@ class HostileInputTest {
   }
 
   @Test
-  void a_flood_under_one_unknown_id_stays_bounded() 
+  void a_flood_under_one_unknown_id_stays_bounded() {
+    // Times that are believed, or all of it would be one report.
+    long now = Instant.now().getEpochSecond();
+    FeedbackItem[] flood =
+        IntStream.range(0, 2_000)
+            .mapToObj(
+                i ->
+                    FeedbackRpcTest.typed(
+                        StatusReport.newBuilder()
+                            .addNativeIds("nobody")
+                            .setKind(ReportKind.REPORT_KIND_OPENED)
+                            .setEventTime(Timestamp.newBuilder().setSeconds(now - i))))
+            .toArray(FeedbackItem[]::new);
+    server.report(flood);
+    assertThat(waiting()).hasSize(History.LIMIT);
+    server.report(flood);
+    assertThat(waiting()).as("once more").hasSize(History.LIMIT);
+    server.register(
+        MessageRpcTest.registration("deliveries/d1/messages/late", "+331").toBuilder()
+            .addLegs(Leg.newBuilder().setInstance(TestServer.SMS).setNativeId("nobody"))
+            .build());
+    assertThat(server.message("deliveries/d1/messages/late").getEngagement().getOpened()).isTrue();
+  }
+
   private List<UnmatchedReport> waiting() {
     return server
         .feedback()

@@ -60,8 +60,8 @@ class StatusTableTest {
   void an_instance_that_is_not_there_is_named_beside_those_that_are() {
     Failures.check(
         Failures.of(() -> table("sms-smqq")),
-        Code.INVALID_ARGUMENT,
-        ErrorReason.ERROR_REASON_UNKNOWN_INSTANCE,
+        Code.NOT_FOUND,
+        ErrorReason.ERROR_REASON_INSTANCE_NOT_FOUND,
         "sms-smqq",
         TestServer.SMS);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.Reason;
+import dev.arrivals.spi.ReportKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,8 +34,8 @@ class LaterAttemptTest {
     Outcome outcome =
         Fold.outcome(
             Expectation.ONE,
-            Said.that(dev.arrivals.spi.ReportKind.FAILED).because(Reason.MAILBOX_FULL),
-            Said.that(dev.arrivals.spi.ReportKind.FAILED).because(Reason.CONTENT_TOO_LARGE).on(2, 1));
-    assertThat(outcome.failure().map(Failure::reason)).contains(Reason.CONTENT_TOO_LARGE);
+            Said.that(ReportKind.FAILED).because(Reason.MAILBOX_FULL),
+            Said.that(ReportKind.FAILED).because(Reason.REFUSED).on(2, 1));
+    assertThat(outcome.failure().map(Failure::reason)).contains(Reason.REFUSED);
   }
 }
