@@ -2,7 +2,6 @@ package dev.arrivals.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -38,13 +37,7 @@ public final class Eventually {
   static void until(Duration patience, Supplier<String> what, BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new AssertionError("interrupted before it was seen: " + what.get());
-      }
-      if (System.nanoTime() - start > patience.toNanos()) {
-        throw new AssertionError("never seen in " + patience + ": " + what.get());
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      pause(start, patience, what);
     }
   }
 
@@ -54,15 +47,24 @@ public final class Eventually {
   }
 
   static <T> T seen(Duration patience, String what, Callable<T> ask, Predicate<? super T> wanted) {
-    AtomicReference<T> latest = new AtomicReference<>();
-    until(
-        patience,
-        () -> what + ", the last was " + latest.get(),
-        () -> {
-          latest.set(answer(what, ask));
-          return wanted.test(latest.get());
-        });
-    return latest.get();
+    long start = System.nanoTime();
+    T latest = answer(what, ask);
+    while (!wanted.test(latest)) {
+      T shown = latest;
+      pause(start, patience, () -> what + ", the last was " + shown);
+      latest = answer(what, ask);
+    }
+    return latest;
+  }
+
+  private static void pause(long start, Duration patience, Supplier<String> what) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new AssertionError("interrupted before it was seen: " + what.get());
+    }
+    if (System.nanoTime() - start > patience.toNanos()) {
+      throw new AssertionError("never seen in " + patience + ": " + what.get());
+    }
+    LockSupport.parkNanos(PAUSE.toNanos());
   }
 
   private static <T> T answer(String what, Callable<T> ask) {

@@ -1,9 +1,9 @@
 package dev.arrivals.server.state;
 
 /**
- * How many bytes of rows a group has read to change them, and how often it has written. Decoded they
- * take several times as much, and all of them are held until the group is written. Of the one thread
- * that makes groups.
+ * How many bytes of rows a group has read to change them, and how often it has written. Decoded
+ * they take several times as much, and all of them are held until the group is written. Of the one
+ * thread that makes groups.
  */
 final class Touched {
   private long most = Long.MAX_VALUE;

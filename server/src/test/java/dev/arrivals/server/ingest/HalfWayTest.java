@@ -69,7 +69,7 @@ class HalfWayTest {
     Map<String, Object> seen;
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
       ingest.line().create(Ingest.delivery("d0")).join();
-        ingest.line().create(Ingest.delivery("d1")).join();
+      ingest.line().create(Ingest.delivery("d1")).join();
       CompletableFuture<String> held = hold(ingest);
       var before = ingest.line().create(Ingest.delivery("before"));
       var failed = ingest.committer().submit(1, failing.command());

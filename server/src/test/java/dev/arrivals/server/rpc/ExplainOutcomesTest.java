@@ -110,8 +110,7 @@ class ExplainOutcomesTest {
     assertThat(one.getResolution()).isEqualTo(Resolution.RESOLUTION_REFERENCE);
     assertThat(one.getAfter().getStatus())
         .isEqualTo(MessageStatus.MESSAGE_STATUS_RECEIVED_ON_MOBILE);
-    assertThat(server.message(M1).getStatus())
-        .isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
+    assertThat(server.message(M1).getStatus()).isEqualTo(MessageStatus.MESSAGE_STATUS_TRANSMITTED);
   }
 
   @Test

@@ -85,8 +85,7 @@ class WatchFilterTest {
 
   @Test
   void a_change_must_pass_every_filter() {
-    Change change =
-        change(Channel.SMS, "+331", Optional.empty(), Optional.of(FailureType.HARD));
+    Change change = change(Channel.SMS, "+331", Optional.empty(), Optional.of(FailureType.HARD));
     WatchMessagesRequest passes =
         all()
             .setChannelValue(Words.number(Channel.SMS))
