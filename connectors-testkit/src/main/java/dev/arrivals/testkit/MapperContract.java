@@ -20,12 +20,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a mapper must keep: it is pure, it is calm, and it reads what it says it reads. */
 abstract class MapperContract {
   private static final int THREADS = 8;
   private static final int ROUNDS = 5;
   private static final long PATIENCE_MILLIS = 2_000;
+
+  /** The random cases; a failure names it. */
+  @RegisterExtension static final Seed SEED = Seed.drawn();
 
   MapperContract() {}
 
@@ -152,14 +156,8 @@ abstract class MapperContract {
 
   @Test
   void random_and_damaged_input_is_survived() {
-    long seed = Long.getLong("arrivals.seed", System.nanoTime());
-    Random random = new Random(seed);
-    try {
-      survives(
-          Stream.concat(HostileInput.random(random), HostileInput.damaged(fixtures(), random)));
-    } catch (AssertionError e) {
-      throw new AssertionError(e.getMessage() + "; again with -Darrivals.seed=" + seed, e);
-    }
+    Random random = SEED.random();
+    survives(Stream.concat(HostileInput.random(random), HostileInput.damaged(fixtures(), random)));
   }
 
   @Test

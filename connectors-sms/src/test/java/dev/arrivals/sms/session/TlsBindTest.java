@@ -2,6 +2,7 @@ package dev.arrivals.sms.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.smsc.SmscSettings;
 import dev.arrivals.testkit.smsc.SmscTwin;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class TlsBindTest {
           Sources.of(smsc.address(), "tls", "on", "tls-ca", right.authority().toString());
       source.start(keeper, directory);
       smsc.deliver(30);
-      Await.until("all answered", () -> smsc.open() == 0);
+      Eventually.until("all answered", () -> smsc.open() == 0);
       assertThat(keeper.kept()).hasSize(30);
       source.stop();
       assertThat(smsc.unbinds()).isEqualTo(1);
@@ -65,7 +66,7 @@ class TlsBindTest {
         Keeper keeper = new Keeper()) {
       SmppSource source = Sources.of(smsc.address(), options);
       source.start(keeper, directory);
-      Await.until(
+      Eventually.until(
           "a problem of certificates",
           () -> source.state().problem().orElse("").matches(".*(PKIX|IP address|subject alt).*"));
       source.stop();

@@ -27,7 +27,6 @@ public final class HttpTwin implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final long HELD_NANOS = 2_000_000;
 
-  private final URI url;
   private final Provider provider;
   private final Provider forger;
   private final HttpSettings settings;
@@ -41,6 +40,7 @@ public final class HttpTwin implements AutoCloseable {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
   private int told;
+  private volatile URI url;
   private volatile boolean held;
   private volatile boolean closed;
 
@@ -133,6 +133,11 @@ public final class HttpTwin implements AutoCloseable {
     return unanswered.get();
   }
 
+  /** From now on this address is called, and signed where the provider signs it. */
+  public void call(URI address) {
+    url = address;
+  }
+
   /** An outage of the provider: nothing is called any more, or all that waits is. */
   public void hold(boolean value) {
     held = value;
@@ -187,7 +192,8 @@ public final class HttpTwin implements AutoCloseable {
   }
 
   private void call(Callback callback, boolean forged) throws InterruptedException {
-    OptionalInt status = answer((forged ? forger : provider).write(callback, url));
+    URI address = url;
+    OptionalInt status = answer(address, (forged ? forger : provider).write(callback, address));
     boolean accepted = status.isPresent() && status.getAsInt() / 100 == 2;
     boolean later = status.isEmpty() || status.getAsInt() == 429 || status.getAsInt() >= 500;
     if (forged && !later) {
@@ -205,9 +211,9 @@ public final class HttpTwin implements AutoCloseable {
   }
 
   /** The status; empty where there was no answer. */
-  private OptionalInt answer(ProviderCall call) throws InterruptedException {
+  private OptionalInt answer(URI address, ProviderCall call) throws InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(url)
+        HttpRequest.newBuilder(address)
             .timeout(PATIENCE)
             .header("Content-Type", call.contentType())
             .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));

@@ -112,6 +112,14 @@ public final class State {
     return touched.bytes();
   }
 
+  /**
+   * Returns how often the group has written into a table, or left something to do until it is durable. A
+   * command that fails may have done so before it recorded a change for the journal.
+   */
+  public int writes() {
+    return touched.writes();
+  }
+
   /** Keeps a group of a trial. */
   public void keep() {
     effects.clear();
@@ -287,6 +295,7 @@ public final class State {
 
   /** Commit thread: runs in order once the group is durable, and not at all if it never is. */
   void whenDurable(Runnable effect) {
+    touched.wrote();
     effects.add(effect);
   }
 

@@ -24,6 +24,7 @@ final class HookSource implements FeedbackSource {
   private Optional<Path> directory = Optional.empty();
   private volatile SourceState state = SourceState.well();
   private volatile boolean stopped;
+  private volatile boolean interrupted;
 
   HookSource(String instance, String what) {
     this.instance = instance;
@@ -52,6 +53,7 @@ final class HookSource implements FeedbackSource {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
+        interrupted = true;
         Thread.currentThread().interrupt();
       }
     }
@@ -71,6 +73,11 @@ final class HookSource implements FeedbackSource {
 
   boolean stopped() {
     return stopped;
+  }
+
+  /** Whether it was given up while it hung. */
+  boolean interrupted() {
+    return interrupted;
   }
 
   Path directory() {

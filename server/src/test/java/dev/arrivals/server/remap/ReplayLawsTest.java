@@ -19,6 +19,7 @@ import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.server.zoo.SwitchedFactory;
+import dev.arrivals.server.zoo.SwitchesRules;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.nio.file.Path;
@@ -28,13 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of replays whatever the feedback was, and in whatever order it came. */
+@SwitchesRules
 class ReplayLawsTest {
   private static final int FEEDBACK = 500;
   private static final int BATCH = 20;
@@ -42,11 +43,6 @@ class ReplayLawsTest {
   private final Instant now = Ingest.NOW;
 
   @TempDir private Path directory;
-
-  @BeforeEach
-  void firstRules() {
-    SwitchedFactory.rules(0);
-  }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
