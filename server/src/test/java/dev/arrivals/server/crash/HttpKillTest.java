@@ -2,10 +2,10 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.testkit.http.CallbackState;
-import dev.arrivals.testkit.http.HttpSettings;
-import dev.arrivals.testkit.http.HttpTwin;
-import dev.arrivals.testkit.http.TwilioCalls;
+import dev.arrivals.twins.http.CallbackState;
+import dev.arrivals.twins.http.HttpSettings;
+import dev.arrivals.twins.http.HttpTwin;
+import dev.arrivals.twins.http.TwilioCalls;
 import dev.arrivals.v1.MessageStatus;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,9 +2,9 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.testkit.smsc.SmscReceipt;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.v1.MessageStatus;
 import java.nio.file.Path;
 import java.time.Duration;
