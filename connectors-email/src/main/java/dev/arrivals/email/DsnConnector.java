@@ -5,7 +5,7 @@ import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.VocabularyRow;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.arrivals.sms;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.VocabularyRow;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.StatusReport;

@@ -1,6 +1,6 @@
 package dev.arrivals.testkit;
 
-import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

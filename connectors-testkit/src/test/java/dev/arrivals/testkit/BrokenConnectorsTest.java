@@ -9,7 +9,7 @@ import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
-import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;

@@ -10,7 +10,7 @@ import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.spi.VocabularyRow;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackMapper;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -3,7 +3,7 @@ package dev.arrivals.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.verify.MessageNames;
 import dev.arrivals.webhook.verify.Verification;
 import java.util.Arrays;

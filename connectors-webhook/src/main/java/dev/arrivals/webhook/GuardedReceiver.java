@@ -1,9 +1,9 @@
 package dev.arrivals.webhook;
 
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Refusal;
 import dev.arrivals.webhook.verify.WebhookGuard;

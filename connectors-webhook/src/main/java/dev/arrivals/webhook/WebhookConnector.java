@@ -4,7 +4,7 @@ import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.VocabularyRow;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

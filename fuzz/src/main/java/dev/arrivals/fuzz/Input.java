@@ -1,7 +1,7 @@
 package dev.arrivals.fuzz;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

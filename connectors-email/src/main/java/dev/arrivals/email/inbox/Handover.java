@@ -1,6 +1,6 @@
 package dev.arrivals.email.inbox;
 
-import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
 import java.time.Duration;
 import java.time.Instant;

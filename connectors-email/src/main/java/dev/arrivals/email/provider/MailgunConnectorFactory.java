@@ -1,7 +1,7 @@
 package dev.arrivals.email.provider;
 
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.verify.AgeGuard;
 import dev.arrivals.webhook.verify.CallPart;

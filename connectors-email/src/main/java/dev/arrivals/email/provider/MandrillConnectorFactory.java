@@ -1,10 +1,10 @@
 package dev.arrivals.email.provider;
 
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Encoding;

@@ -2,7 +2,7 @@ package dev.arrivals.email.provider;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.sns.SnsVerification;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.arrivals.sms.provider;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.sns.SnsMessage;

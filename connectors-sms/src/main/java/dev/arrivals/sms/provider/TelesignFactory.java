@@ -2,7 +2,7 @@ package dev.arrivals.sms.provider;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.CallPart;

@@ -1,6 +1,6 @@
 package dev.arrivals.sms.session;
 
-import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

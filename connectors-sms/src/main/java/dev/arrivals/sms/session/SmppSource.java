@@ -2,9 +2,9 @@ package dev.arrivals.sms.session;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.FeedbackSource;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.spi.source.SourceState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.arrivals.sms.session;
 
-import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.RetryLaterException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

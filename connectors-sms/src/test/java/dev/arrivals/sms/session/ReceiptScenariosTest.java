@@ -6,7 +6,7 @@ import dev.arrivals.sms.SmppConnectorFactory;
 import dev.arrivals.spi.AddressEvent;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
 import java.io.ByteArrayOutputStream;

@@ -5,7 +5,7 @@ import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FileFormat;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.TextVerdict;

@@ -1,9 +1,9 @@
 package dev.arrivals.webhook.sns;
 
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.CallFeedback;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;

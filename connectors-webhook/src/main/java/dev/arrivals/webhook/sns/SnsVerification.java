@@ -2,7 +2,7 @@ package dev.arrivals.webhook.sns;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.verify.MessageNames;
 import dev.arrivals.webhook.verify.Verification;

@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.verify;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.util.List;
 import java.util.Optional;
 

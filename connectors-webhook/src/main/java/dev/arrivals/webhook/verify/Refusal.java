@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.verify;
 
-import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookAnswer;
 
 /**
  * Why a call is refused.

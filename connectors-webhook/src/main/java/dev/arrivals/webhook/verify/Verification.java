@@ -2,7 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;

@@ -2,9 +2,9 @@ package com.example.pigeon;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.VocabularyRow;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.util.List;
 import java.util.Optional;
 

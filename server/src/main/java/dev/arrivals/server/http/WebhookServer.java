@@ -4,7 +4,7 @@ import com.google.common.base.Throwables;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.ingest.Line;
-import dev.arrivals.spi.TlsFiles;
+import dev.arrivals.spi.tls.TlsFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

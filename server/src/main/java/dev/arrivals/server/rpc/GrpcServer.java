@@ -4,7 +4,7 @@ import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.CurrentConfig;
 import dev.arrivals.server.config.Logins;
 import dev.arrivals.server.config.ServerConfig;
-import dev.arrivals.spi.TlsFiles;
+import dev.arrivals.spi.tls.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;

@@ -2,12 +2,12 @@ package dev.arrivals.server.http;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.spi.VocabularyRow;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.tls;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.webhook;
 
 import java.net.URI;
 import java.time.Instant;

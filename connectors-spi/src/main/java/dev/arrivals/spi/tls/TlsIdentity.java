@@ -1,4 +1,4 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.tls;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;

@@ -1,4 +1,4 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.source;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.source;
 
+import dev.arrivals.spi.NativeFeedback;
 import java.util.concurrent.CompletionStage;
 
 /** Where a {@link FeedbackSource} gives its feedback. Safe for use from many threads. */

@@ -1,4 +1,4 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.webhook;
 
 /**
  * Takes the HTTP calls that a provider makes to {@code /webhooks/INSTANCE}. The server reads the

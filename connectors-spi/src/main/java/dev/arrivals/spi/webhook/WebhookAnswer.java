@@ -1,5 +1,6 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.webhook;
 
+import dev.arrivals.spi.NativeFeedback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package dev.arrivals.spi;
+package dev.arrivals.spi.tls;
 
 import java.net.Socket;
 import java.security.Principal;
