@@ -27,8 +27,18 @@ public final class EventMapper {
   }
 
   /**
-   * The mapping of one payload. Words that no row knows are left out beside words that one knows,
-   * and make the payload unmappable where there are only such.
+   * Returns the mapping of a payload that may hold no event at all, which makes it unmappable.
+   *
+   * @param format as for {@link #map(String, List)}
+   * @param absent why a payload without events cannot be mapped
+   */
+  public Mapping map(String format, List<Event> events, String absent) {
+    return events.isEmpty() ? Mapping.unmappable(absent) : map(format, events);
+  }
+
+  /**
+   * Returns the mapping of a payload. Words that no row knows are left out beside words that one
+   * knows, and make the payload unmappable where there are only such.
    *
    * @param format what the payload was recognised as, for example {@code sendgrid}
    */
