@@ -2,6 +2,8 @@ package dev.arrivals.sms.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Payload;
@@ -55,29 +57,29 @@ public final class TwilioFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     if (body.find("event_type").isPresent()) {
       return List.of(link(call, body));
     }
     String status = body.find("MessageStatus").orElse(body.text("SmsStatus"));
-    String code = Callback.code(body.text("ErrorCode"));
+    String code = SmsCall.code(body.text("ErrorCode"));
     String id = body.find("MessageSid").orElse(body.text("SmsSid"));
     return List.of(
         call.event("", body.text("To"), status, code)
             .nativeId(id)
             .code(code)
             .text(body.text("ErrorMessage"))
-            .time(Callback.receiptTime(body.text("RawDlrDoneDate")))
+            .time(SmsCall.receiptTime(body.text("RawDlrDoneDate")))
             .build());
   }
 
   /** What came of a link that Twilio made short. */
-  private static Event link(Callback call, Value body) {
+  private static Event link(SmsCall call, Value body) {
     return call.event("", body.text("to"), "link", body.text("event_type"))
         .nativeId(body.text("sms_sid"))
         .link(body.text("link"))
-        .time(Callback.time(body.text("click_time")))
+        .time(SmsCall.time(body.text("click_time")))
         .build();
   }
 

@@ -1,4 +1,4 @@
-package dev.arrivals.sms.provider;
+package dev.arrivals.sms.callback;
 
 import dev.arrivals.sms.SmppConnectorFactory;
 import dev.arrivals.webhook.Table;
@@ -20,9 +20,10 @@ final class CodeTables {
 
   private CodeTables() {}
 
-  static Vocabulary load(String name) {
+  /** Returns the table in the resource {@code name} beside {@code owner}. */
+  static Vocabulary load(Class<?> owner, String name) {
     List<Map<String, String>> rows =
-        Table.rows(CodeTables.class, name).stream().flatMap(CodeTables::expanded).toList();
+        Table.rows(owner, name).stream().flatMap(CodeTables::expanded).toList();
     return Vocabulary.of(rows, row -> name + " row " + (row + 1));
   }
 

@@ -1,4 +1,4 @@
-package dev.arrivals.sms.provider;
+package dev.arrivals.sms.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * The parameter {@code sig}: a hash over the sorted parameters, of the kind that the account is set
  * to; the length of the signature tells which.
  */
-final class VonageSignature {
+public final class VonageSignature {
   private static final String SIGNATURE = "sig";
   private static final Set<String> OURS =
       Set.of(
@@ -35,7 +35,8 @@ final class VonageSignature {
 
   private VonageSignature() {}
 
-  static WebhookGuard guard(List<String> secrets, String option) {
+  /** Returns the guard that checks it with one or two secrets, each of which suffices. */
+  public static WebhookGuard guard(List<String> secrets, String option) {
     WebhookGuard guard = signature(secrets, option);
     return WebhookGuard.proving(
         guard,

@@ -1,4 +1,4 @@
-package dev.arrivals.sms.provider;
+package dev.arrivals.sms.callback;
 
 import dev.arrivals.sms.InboundText;
 import dev.arrivals.sms.number.PhoneNumbers;
@@ -23,11 +23,11 @@ final class InboundCalls {
   private final PhoneNumbers numbers;
   private final List<Place> places;
 
-  InboundCalls(String provider, PhoneNumbers numbers) {
+  InboundCalls(Class<?> owner, String provider, PhoneNumbers numbers) {
     this.format = "sms-" + provider;
     this.numbers = numbers;
     this.places =
-        Table.rows(InboundCalls.class, "inbound.tsv").stream()
+        Table.rows(owner, "inbound.tsv").stream()
             .filter(row -> Table.cell(row, "provider").equals(provider))
             .map(InboundCalls::place)
             .toList();

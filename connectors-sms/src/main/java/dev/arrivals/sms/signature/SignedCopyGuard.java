@@ -1,4 +1,4 @@
-package dev.arrivals.sms.provider;
+package dev.arrivals.sms.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,12 +18,18 @@ import java.util.Optional;
  * A JSON Web Token (RFC 7519) of HMAC-SHA256 that holds a copy of the body: whatever the body says
  * must stand in the token.
  */
-final class SignedCopyGuard implements WebhookGuard {
+public final class SignedCopyGuard implements WebhookGuard {
   private final CallPart token;
   private final Verifier verifier;
   private final String option;
 
-  SignedCopyGuard(String header, List<String> secrets, String option) {
+  /**
+   * Checks the token in a header.
+   *
+   * @param secrets one or two; each suffices
+   * @param option holds the secret; for refusals
+   */
+  public SignedCopyGuard(String header, List<String> secrets, String option) {
     this.token = CallPart.header(header);
     this.verifier = Verifier.hmac(Hash.SHA256, secrets);
     this.option = option;

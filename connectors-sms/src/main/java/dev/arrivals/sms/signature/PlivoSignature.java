@@ -1,4 +1,4 @@
-package dev.arrivals.sms.provider;
+package dev.arrivals.sms.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,12 +20,13 @@ import java.util.stream.Collectors;
  * Version 3 of the signature: the address with its sorted query, the sorted form, and a number used
  * once.
  */
-final class PlivoSignature {
+public final class PlivoSignature {
   private static final String HEADER = "X-Plivo-Signature-V3";
 
   private PlivoSignature() {}
 
-  static WebhookGuard guard(List<String> tokens, String option) {
+  /** Returns the guard that checks it with one or two tokens, each of which suffices. */
+  public static WebhookGuard guard(List<String> tokens, String option) {
     return new SignatureGuard(
         List.of(
             CallPart.urlWithoutQuery(),

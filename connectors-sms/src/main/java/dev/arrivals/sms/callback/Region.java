@@ -1,12 +1,13 @@
-package dev.arrivals.sms.provider;
+package dev.arrivals.sms.callback;
 
 import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 
 /** The option that says where numbers without a country code are dialled. */
-final class Region {
-  static final ConnectorOption OPTION =
+public final class Region {
+  /** The option to declare. */
+  public static final ConnectorOption OPTION =
       ConnectorOption.optional(
           "default-region",
           "Where numbers without a country code are dialled: two letters of ISO 3166-1 such as SE;"
@@ -15,7 +16,12 @@ final class Region {
 
   private Region() {}
 
-  static PhoneNumbers numbers(ConnectorOptions options) {
+  /**
+   * Returns the reader of numbers that the option asks for.
+   *
+   * @throws IllegalArgumentException if it names no region
+   */
+  public static PhoneNumbers numbers(ConnectorOptions options) {
     try {
       return PhoneNumbers.of(options.get(OPTION.name()));
     } catch (IllegalArgumentException e) {
