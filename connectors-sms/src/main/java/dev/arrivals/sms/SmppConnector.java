@@ -2,8 +2,8 @@ package dev.arrivals.sms;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
-import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.VocabularyRow;
+import dev.arrivals.spi.source.FeedbackSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

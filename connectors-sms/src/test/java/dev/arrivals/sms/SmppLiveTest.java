@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.StatusReport;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.testkit.RecordingSink;
 import dev.arrivals.twins.smsc.SmscReceipt;
 import dev.arrivals.twins.smsc.SmscSettings;

@@ -1,7 +1,7 @@
 package dev.arrivals.testkit;
 
-import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.source.FeedbackSink;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -5,7 +5,6 @@ import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.body.Payload;
-import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.WebhookGuard;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.arrivals.email.log;
 
-import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.source.RetryLaterException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 public final class MailerSendConnectorFactory extends ProviderFactory {
   /** For the service loader. */
   public MailerSendConnectorFactory() {
-    super("mailersend",
+    super(
+        "mailersend",
         new Scheme(
             SECRET,
             "The signing secret of the webhook.",

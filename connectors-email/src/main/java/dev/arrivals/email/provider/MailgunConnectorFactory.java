@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 public final class MailgunConnectorFactory extends ProviderFactory {
   /** For the service loader. */
   public MailgunConnectorFactory() {
-    super("mailgun",
+    super(
+        "mailgun",
         new Scheme(
             SECRET,
             "The HTTP webhook signing key of the account.",
@@ -36,8 +37,7 @@ public final class MailgunConnectorFactory extends ProviderFactory {
   Stream<Event> events(Value one, ReferenceKeys keys) {
     Value data = one.at("event-data");
     boolean legacy = !data.isPresent() && !one.path("message.headers").isPresent();
-    return Stream.of(
-        legacy ? legacy(one, keys) : event(data.isPresent() ? data : one, one, keys));
+    return Stream.of(legacy ? legacy(one, keys) : event(data.isPresent() ? data : one, one, keys));
   }
 
   private static Event event(Value data, Value outer, ReferenceKeys keys) {

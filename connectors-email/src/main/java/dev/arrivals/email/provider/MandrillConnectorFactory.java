@@ -30,7 +30,8 @@ public final class MandrillConnectorFactory extends ProviderFactory {
 
   /** For the service loader. */
   public MandrillConnectorFactory() {
-    super("mandrill",
+    super(
+        "mandrill",
         new Scheme(
             SECRET,
             "The key that Mandrill shows for the webhook.",

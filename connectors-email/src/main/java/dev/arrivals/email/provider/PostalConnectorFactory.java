@@ -27,7 +27,8 @@ public final class PostalConnectorFactory extends ProviderFactory {
 
   /** For the service loader. */
   public PostalConnectorFactory() {
-    super("postal",
+    super(
+        "postal",
         new Scheme(
             KEY,
             "The public key of the installation, without p= before it.",

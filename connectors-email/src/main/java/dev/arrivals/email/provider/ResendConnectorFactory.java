@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 public final class ResendConnectorFactory extends ProviderFactory {
   /** For the service loader. */
   public ResendConnectorFactory() {
-    super("resend",
+    super(
+        "resend",
         new Scheme(
             SECRET,
             "The signing secret of the webhook: whsec_ and base64.",

@@ -20,7 +20,8 @@ public final class SendGridConnectorFactory extends ProviderFactory {
 
   /** For the service loader. */
   public SendGridConnectorFactory() {
-    super("sendgrid",
+    super(
+        "sendgrid",
         new Scheme(
             KEY,
             "The verification key that SendGrid shows for the signed event webhook.",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.RecordingSink;
 import java.net.InetAddress;

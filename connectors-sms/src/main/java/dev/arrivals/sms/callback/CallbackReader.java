@@ -33,8 +33,7 @@ final class CallbackReader implements PayloadMapper.Reader {
 
   private Mapping events(SmsCall call) {
     String name = provider.name();
-    return resolvable(
-        meanings.map(name, provider.read(call), "this is no call of " + name));
+    return resolvable(meanings.map(name, provider.read(call), "this is no call of " + name));
   }
 
   private static Mapping resolvable(Mapping mapping) {

@@ -70,7 +70,9 @@ public record SmsCall(Value body, Value query, boolean isForm, PhoneNumbers numb
     return NAME.matcher(name).matches() ? name : "";
   }
 
-  /** Returns a code without leading zeros; empty where there is none, or zero, which says nothing. */
+  /**
+   * Returns a code without leading zeros; empty where there is none, or zero, which says nothing.
+   */
   public static String code(String text) {
     String stripped = text.strip();
     var number = ZEROS.matcher(stripped);

@@ -1,7 +1,7 @@
 package dev.arrivals.sms.provider;
 
-import dev.arrivals.sms.callback.SnsCallbackFactory;
 import dev.arrivals.sms.callback.SmsCall;
+import dev.arrivals.sms.callback.SnsCallbackFactory;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.sns.SnsMessage;

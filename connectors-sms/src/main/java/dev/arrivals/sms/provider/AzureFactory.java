@@ -6,8 +6,8 @@ import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.EventGridReceiver;
-import dev.arrivals.webhook.verify.WebhookGuard;
 import dev.arrivals.webhook.body.Value;
+import dev.arrivals.webhook.verify.WebhookGuard;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.arrivals.sms.session;
 
-import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.source.RetryLaterException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.arrivals.sms.session;
 
-import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.twins.smsc.SmscReceipt;
 import java.nio.ByteBuffer;

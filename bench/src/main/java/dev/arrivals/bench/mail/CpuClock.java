@@ -1,4 +1,4 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.mail;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

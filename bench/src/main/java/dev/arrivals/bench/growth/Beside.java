@@ -1,5 +1,8 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.growth;
 
+import dev.arrivals.bench.Child;
+import dev.arrivals.bench.Samples;
+import dev.arrivals.bench.Traffic;
 import dev.arrivals.v1.DeliveryServiceGrpc;
 import dev.arrivals.v1.GetStatisticsRequest;
 import java.util.concurrent.TimeUnit;

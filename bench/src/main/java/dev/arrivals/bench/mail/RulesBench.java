@@ -1,23 +1,26 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.mail;
 
+import dev.arrivals.bench.Arguments;
+import dev.arrivals.bench.Corpus;
+import dev.arrivals.bench.CpuClock;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.email.rules.SmtpReply;
 import java.util.List;
 
 /** Reply lines a second of processor time through the whole table of rules, from text to rule. */
-final class RulesBench {
+public final class RulesBench {
   private final Corpus corpus;
   private final int rounds;
   private final double warmup;
 
-  RulesBench(Arguments arguments) {
+  public RulesBench(Arguments arguments) {
     corpus = new Corpus(arguments);
     rounds = arguments.number("rounds", 11);
     warmup = arguments.number("warmup", 10);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     RuleTable table = RuleTable.load();
     Qualifier qualifier = new Qualifier(table);
     List<String> replies = corpus.replies();

@@ -1,5 +1,11 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.growth;
 
+import dev.arrivals.bench.Arguments;
+import dev.arrivals.bench.Beside;
+import dev.arrivals.bench.Child;
+import dev.arrivals.bench.GrowthTraffic;
+import dev.arrivals.bench.Pump;
+import dev.arrivals.bench.Traffic;
 import dev.arrivals.v1.DeleteDeliveryRequest;
 import dev.arrivals.v1.DeliveryServiceGrpc;
 import dev.arrivals.v1.FailureReason;
@@ -24,20 +30,20 @@ import java.util.function.IntFunction;
  * What grows with how much there is: the processor time of the server for each part of it, and what
  * somebody else waits meanwhile.
  */
-final class GrowthBench {
+public final class GrowthBench {
   private static final int SETTLE_SECONDS = 3;
 
   private final Arguments arguments;
   private final int messages;
   private final int batch;
 
-  GrowthBench(Arguments arguments) {
+  public GrowthBench(Arguments arguments) {
     this.arguments = arguments;
     this.messages = arguments.number("messages", 300_000);
     this.batch = arguments.number("batch", 1_000);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     try (Child child = Child.arrivals(Files.createTempDirectory("bench-"))) {
       Traffic.createDeliveries(child.channel());
       for (String part : arguments.text("part", "address,id,texts,list,purge").split(",")) {

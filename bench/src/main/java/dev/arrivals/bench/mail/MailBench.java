@@ -1,5 +1,8 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.mail;
 
+import dev.arrivals.bench.Arguments;
+import dev.arrivals.bench.Corpus;
+import dev.arrivals.bench.CpuClock;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackMapper;
@@ -23,7 +26,7 @@ import org.apache.james.mime4j.message.DefaultMessageBuilder;
 import org.apache.james.mime4j.stream.MimeConfig;
 
 /** Mails a second of processor time through email-dsn, beside a bare parse of the same bytes. */
-final class MailBench {
+public final class MailBench {
   private static final Instant RECEIVED = Instant.parse("2026-11-20T12:00:00Z");
 
   private final Corpus corpus;
@@ -31,13 +34,13 @@ final class MailBench {
   private final double warmup;
   private final FeedbackMapper mapper = mapper();
 
-  MailBench(Arguments arguments) {
+  public MailBench(Arguments arguments) {
     corpus = new Corpus(arguments);
     rounds = arguments.number("rounds", 11);
     warmup = arguments.number("warmup", 20);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     List<byte[]> mails = corpus.mails();
     for (double spent = 0; spent < warmup; ) {
       spent += CpuClock.seconds(() -> map(mails)) + CpuClock.seconds(() -> parse(mails));

@@ -1,5 +1,18 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.cli;
 
+import dev.arrivals.bench.Arguments;
+import dev.arrivals.bench.DiskBench;
+import dev.arrivals.bench.HookBench;
+import dev.arrivals.bench.IngestBench;
+import dev.arrivals.bench.PressureBench;
+import dev.arrivals.bench.ReadBench;
+import dev.arrivals.bench.SmppBench;
+import dev.arrivals.bench.SoakBench;
+import dev.arrivals.bench.WatchBench;
+import dev.arrivals.bench.growth.GrowthBench;
+import dev.arrivals.bench.growth.StartBench;
+import dev.arrivals.bench.mail.MailBench;
+import dev.arrivals.bench.mail.RulesBench;
 import dev.arrivals.sms.ReceiptsBench;
 
 /** Chooses a measurement by its name; {@code name=value} arguments change its size. */

@@ -1,5 +1,6 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.growth;
 
+import dev.arrivals.bench.Arguments;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,16 +12,16 @@ import java.util.Collections;
 import java.util.List;
 
 /** From nothing to serving, as the launcher does it and as a plain start of the same jar. */
-final class StartBench {
+public final class StartBench {
   private final Path home;
   private final int rounds;
 
-  StartBench(Arguments arguments) {
+  public StartBench(Arguments arguments) {
     this.home = Path.of(arguments.text("home", "."));
     this.rounds = arguments.number("rounds", 11);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     Path archive;
     try (var files = Files.list(home.resolve("server/target"))) {
       archive =

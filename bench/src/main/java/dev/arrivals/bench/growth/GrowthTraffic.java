@@ -1,5 +1,6 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.growth;
 
+import dev.arrivals.bench.Traffic;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import dev.arrivals.v1.FeedbackItem;

@@ -1,5 +1,6 @@
-package dev.arrivals.bench;
+package dev.arrivals.bench.mail;
 
+import dev.arrivals.bench.Arguments;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
