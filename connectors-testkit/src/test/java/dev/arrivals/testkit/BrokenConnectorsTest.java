@@ -148,9 +148,9 @@ class BrokenConnectorsTest {
         "ConnectorOption.secret");
     ConnectorFactory reads =
         new SketchFactory(
-            "sketch", List.of(), o -> new SketchConnector(f -> Mapping.unmappable(o.get("zone"))));
+            "sketch", List.of(), o -> SketchConnector.of(f -> Mapping.unmappable(o.get("zone"))));
     ConnectorFactory eager =
-        new SketchFactory("sketch", List.of(), o -> new SketchConnector(reader(o.get("zone"))));
+        new SketchFactory("sketch", List.of(), o -> SketchConnector.of(reader(o.get("zone"))));
     refuses(contract(reads)::empty_input_is_survived, "map() threw");
     refuses(contract(eager)::empty_input_is_survived, "declare each option");
   }
@@ -186,7 +186,7 @@ class BrokenConnectorsTest {
   }
 
   private static SketchConnector sound() {
-    return new SketchConnector(SketchConnector::read);
+    return SketchConnector.of(SketchConnector::read);
   }
 
   private static Mapping throwing() {
