@@ -3,6 +3,7 @@ package dev.arrivals.testkit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.FeedbackMapper;
@@ -185,7 +186,7 @@ class BrokenConnectorsTest {
     }
   }
 
-  private static SketchConnector sound() {
+  private static Connector sound() {
     return SketchConnector.of(SketchConnector::read);
   }
 
