@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A server in a process of its own with 256 MB of heap, and a channel to it. */
 public final class Child implements AutoCloseable {
-  /** Those that print a port for HTTP after their own. */
+  /** The servers that print a port for HTTP after their own. */
   private static final Set<Class<?>> HTTP = Set.of(HookMain.class, BareHookMain.class);
 
   private final Process process;
@@ -100,12 +100,12 @@ public final class Child implements AutoCloseable {
     return channel;
   }
 
-  /** Where it takes webhooks. */
+  /** Returns the port where it takes webhooks. */
   public int httpPort() {
     return httpPort;
   }
 
-  /** One more connection. */
+  /** Returns one more connection. */
   public ManagedChannel connect() {
     return Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create()).build();
   }

@@ -61,7 +61,7 @@ public final class HookBench {
         .toList();
   }
 
-  /** How many calls a second, and what one costs the server. */
+  /** The calls per second, and what one costs the server. */
   private record Load(double rate, double cpuMicros) {
     @Override
     public String toString() {

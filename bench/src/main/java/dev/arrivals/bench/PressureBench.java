@@ -90,7 +90,7 @@ public final class PressureBench {
     return traffic.events(i / batches, i % batches, false);
   }
 
-  /** What a client hears that comes while the server is busy. */
+  /** Returns what a client hears that comes while the server is busy. */
   private Map<String, Integer> newCalls(Child arrivals, Traffic traffic) throws Exception {
     Map<String, Integer> outcomes = new TreeMap<>();
     ManagedChannel channel = arrivals.connect();

@@ -19,7 +19,7 @@ public final class SoakBench {
   private static final int EVENTS_A_TICK = 500;
   private static final int TICKS_A_SECOND = 2;
 
-  /** What the process held at a moment. */
+  /** The resources of the process at a moment. */
   private record Held(long megabytes, long threads, long files) {}
 
   private final int minutes;

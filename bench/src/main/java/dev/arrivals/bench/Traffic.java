@@ -72,7 +72,7 @@ public final class Traffic {
         .iterator();
   }
 
-  /** One batch of registrations. */
+  /** Returns a batch of registrations. */
   public RegisterMessagesRequest registration(int number) {
     RegisterMessagesRequest.Builder b = RegisterMessagesRequest.newBuilder();
     for (int i = number * batch; i < (number + 1) * batch; i++) {
@@ -85,7 +85,7 @@ public final class Traffic {
     return b.build();
   }
 
-  /** One batch of events. */
+  /** Returns a batch of events. */
   public ReportFeedbackRequest events(int round, int number, boolean natively) {
     ReportFeedbackRequest.Builder b = ReportFeedbackRequest.newBuilder();
     for (int n = number * batch; n < (number + 1) * batch; n++) {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
-/** What watches cost, and how fast they are. */
+/** Measures the cost of watches, and how fast they are. */
 public final class WatchBench {
   private static final WatchMessagesRequest NOW =
       WatchMessagesRequest.newBuilder().setFromNow(true).build();

@@ -27,7 +27,7 @@ public final class RecordingSink implements FeedbackSink {
     answer = stage;
   }
 
-  /** What was accepted, in order. */
+  /** Returns what was accepted, in order. */
   public List<NativeFeedback> accepted() {
     return List.copyOf(accepted);
   }

@@ -31,7 +31,7 @@ final class Input {
   }
 
   /**
-   * The same as a call of a provider: attributes are headers, {@code query} is the query. The path
+   * Returns the input as a call of a provider: attributes are headers, {@code query} is the query. The path
    * is always {@code open}: an instance with this {@code path-secret} lets every call in.
    */
   static WebhookCall call(NativeFeedback input) {

@@ -51,12 +51,12 @@ final class Beside implements AutoCloseable {
     }
   }
 
-  /** When the server last committed anything, on the clock of {@link System#nanoTime}. */
+  /** Returns when the server last committed anything, on the clock of {@link System#nanoTime}. */
   long lastMove() {
     return lastMove;
   }
 
-  /** How long the answers took. */
+  /** Returns how long the answers took. */
   Samples samples() {
     return samples;
   }

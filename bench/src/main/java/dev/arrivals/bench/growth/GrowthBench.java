@@ -27,8 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * What grows with how much there is: the processor time of the server for each part of it, and what
- * somebody else waits meanwhile.
+ * Measures what grows with the number of messages: the processor time of the server for each part, and how long another client waits meanwhile.
  */
 public final class GrowthBench {
   private static final int SETTLE_SECONDS = 3;

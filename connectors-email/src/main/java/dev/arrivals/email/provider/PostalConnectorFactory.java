@@ -72,13 +72,13 @@ public final class PostalConnectorFactory extends ProviderFactory {
         : named.isEmpty() ? other(payload) : named;
   }
 
-  /** What is about a domain or a server, and not about a message. */
+  /** Returns the word for an event about a domain or a server, and not about a message. */
   private static String other(Value payload) {
     boolean limit = payload.at("server").isPresent() && payload.at("limit").isPresent();
     return payload.at("dns_checked_at").isPresent() ? "DomainDNSError" : limit ? "SendLimit" : "";
   }
 
-  /** Old installations sign with SHA-1 only. */
+  /** Takes SHA-1 too: old installations sign with nothing else. */
   private static WebhookGuard guard(List<String> keys, Duration maxAge, String option) {
     return WebhookGuard.any(
         List.of(

@@ -55,7 +55,7 @@ public final class SendGridConnectorFactory extends ProviderFactory {
     return Fields.first(one, "type", "asm_group_id");
   }
 
-  /** What the send call answered: the part before the name of a machine. */
+  /** Returns the id as the send call answered it: the part before the name of a machine. */
   private static String stem(String id) {
     return id.replaceFirst("\\.(filter|recvd).*", "");
   }

@@ -36,13 +36,13 @@ public final class SparkPostConnectorFactory extends ProviderFactory {
     return Stream.of(event.build());
   }
 
-  /** Without a type, a class beside a 5yz can only be a bounce. */
+  /** Returns the type; without one, a class beside a 5yz can only be a bounce. */
   private static String word(Value one) {
     boolean bounce = one.find("bounce_class").isPresent() && one.text("error_code").startsWith("5");
     return one.find("type").orElse(bounce ? "bounce" : "");
   }
 
-  /** The code alone says less than the class. */
+  /** Returns the reply; none for a code alone, which says less than the class. */
   private static String text(Value one) {
     String text = Fields.first(one, "raw_reason", "reason");
     return text.isEmpty() ? "" : Fields.reply(one.text("error_code"), text);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Recognises the texts of people in the calls of one provider, by {@code inbound.tsv}. */
 final class InboundCalls {
-  /** Where texts stand: in which items, on what condition, and there the sender and the words. */
+  /** The place of texts: the items, a condition, and in an item the sender and the words. */
   private record Place(String items, String where, String from, String text) {}
 
   private record Said(Value from, Value text) {}
@@ -33,7 +33,7 @@ final class InboundCalls {
             .toList();
   }
 
-  /** What the call means if it carries texts of people; empty where it carries none. */
+  /** Returns the mapping of a call that carries texts of people; empty where it carries none. */
   Optional<Mapping> read(Value body) {
     List<Said> texts = places.stream().flatMap(place -> texts(place, body)).toList();
     return texts.isEmpty() ? Optional.empty() : Optional.of(mapping(texts));
@@ -69,7 +69,7 @@ final class InboundCalls {
     return matches(item.text(test[0]), test[1]);
   }
 
-  /** A star stands for any text before or after. */
+  /** Compares texts; a star stands for any text before or after. */
   private static boolean matches(String text, String wanted) {
     return wanted.startsWith("*")
         ? text.endsWith(wanted.substring(1))

@@ -74,7 +74,7 @@ public final class TwilioFactory extends CallbackFactory {
             .build());
   }
 
-  /** What came of a link that Twilio made short. */
+  /** Returns the event of a link that Twilio shortened. */
   private static Event link(SmsCall call, Value body) {
     return call.event("", body.text("to"), "link", body.text("event_type"))
         .nativeId(body.text("sms_sid"))
@@ -102,7 +102,7 @@ public final class TwilioFactory extends CallbackFactory {
   }
 
   /**
-   * Nothing stands between the address and the form when they are signed: where the form begins
+   * Returns whether the form begins where Twilio's does. Nothing separates the address from the form when they are signed: where the form begins
    * with another name than Twilio's, the end of the address may have been moved into it.
    */
   private static boolean begins(WebhookCall call) {

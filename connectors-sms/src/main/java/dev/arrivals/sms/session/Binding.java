@@ -127,7 +127,7 @@ final class Binding implements Runnable {
     }
   }
 
-  /** Where not all can be answered in time the link is cut: what is left comes again. */
+  /** Answers what it can, then cuts the link: unanswered feedback comes again. */
   private static void leave(Bond bond) throws InterruptedException {
     if (bond.window().drain(DRAIN)) {
       bond.link().unbind();

@@ -74,7 +74,7 @@ public final class SmppSource implements FeedbackSource {
     }
   }
 
-  /** What waits are receipts that were taken and are not answered yet. */
+  /** Returns the state; the amount that waits is that of receipts taken and not answered yet. */
   @Override
   public SourceState state() {
     List<String> problems = bindings.stream().flatMap(b -> b.problem().stream()).toList();

@@ -59,7 +59,7 @@ public final class VonageSignature {
     return call.body().length == 0 ? Payload.query(call.query()) : Payload.of(call).value();
   }
 
-  /** What the address of a call without a body has beside is not the provider's. */
+  /** Returns the signed text; in a call without a body, parameters that the sender added are not signed. */
   private static byte[] signed(WebhookCall call) {
     Value parameters = parameters(call);
     boolean query = call.body().length == 0;
@@ -74,7 +74,7 @@ public final class VonageSignature {
         .getBytes(UTF_8);
   }
 
-  /** Of a call without a body all parameters are signed but those that the sender added. */
+  /** Returns whether a parameter of a call without a body is signed: all are but those that the sender added. */
   private static boolean isSigned(String parameter) {
     return !OURS.contains(parameter);
   }

@@ -3,7 +3,7 @@ package dev.arrivals.spi.source;
 import dev.arrivals.spi.NativeFeedback;
 import java.util.concurrent.CompletionStage;
 
-/** Where a {@link FeedbackSource} gives its feedback. Safe for use from many threads. */
+/** The taker of the feedback of a {@link FeedbackSource}. Safe for use from many threads. */
 @FunctionalInterface
 public interface FeedbackSink {
   /**

@@ -28,7 +28,7 @@ public interface FeedbackSource {
   void stop();
 
   /**
-   * Where it listens by itself, each as a URL such as {@code smtp://127.0.0.1:2525}, while it is
+   * Returns the addresses where it listens by itself, each as a URL such as {@code smtp://127.0.0.1:2525}, while it is
    * started; none where it does the connecting.
    */
   default List<String> listens() {
@@ -47,7 +47,7 @@ public interface FeedbackSource {
     return List.of();
   }
 
-  /** How it is doing; called often, so it does not block. */
+  /** Returns how it is doing; called often, so it does not block. */
   default SourceState state() {
     return SourceState.well();
   }

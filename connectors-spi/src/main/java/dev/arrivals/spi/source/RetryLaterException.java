@@ -13,7 +13,7 @@ public final class RetryLaterException extends RuntimeException {
     this.retryAfter = Objects.requireNonNull(retryAfter);
   }
 
-  /** How long to wait before the next try. */
+  /** Returns how long to wait before the next try. */
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How a {@link FeedbackSource} is doing, for those who watch the server. */
+/** The state of a {@link FeedbackSource}, for the operators of the server. */
 public final class SourceState {
   private final Optional<String> problem;
   private final OptionalLong waiting;
@@ -14,30 +14,34 @@ public final class SourceState {
     this.waiting = waiting;
   }
 
-  /** All is well, and nobody knows how much waits at the other end. */
+  /** Returns the state of a source that works; how much waits at the other end is not known. */
   public static SourceState well() {
     return new SourceState(Optional.empty(), OptionalLong.empty());
   }
 
-  /** It does not work at the moment; says what is wrong and what mends it, without secrets. */
+  /**
+   * Returns the state of a source that does not work at the moment.
+   *
+   * @param problem what is wrong and what mends it, without secrets
+   */
   public static SourceState failing(String problem) {
     return new SourceState(Optional.of(problem), OptionalLong.empty());
   }
 
   /**
-   * The same, where it is known how much waits: bytes of a file, mails of a mailbox, messages of a
+   * Returns this state with the amount that waits: bytes of a file, mails of a mailbox, messages of a
    * window.
    */
   public SourceState waiting(long amount) {
     return new SourceState(problem, OptionalLong.of(Math.max(0, amount)));
   }
 
-  /** What is wrong; empty while all is well. */
+  /** Returns what is wrong; empty while all is well. */
   public Optional<String> problem() {
     return problem;
   }
 
-  /** How much waits to be taken, in the source's own unit; empty where nobody knows. */
+  /** Returns how much waits to be taken, in the source's own unit; empty where it is not known. */
   public OptionalLong waiting() {
     return waiting;
   }

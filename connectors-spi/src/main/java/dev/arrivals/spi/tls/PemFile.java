@@ -25,7 +25,7 @@ record PemFile(Path path, String text) {
   private static final String PKCS8 = "PRIVATE KEY";
   private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "RSASSA-PSS");
 
-  /** What else than a key as PKCS #8 a file may hold, by the label of its block. */
+  /** Contents of a file that are no key as PKCS #8, by the label of their block. */
   private static final Map<String, String> OTHERS =
       Map.of(
           "RSA PRIVATE KEY", "a key as PKCS #1",
@@ -104,7 +104,7 @@ record PemFile(Path path, String text) {
         path + " holds a key that is damaged or is of none of " + ALGORITHMS + "; copy it again");
   }
 
-  /** What is in the file instead. */
+  /** Returns what is in the file instead. */
   private String found(String nothing) {
     if (text.contains("Proc-Type: 4,ENCRYPTED")) {
       return "a key with a password";

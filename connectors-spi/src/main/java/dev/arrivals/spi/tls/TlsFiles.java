@@ -62,7 +62,7 @@ public final class TlsFiles {
     return changed;
   }
 
-  /** Whether these are the files. */
+  /** Returns whether these are the files. */
   public boolean isOf(Path otherCertificate, Path otherPrivateKey) {
     return certificate.equals(otherCertificate) && privateKey.equals(otherPrivateKey);
   }
@@ -72,7 +72,7 @@ public final class TlsFiles {
     return keys.current().key().getAlgorithm();
   }
 
-  /** When the certificates end: the one that ends first. */
+  /** Returns the end of the certificate that ends first. */
   public Instant expireTime() {
     return keys.current().shortest().getNotAfter().toInstant();
   }
@@ -101,7 +101,7 @@ public final class TlsFiles {
     return keys;
   }
 
-  /** A context for a listener; it follows {@link #reload}. */
+  /** Returns a context for a listener; it follows {@link #reload}. */
   public SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
@@ -160,7 +160,7 @@ public final class TlsFiles {
     }
   }
 
-  /** Whether what the key signs is what the certificate confirms. */
+  /** Returns whether the certificate confirms what the key signs. */
   private static boolean belongs(PublicKey confirming, PrivateKey signing) {
     String algorithm = signing.getAlgorithm();
     if (!algorithm.equals(confirming.getAlgorithm())) {

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a {@link WebhookReceiver} makes of one call. */
+/** The judgement of a {@link WebhookReceiver} on one call. */
 public sealed interface WebhookAnswer {
 
-  /** It is the provider's: keep this feedback, then answer 200. */
+  /** Accepts a call as the provider's: the server keeps this feedback, then answers 200. */
   static Accept accept(List<NativeFeedback> feedback) {
     return new Accept(List.copyOf(feedback), WebhookResponse.ok(), Optional.empty());
   }
 
-  /** It is the provider's and holds no feedback: a handshake, a test. Answer this at once. */
+  /** Answers a call of the provider that holds no feedback, such as a handshake or a test, at once. */
   static WebhookAnswer respond(WebhookResponse response) {
     return new Respond(response);
   }
 
   /**
-   * It is not the provider's, or cannot be read at all. Nothing of it is kept.
+   * Refuses a call that is not the provider's, or cannot be read at all. Nothing of it is kept.
    *
    * @param status from 400 to 499; choose one after which the provider does not send again
    * @param why what was wrong and what mends it; goes to the log and to the caller, so without
@@ -30,7 +30,7 @@ public sealed interface WebhookAnswer {
     return new Refuse(status, why);
   }
 
-  /** It cannot be judged now; the provider is told 503 and sends again. */
+  /** Puts off a call that cannot be judged now; the provider is told 503 and sends again. */
   static WebhookAnswer retryLater(String why) {
     return new RetryLater(why);
   }
@@ -39,13 +39,13 @@ public sealed interface WebhookAnswer {
   record Accept(List<NativeFeedback> feedback, WebhookResponse response, Optional<Token> token)
       implements WebhookAnswer {
 
-    /** The same with another 2xx than 200, or with a body that the provider wants to see. */
+    /** Returns this answer with another 2xx than 200, or with a body that the provider wants to see. */
     public Accept answering(WebhookResponse other) {
       return new Accept(feedback, other, token);
     }
 
     /**
-     * The same for a signature that covers a token but not the body. The server remembers the token
+     * Returns this answer for a signature that covers a token but not the body. The server remembers the token
      * durably: with the same body it may come again, with another it is refused.
      *
      * @param keep how long; at least as long as the signature is young enough

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One HTTP call of a provider, as it came: nothing is decoded, nothing is checked. */
+/** An HTTP call of a provider, as it came: neither decoded nor checked. */
 public final class WebhookCall {
   private final String method;
   private final URI url;
@@ -51,7 +51,7 @@ public final class WebhookCall {
     return new Builder(method, url);
   }
 
-  /** The same call to another address, such as one without the parameters that nothing proves. */
+  /** Returns this call as one to another address, such as one without the parameters that nothing proves. */
   public WebhookCall withUrl(URI other) {
     return new WebhookCall(this, other);
   }
@@ -71,7 +71,7 @@ public final class WebhookCall {
     return Objects.requireNonNullElse(url.getRawQuery(), "");
   }
 
-  /** What follows the instance in the path, without slashes around it; often a secret. */
+  /** Returns what follows the instance in the path, without slashes around it; often a secret. */
   public String path() {
     return path;
   }
@@ -91,12 +91,12 @@ public final class WebhookCall {
     return body;
   }
 
-  /** Who called: an address, without a port; the last proxy that is not trusted. */
+  /** Returns the address of the caller, without a port; behind proxies that of the last one that is not trusted. */
   public String remoteAddress() {
     return remoteAddress;
   }
 
-  /** When the server received it, by its clock: the time to reckon the age of a signature with. */
+  /** Returns when the server received it, by its clock; the age of a signature is measured against this time. */
   public Instant receivedTime() {
     return receivedTime;
   }

@@ -3,7 +3,7 @@ package dev.arrivals.spi.webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** What a provider hears. */
+/** The HTTP response to a provider. */
 public final class WebhookResponse {
   private static final WebhookResponse OK = of(200, "text/plain", "");
 

@@ -3,7 +3,7 @@ package dev.arrivals.twins.http;
 import java.time.Instant;
 
 /**
- * One thing that a provider has to tell.
+ * A call that a provider has to make.
  *
  * @param number its place among all that it has to tell, from 0; copies have the number of the
  *     first

@@ -3,7 +3,7 @@ package dev.arrivals.twins.http;
 import java.time.Duration;
 
 /**
- * How a {@link HttpTwin} behaves.
+ * The behaviour of an {@link HttpTwin}.
  *
  * @param seed what decides the order, the doubles and the forgeries
  * @param lines how many calls are under way at once

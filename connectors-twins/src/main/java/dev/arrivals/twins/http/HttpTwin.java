@@ -108,7 +108,7 @@ public final class HttpTwin implements AutoCloseable {
     return made;
   }
 
-  /** What was answered by 2xx, in that order, copies included and forgeries not. */
+  /** Returns the callbacks that were answered by 2xx, in that order, copies included and forgeries not. */
   public List<Callback> taken() {
     return List.copyOf(taken);
   }
@@ -128,7 +128,7 @@ public final class HttpTwin implements AutoCloseable {
     return List.copyOf(forgeries);
   }
 
-  /** How many calls got no answer at all, because nobody listened or the line broke. */
+  /** Returns how many calls got no answer at all, because nobody listened or the connection broke. */
   public int unanswered() {
     return unanswered.get();
   }

@@ -2,7 +2,7 @@ package dev.arrivals.twins.http;
 
 import java.net.URI;
 
-/** How a provider writes and signs its calls; with another secret it is whoever forges them. */
+/** A way to write and sign the calls of a provider; with another secret, that of a forger. */
 @FunctionalInterface
 public interface Provider {
   /**

@@ -3,7 +3,7 @@ package dev.arrivals.twins.http;
 import java.util.Map;
 
 /**
- * One POST.
+ * A POST of a provider.
  *
  * @param contentType of the body
  * @param headers the others, such as that of the signature

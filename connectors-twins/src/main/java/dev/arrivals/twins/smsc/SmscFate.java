@@ -3,7 +3,7 @@ package dev.arrivals.twins.smsc;
 import java.util.List;
 
 /**
- * What becomes of a submitted text.
+ * The fate of a submitted text.
  *
  * @param status the command_status of the answer; after any but 0 (ESME_ROK) nothing follows
  * @param ids how its id is written
@@ -26,12 +26,12 @@ public record SmscFate(int status, SmscIds ids, SmscShape shape, List<SmscStep> 
     return new SmscFate(0, SmscIds.SAME, SmscShape.TEXT_AND_PARAMETERS, List.of(steps));
   }
 
-  /** The same with ids written so. */
+  /** Returns this fate with ids written so. */
   public SmscFate with(SmscIds value) {
     return new SmscFate(status, value, shape, steps);
   }
 
-  /** The same with receipts of this shape. */
+  /** Returns this fate with receipts of this shape. */
   public SmscFate with(SmscShape value) {
     return new SmscFate(status, ids, value, steps);
   }

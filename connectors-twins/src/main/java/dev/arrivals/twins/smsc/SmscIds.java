@@ -1,12 +1,12 @@
 package dev.arrivals.twins.smsc;
 
-/** How the id of a message is written, first to who submits it, then in its receipts. */
+/** The way to write the id of a message, first in the answer to the submission, then in its receipts. */
 public enum SmscIds {
-  /** In decimal both times. */
+  /** Decimal both times. */
   SAME,
-  /** In hexadecimal at submission, in decimal in the receipts. */
+  /** Hexadecimal at submission, decimal in the receipts. */
   HEXADECIMAL_THEN_DECIMAL,
-  /** In decimal at submission, in hexadecimal in the receipts. */
+  /** Decimal at submission, hexadecimal in the receipts. */
   DECIMAL_THEN_HEXADECIMAL;
 
   String submitted(long id) {

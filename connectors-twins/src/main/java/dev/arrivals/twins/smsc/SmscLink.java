@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One connection to the twin: a thread that reads it, and whoever sends. */
+/** A connection to the twin: one thread reads it, and any thread may send. */
 final class SmscLink implements Runnable {
   private static final int WRONG_BIND = 0x04;
 

@@ -11,7 +11,7 @@ import javax.net.ServerSocketFactory;
 
 /** The connections that are open, and the port where more of them come in. */
 final class SmscLinks implements AutoCloseable {
-  /** What a new connection becomes. */
+  /** The maker of links from new connections. */
   interface Links {
     SmscLink of(Socket socket) throws IOException;
   }
@@ -41,7 +41,7 @@ final class SmscLinks implements AutoCloseable {
     return (int) links.stream().filter(SmscLink::isBound).count();
   }
 
-  /** Those that take a receipt now. */
+  /** Returns the links that take a receipt now. */
   List<SmscLink> ready() {
     return links.stream().filter(SmscLink::isReady).toList();
   }

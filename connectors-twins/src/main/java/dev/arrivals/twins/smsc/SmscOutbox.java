@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** What is to be delivered until it is answered with ESME_ROK, and what the answers were. */
+/** The receipts to deliver until they are answered with ESME_ROK, and the answers to them. */
 final class SmscOutbox {
   private static final long TICK_MILLIS = 20;
 
@@ -34,7 +34,7 @@ final class SmscOutbox {
     }
   }
 
-  /** One that lets a refused receipt wait so long. */
+  /** Lets a refused receipt wait so long. */
   SmscOutbox(Duration pause) {
     this.pause = pause;
   }
@@ -45,7 +45,7 @@ final class SmscOutbox {
     add(receipt, delay);
   }
 
-  /** It was refused, or got lost with its link. */
+  /** Takes back a receipt that was refused, or got lost with its link. */
   void again(SmscReceipt receipt) {
     add(receipt, pause);
   }

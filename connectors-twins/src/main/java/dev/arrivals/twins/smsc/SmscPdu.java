@@ -71,7 +71,7 @@ record SmscPdu(int commandId, int status, int sequence, byte[] body) {
     return (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** What the bodies of a deliver_sm and a data_sm have in common. */
+  /** Returns the common start of the bodies of a deliver_sm and a data_sm. */
   static byte[] start(String from, String to, int esmClass) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(new byte[] {0, 1, 1});

@@ -3,7 +3,7 @@ package dev.arrivals.twins.smsc;
 import java.util.Arrays;
 
 /**
- * One receipt that the twin has to deliver.
+ * A receipt that the twin has to deliver.
  *
  * @param number its place among those of its seed, from 0; copies have the number of the first
  * @param submittedId the message id as the answer to the submission gave it

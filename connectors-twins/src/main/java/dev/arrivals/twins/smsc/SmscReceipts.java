@@ -43,7 +43,7 @@ final class SmscReceipts {
     return IntStream.range(0, count).mapToObj(i -> any()).toList();
   }
 
-  /** One message, with a receipt for each of the states, a minute apart. */
+  /** Returns the receipts of a message, one for each of the states, a minute apart. */
   List<SmscReceipt> of(String phone, LocalDateTime submitTime, List<Integer> states) {
     SmscMessage message = message(made.getAndIncrement(), anyIds(), phone, SENDER, submitTime);
     return IntStream.range(0, states.size())

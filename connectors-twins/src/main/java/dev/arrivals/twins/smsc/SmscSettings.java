@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** How a {@link SmscTwin} behaves; each method returns changed settings. */
+/** The behaviour of an {@link SmscTwin}; each method returns changed settings. */
 public final class SmscSettings {
   final String systemId;
   final String password;
@@ -55,13 +55,13 @@ public final class SmscSettings {
         Optional.empty());
   }
 
-  /** What decides the receipts, their order and their doubles. */
+  /** Sets the seed of the receipts, their order and their copies. */
   public SmscSettings seed(long value) {
     return new SmscSettings(
         systemId, password, value, window, patience, pause, doubled, refusedBinds, tls);
   }
 
-  /** How many receipts may be unanswered on a link. */
+  /** Sets how many receipts may be unanswered on a link. */
   public SmscSettings window(int value) {
     return new SmscSettings(
         systemId, password, seed, value, patience, pause, doubled, refusedBinds, tls);
@@ -73,7 +73,7 @@ public final class SmscSettings {
         systemId, password, seed, window, value, pause, doubled, refusedBinds, tls);
   }
 
-  /** How long a refused receipt waits before it is sent again. */
+  /** Sets how long a refused receipt waits before it is sent again. */
   public SmscSettings pause(Duration value) {
     return new SmscSettings(
         systemId, password, seed, window, patience, value, doubled, refusedBinds, tls);
@@ -85,7 +85,7 @@ public final class SmscSettings {
         systemId, password, seed, window, patience, pause, share, refusedBinds, tls);
   }
 
-  /** How many binds are refused by ESME_RTHROTTLED before one is let in. */
+  /** Sets how many binds are refused by ESME_RTHROTTLED before one is let in. */
   public SmscSettings refusedBinds(int count) {
     return new SmscSettings(systemId, password, seed, window, patience, pause, doubled, count, tls);
   }

@@ -1,6 +1,6 @@
 package dev.arrivals.twins.smsc;
 
-/** Where a receipt says what it says (SMPP 3.4, appendix B and 5.3.2). */
+/** The place of the facts in a receipt (SMPP 3.4, appendix B and 5.3.2). */
 public enum SmscShape {
   /** In the text of a deliver_sm, without optional parameters. */
   TEXT,

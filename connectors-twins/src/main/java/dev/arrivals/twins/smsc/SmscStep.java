@@ -15,7 +15,7 @@ public record SmscStep(int state, int error) {
           "SCHEDLD", "ENROUTE", "DELIVRD", "EXPIRED", "DELETED", "UNDELIV", "ACCEPTD", "UNKNOWN",
           "REJECTD", "SKIPPED");
 
-  /** It reached the handset. */
+  /** Returns the step of a message that reached the handset. */
   public static SmscStep delivered() {
     return new SmscStep(DELIVERED, 0);
   }

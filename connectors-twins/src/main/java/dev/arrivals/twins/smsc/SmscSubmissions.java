@@ -17,7 +17,7 @@ final class SmscSubmissions {
   private volatile Function<SmscSubmission, SmscFate> decider =
       submission -> SmscFate.taken(SmscStep.delivered());
 
-  /** Where answers go. */
+  /** The taker of answers. */
   interface Answers {
     void write(SmscPdu answer) throws IOException;
   }

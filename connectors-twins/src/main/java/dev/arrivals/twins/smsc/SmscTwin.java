@@ -55,7 +55,7 @@ public final class SmscTwin implements AutoCloseable {
     return links.port();
   }
 
-  /** Where it listens, as {@code host:port}. */
+  /** Returns where it listens, as {@code host:port}. */
   public String address() {
     return "127.0.0.1:" + port();
   }
@@ -106,7 +106,7 @@ public final class SmscTwin implements AutoCloseable {
     outbox.onAcknowledged(told);
   }
 
-  /** What was answered with ESME_ROK, in that order, copies included. */
+  /** Returns the receipts that were answered with ESME_ROK, in that order, copies included. */
   public List<SmscReceipt> acknowledged() {
     return outbox.acknowledged();
   }

@@ -1,6 +1,5 @@
 /**
- * A message centre for SMPP: it speaks the real protocol on a loopback port, and behaves as message
- * centres do on their worse days. Tests, the demo and gateways under test use it; {@link
+ * A message centre for SMPP: it speaks the real protocol on a loopback port, and misbehaves as real ones do on demand. Tests, the demo and gateways under test use it; {@link
  * dev.arrivals.twins.smsc.SmscTwin} may be called from any thread.
  */
 @NullMarked

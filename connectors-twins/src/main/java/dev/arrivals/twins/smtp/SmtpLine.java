@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** One SMTP connection, from the side that sends (RFC 5321). */
+/** An SMTP connection, from the side that sends (RFC 5321). */
 final class SmtpLine implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 15_000;
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes what Amazon SNS signed for one of our topics, and confirms the subscription of those. A
+ * A receiver of what Amazon SNS signed for one of our topics; it confirms their subscriptions. A
  * topic must be pinned: anybody may subscribe our address to a topic of their own, and Amazon would
  * sign that too.
  */
