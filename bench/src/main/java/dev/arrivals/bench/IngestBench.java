@@ -14,7 +14,7 @@ import java.util.List;
  * Durable ingest beside a server that only acknowledges: registrations, then rounds of three
  * events, typed or native. Each round is sent to one server and then to the other.
  */
-final class IngestBench {
+public final class IngestBench {
   /** Requests for so many messages are built before the clock starts; more would not fit. */
   private static final int MOST_READY = 1_000_000;
 
@@ -23,14 +23,14 @@ final class IngestBench {
   private final int rounds;
   private final boolean natively;
 
-  IngestBench(Arguments arguments) {
+  public IngestBench(Arguments arguments) {
     this.messages = arguments.number("messages", 200_000);
     this.batch = arguments.number("batch", 1_000);
     this.rounds = arguments.number("rounds", 1);
     this.natively = arguments.text("feedback", "typed").equals("native");
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     Path data = Files.createTempDirectory("bench-");
     Traffic traffic = new Traffic(messages, batch);
     try (Child arrivals = Child.arrivals(data);

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a mapper must keep: it is pure, it is calm, and it reads what it says it reads. */
+/** The contract of a mapper: it is pure, never throws, and reads what it says it reads. */
 abstract class MapperContract {
   private static final int THREADS = 8;
   private static final int ROUNDS = 5;
@@ -36,7 +36,7 @@ abstract class MapperContract {
   /** The feedback to map. */
   protected abstract List<Fixture> fixtures();
 
-  /** A new instance. */
+  /** Returns a new instance. */
   protected abstract Connector connector();
 
   @Test
@@ -187,7 +187,7 @@ abstract class MapperContract {
     return mapping instanceof Mapping.Reports reports ? reports.reports() : List.of();
   }
 
-  /** Nothing is thrown, null or late, and the same comes out again. */
+  /** Checks that nothing is thrown, null or late, and that a second call gives an equal mapping. */
   private void survives(Stream<Fixture> input) {
     try (Connector connector = connector()) {
       FeedbackMapper mapper = connector.mapper();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.smsc.SmscSettings;
 import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import dev.arrivals.server.rpc.access.Roles;
 import dev.arrivals.server.rpc.call.ReadableRequests;
 import dev.arrivals.server.rpc.call.RequestSizes;
 import dev.arrivals.spi.TlsFiles;
+import dev.arrivals.spi.tls.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;

@@ -9,6 +9,8 @@ import dev.arrivals.server.TestServer;
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.smsc.SmscSettings;
 import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.v1.ChangedNames;
 import dev.arrivals.v1.ConfigurationServiceGrpc;
 import dev.arrivals.v1.ConnectorServiceGrpc;

@@ -1,9 +1,9 @@
 package dev.arrivals.server.http;
 
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.spi.source.SourceState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
