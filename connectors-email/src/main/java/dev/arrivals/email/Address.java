@@ -81,7 +81,8 @@ public final class Address {
 
   /** Every mailbox of a list such as the value of To. */
   static List<String> ofList(String value) {
-    return in(TextDecoder.encodedWords(value)).stream().distinct().toList();
+    List<String> found = in(TextDecoder.encodedWords(value));
+    return found.size() < 2 ? found : found.stream().distinct().toList();
   }
 
   /** Every mailbox in running text, in its order. */
@@ -101,6 +102,16 @@ public final class Address {
     return one.equalsIgnoreCase(other);
   }
 
+  /** Whether one of {@code addresses} is this one. */
+  static boolean isAmong(List<String> addresses, String address) {
+    for (String one : addresses) {
+      if (same(one, address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The part after the at, in lower case. */
   static String domain(String address) {
     return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
@@ -109,8 +120,17 @@ public final class Address {
   private static Optional<String> withoutRoute(String path) {
     int colon = path.startsWith("@") ? path.indexOf(':') : -1;
     String mailbox = withoutPrefix(unquoted(path.substring(colon + 1).strip()));
-    boolean whole = mailbox.indexOf('@') > 0 && mailbox.chars().noneMatch(c -> c <= ' ');
+    boolean whole = mailbox.indexOf('@') > 0 && !hasBlank(mailbox);
     return whole && isMailbox(mailbox) ? Optional.of(mailbox) : Optional.empty();
+  }
+
+  private static boolean hasBlank(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String unquoted(String text) {

@@ -1,17 +1,24 @@
 package dev.arrivals.email;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Finds the lines between the parts of a mail (RFC 2046 §5.1): two hyphens and the boundary at the
  * start of a line, then space or a hyphen. Not for several threads.
  */
 final class Boundary {
+  private static final int SKIPS = 128;
+
   private final byte[] mark;
   private final byte[] bytes;
   private final int first;
   private final int end;
   private final boolean indented;
+
+  /** By the last seven bits of a byte, how far the mark can move on where it stands last. */
+  private final byte[] skips = new byte[SKIPS];
+
   private int next;
   private int start;
 
@@ -27,6 +34,11 @@ final class Boundary {
     this.end = end;
     this.indented = indented;
     next = first;
+    int last = mark.length - 1;
+    Arrays.fill(skips, (byte) Math.min(mark.length, Byte.MAX_VALUE));
+    for (int i = Math.max(0, mark.length - Byte.MAX_VALUE); i < last; i++) {
+      skips[mark[i] & (SKIPS - 1)] = (byte) (last - i);
+    }
   }
 
   /** The same from the start again, where blanks stand before the lines or in the name. */
@@ -38,8 +50,9 @@ final class Boundary {
 
   /** Goes to the next such line; not where there is none. */
   boolean find() {
-    for (int line = next; line < end; line = Lines.next(bytes, line, end)) {
-      if (isMark(line)) {
+    for (int at = mark(next); at < end; at = mark(at + 1)) {
+      int line = indented ? beforeBlanks(at) : at;
+      if ((line == next || bytes[line - 1] == '\n') && endsAt(at + mark.length)) {
         start = line;
         next = Lines.next(bytes, line, end);
         return true;
@@ -47,6 +60,29 @@ final class Boundary {
     }
     start = end;
     return false;
+  }
+
+  /** Where the mark occurs from {@code from} on, or the end (Horspool, 1980). */
+  private int mark(int from) {
+    int last = mark.length - 1;
+    int at = from;
+    while (at + last < end) {
+      byte b = bytes[at + last];
+      if (b == mark[last] && Arrays.equals(bytes, at, at + last, mark, 0, last)) {
+        return at;
+      }
+      at += skips[b & (SKIPS - 1)];
+    }
+    return end;
+  }
+
+  /** Whether the mark may end at {@code after}: its line ends there, or no name goes on. */
+  private boolean endsAt(int after) {
+    if (after == end) {
+      return true;
+    }
+    byte b = bytes[after];
+    return b == '-' || b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
   /** Where the line starts that was found, and with it the line end before it; else the end. */
@@ -76,22 +112,12 @@ final class Boundary {
     return false;
   }
 
-  private boolean isMark(int from) {
-    int line = indented ? afterBlanks(from) : from;
-    int after = line + mark.length;
-    if (after > end || bytes[line] != '-' || bytes[line + 1] != '-') {
-      return false;
+  private int beforeBlanks(int from) {
+    int at = from;
+    while (at > next && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t')) {
+      at--;
     }
-    for (int i = 2; i < mark.length; i++) {
-      if (bytes[line + i] != mark[i]) {
-        return false;
-      }
-    }
-    if (after == end) {
-      return true;
-    }
-    byte b = bytes[after];
-    return b == '-' || b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    return at;
   }
 
   private int afterBlanks(int from) {

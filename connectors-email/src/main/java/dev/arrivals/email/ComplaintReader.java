@@ -66,13 +66,20 @@ final class ComplaintReader {
   /** Where the first line starts that begins like this, or -1. */
   private static int lineWith(String start, String text) {
     int line = 0;
-    while (!text.regionMatches(true, line, start, 0, start.length())) {
+    while (!startsAt(line, start, text)) {
       line = text.indexOf('\n', line) + 1;
       if (line == 0) {
         return -1;
       }
     }
     return line;
+  }
+
+  /** Asked of every line of every mail: the first character mostly tells. */
+  private static boolean startsAt(int line, String start, String text) {
+    return line < text.length()
+        && (text.charAt(line) | 0x20) == start.charAt(0)
+        && text.regionMatches(true, line, start, 0, start.length());
   }
 
   private static Engagement engagement(Mail mail, Headers fields, String type) {

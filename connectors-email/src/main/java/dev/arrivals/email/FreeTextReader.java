@@ -2,6 +2,7 @@ package dev.arrivals.email;
 
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.SmtpReply;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class FreeTextReader {
   /** Anybody may write such a subject; a report knows of whom or what it speaks as well. */
   private boolean isAbout(Mail mail, BounceReport report) {
     return Sender.isNobody(mail)
-        || !report.copy().headers().names().isEmpty()
+        || !report.copy().headers().isEmpty()
         || report.bounces().stream().anyMatch(bounce -> bounce.recipient().isPresent())
         || knowsWords(report.bounces().stream());
   }
@@ -78,7 +79,7 @@ final class FreeTextReader {
   /** Whether it is made as a report, or has the message with it. */
   private static boolean bringsBack(Mail mail) {
     return mail.headers().get("content-type").toLowerCase(Locale.ROOT).contains("multipart/report")
-        || !mail.report().copy().headers().names().isEmpty();
+        || !mail.report().copy().headers().isEmpty();
   }
 
   private BounceReport report(Mail mail, ReportText text) {
@@ -108,8 +109,9 @@ final class FreeTextReader {
   }
 
   private static FailedRecipients.Senders sender(Mail mail, ReturnedCopy copy) {
+    List<String> reported = addresses(mail);
     return new FailedRecipients.Senders(
-        address -> isSender(address, mail, copy),
+        address -> isSender(address, reported, copy),
         address -> isReader(address, mail) && !copy.isAuthor(address));
   }
 
@@ -146,19 +148,20 @@ final class FreeTextReader {
   }
 
   /** The mailer and the one who gets the report, unless the message went to that one as well. */
-  private static boolean isSender(String address, Mail mail, ReturnedCopy copy) {
-    return (isReported(address, mail) || copy.isSender(address)) && !isAddressed(address, copy);
+  private static boolean isSender(String address, List<String> reported, ReturnedCopy copy) {
+    return (Address.isAmong(reported, address) || copy.isSender(address))
+        && !isAddressed(address, copy);
   }
 
-  private static boolean isReported(String address, Mail mail) {
+  /** The addresses of the author and reader of the report. */
+  private static List<String> addresses(Mail mail) {
+    List<String> found = new ArrayList<>();
     for (String name : REPORTED) {
       for (String value : mail.headers().all(name)) {
-        if (Address.ofList(value).stream().anyMatch(a -> Address.same(a, address))) {
-          return true;
-        }
+        found.addAll(Address.ofList(value));
       }
     }
-    return false;
+    return found;
   }
 
   private static boolean isAddressed(String address, ReturnedCopy copy) {

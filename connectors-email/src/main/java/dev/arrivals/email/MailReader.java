@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.james.mime4j.codec.Base64InputStream;
-import org.apache.james.mime4j.codec.QuotedPrintableInputStream;
 
 /**
  * Takes a mail apart (RFC 2045, RFC 2046). Any bytes are a mail: what MIME cannot read is one plain
@@ -48,7 +47,7 @@ final class MailReader {
     FieldBytes fields = new FieldBytes(bytes, 0, bytes.length);
     Content content = new Content(MediaType.TEXT);
     for (int i = 0; i < MOST_FIELDS && fields.next(); i++) {
-      headers.add(field(fields));
+      headers.add(new Headers.Field(fields.name(), fields.text()));
       content.take(fields);
     }
     take(content, fields.end(), bytes.length, 0);
@@ -85,14 +84,23 @@ final class MailReader {
       return stated.orElse(otherwise);
     }
 
-    /** Nothing where it stands there as it is. */
-    Optional<InputStream> decoded(byte[] bytes, int start, int end) {
-      InputStream in = new ByteArrayInputStream(bytes, start, end - start);
+    /** Returns the first {@code longest} decoded bytes; empty if the part is not encoded. */
+    Optional<byte[]> decoded(byte[] bytes, int start, int end, int longest) {
       return switch (encoding.toLowerCase(Locale.ROOT)) {
-        case "base64" -> Optional.of(new Base64InputStream(in));
-        case "quoted-printable" -> Optional.of(new QuotedPrintableInputStream(in));
+        case "base64" -> Optional.of(base64(bytes, start, end, longest));
+        case "quoted-printable" ->
+            Optional.of(QuotedPrintable.decode(bytes, start, end, longest));
         default -> Optional.empty();
       };
+    }
+
+    private static byte[] base64(byte[] bytes, int start, int end, int longest) {
+      try (InputStream in =
+          new Base64InputStream(new ByteArrayInputStream(bytes, start, end - start))) {
+        return in.readNBytes(longest);
+      } catch (IOException e) {
+        throw new UncheckedIOException("bytes in memory were not read", e);
+      }
     }
   }
 
@@ -141,46 +149,6 @@ final class MailReader {
     return TextDecoder.text(bytes, start, Math.min(end, start + LONGEST_TEXT), "");
   }
 
-  private static Headers.Field field(FieldBytes field) {
-    return new Headers.Field(field.name(), unfolded(field.text().strip()).strip());
-  }
-
-  /** With one space in the place of a line end and the space around it. */
-  private static String unfolded(String value) {
-    int first = 0;
-    while (first < value.length() && !isLineEnd(value.charAt(first))) {
-      first++;
-    }
-    return first == value.length() ? value : unfolded(value, first);
-  }
-
-  private static String unfolded(String value, int from) {
-    StringBuilder unfolded = new StringBuilder(value.length()).append(value, 0, from);
-    for (int i = from; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (!isLineEnd(c)) {
-        unfolded.append(c);
-      } else {
-        while (unfolded.length() > 0 && isSpace(unfolded.charAt(unfolded.length() - 1))) {
-          unfolded.setLength(unfolded.length() - 1);
-        }
-        unfolded.append(' ');
-        while (i + 1 < value.length() && isSpace(value.charAt(i + 1))) {
-          i++;
-        }
-      }
-    }
-    return unfolded.toString();
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-  }
-
-  private static boolean isLineEnd(char c) {
-    return c < 0x85 ? c >= '\n' && c <= '\r' : c == 0x85 || c == 0x2028 || c == 0x2029;
-  }
-
   private Part part(Content content, int start, int end) {
     Part empty = new Part(content.type().name(), "");
     if (!empty.isRead()) {
@@ -190,14 +158,21 @@ final class MailReader {
       attached = () -> whole(content, start, end);
     }
     String charset = empty.isForPeople() ? content.type().charset() : "";
-    int longest = empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
+    int longest =
+        empty.isReturned()
+            ? LONGEST_RETURNED
+            : empty.isDeliveryStatus() ? LONGEST_STATUS : LONGEST_TEXT;
     String text =
         content
-            .decoded(bytes, start, end)
-            .map(in -> TextDecoder.text(read(in, empty.isReturned(), longest), charset))
+            .decoded(bytes, start, end, longest)
+            .map(
+                decoded -> {
+                  int most = empty.isReturned() ? headerLength(decoded, 0, decoded.length) : longest;
+                  return TextDecoder.text(decoded, 0, Math.min(decoded.length, most), charset);
+                })
             .orElseGet(
                 () -> {
-                  int most = empty.isReturned() ? headerLength(start, end) : longest;
+                  int most = empty.isReturned() ? headerLength(bytes, start, end) : longest;
                   return TextDecoder.text(bytes, start, Math.min(end, start + most), charset);
                 });
     return new Part(empty.type(), text);
@@ -205,42 +180,17 @@ final class MailReader {
 
   private byte[] whole(Content content, int start, int end) {
     return content
-        .decoded(bytes, start, end)
-        .map(in -> read(in, false, end - start))
+        .decoded(bytes, start, end, end - start)
         .orElseGet(() -> Arrays.copyOfRange(bytes, start, end));
   }
 
-  private static byte[] read(InputStream from, boolean header, int longest) {
-    try (InputStream in = from) {
-      return header ? readHeader(in) : in.readNBytes(longest);
-    } catch (IOException e) {
-      throw new UncheckedIOException("bytes in memory were not read", e);
-    }
-  }
-
-  /** As far as {@link #readHeader} would read. */
-  private int headerLength(int start, int end) {
+  /** Returns how far to read for a header: what is below that of a returned message counts not. */
+  private static int headerLength(byte[] bytes, int start, int end) {
     int length = PIECE;
     while (length < Math.min(end - start, LONGEST_RETURNED)
         && !Lines.hasBlank(bytes, start, start + length)) {
       length *= 2;
     }
     return length;
-  }
-
-  /** What is below the header of a returned message is of no interest. */
-  private static byte[] readHeader(InputStream in) throws IOException {
-    byte[] bytes = new byte[PIECE];
-    int length = 0;
-    int read = in.readNBytes(bytes, 0, PIECE);
-    while (read > 0) {
-      length += read;
-      if (length < bytes.length || length >= LONGEST_RETURNED || Lines.hasBlank(bytes, 0, length)) {
-        break;
-      }
-      bytes = Arrays.copyOf(bytes, 2 * length);
-      read = in.readNBytes(bytes, length, bytes.length - length);
-    }
-    return Arrays.copyOf(bytes, length);
   }
 }

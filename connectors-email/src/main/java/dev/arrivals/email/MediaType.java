@@ -27,19 +27,25 @@ record MediaType(String name, String charset, Optional<String> boundary) {
    * Reads the value of a Content-Type; nothing where it is none, or has parts without a boundary.
    */
   static Optional<MediaType> read(byte[] value) {
+    return PlainContentType.read(value).or(() -> readAny(value));
+  }
+
+  private static Optional<MediaType> readAny(byte[] value) {
     RawBody body =
         RawFieldParser.DEFAULT.parseRawBody(
             new ByteArrayBuffer(value, true), new ParserCursor(0, value.length));
-    String name = name(body.getValue());
-    Optional<String> boundary = parameter(body.getParams(), "boundary");
+    return of(
+        name(body.getValue()),
+        parameter(body.getParams(), "charset").orElse(""),
+        parameter(body.getParams(), "boundary"));
+  }
+
+  /** Returns the type of these; empty if there is no name, or no boundary where it has parts. */
+  static Optional<MediaType> of(String name, String charset, Optional<String> boundary) {
     boolean hasParts = name.startsWith("multipart/");
     return name.isEmpty() || (hasParts && boundary.isEmpty())
         ? Optional.empty()
-        : Optional.of(
-            new MediaType(
-                name,
-                parameter(body.getParams(), "charset").orElse("").strip(),
-                boundary.filter(b -> hasParts)));
+        : Optional.of(new MediaType(name, charset.strip(), boundary.filter(b -> hasParts)));
   }
 
   /** What a part of this is that has no type of its own. */

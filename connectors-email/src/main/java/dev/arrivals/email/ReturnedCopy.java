@@ -20,6 +20,8 @@ record ReturnedCopy(Headers headers, String returnPath) {
   /** The header that the sender's own software puts on a message, and gets back in a bounce. */
   static final String REFERENCE = "x-arrivals-message";
 
+  private static final List<String> AUTHORS = List.of("from", "sender", "return-path", "reply-to");
+
   private static final int SHORTEST_SUBJECT = 8;
 
   /** How the fields begin that only the software of mailing lists adds. */
@@ -137,16 +139,19 @@ record ReturnedCopy(Headers headers, String returnPath) {
 
   /** Whether {@code address} sent it, or is where it came back to. */
   boolean isSender(String address) {
-    return returnedTo().stream().anyMatch(sender -> Address.same(sender, address))
-        || isAuthor(address);
+    return Address.isAmong(returnedTo(), address) || isAuthor(address);
   }
 
   /** Whether {@code address} wrote it. */
   boolean isAuthor(String address) {
-    return List.of("from", "sender", "return-path", "reply-to").stream()
-        .flatMap(name -> headers.all(name).stream())
-        .flatMap(value -> Address.ofList(value).stream())
-        .anyMatch(sender -> Address.same(sender, address));
+    for (String name : AUTHORS) {
+      for (String value : headers.all(name)) {
+        if (Address.isAmong(Address.ofList(value), address)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   boolean isListMail() {

@@ -22,12 +22,22 @@ final class SesNoticeReader {
   }
 
   Optional<Mapping> read(Mail mail) {
-    return Optional.of(mail.textForPeople().strip())
-        .filter(text -> text.startsWith("{"))
+    return Optional.of(mail.textForPeople())
+        .filter(SesNoticeReader::opens)
+        .map(String::strip)
         .flatMap(text -> Json.read(text.replaceAll("!\\R ", "")))
         .map(SesNoticeReader::inner)
         .filter(notice -> !type(notice).isEmpty() && !notice.at("mail").text("messageId").isEmpty())
         .map(this::mapping);
+  }
+
+  /** Whether the first character that is no space opens an object. */
+  private static boolean opens(String text) {
+    int at = 0;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && text.charAt(at) == '{';
   }
 
   /** The notification itself, where it still is in its envelope. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * One row of the table of what is no verdict.
  *
+ * @param place where in the table it stands, from 0 on
  * @param id stable and unique
  * @param kind what it states, or {@link #NO_VERDICT} or {@link #NOT_FEEDBACK}
  * @param where the field that it looks at
@@ -19,7 +20,14 @@ import java.util.Optional;
  * @param text the words as written
  * @param example a field or a mail that this very row decides
  */
-record Sign(String id, String kind, String where, Wording words, String text, String example) {
+record Sign(
+    int place,
+    String id,
+    String kind,
+    String where,
+    Wording words,
+    String text,
+    String example) {
   static final String NO_VERDICT = "NO_VERDICT";
   static final String NOT_FEEDBACK = "NOT_FEEDBACK";
 

@@ -5,13 +5,16 @@ import dev.arrivals.email.rules.NormalText;
 import dev.arrivals.email.rules.PhraseIndex;
 import dev.arrivals.email.rules.Phrases;
 import dev.arrivals.email.rules.Wording;
+import dev.arrivals.email.rules.Wordings;
 import dev.arrivals.spi.Match;
 import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.webhook.Table;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The rows of {@code engagements.tsv} in their order, with one index of all their phrases. */
 final class Signs {
@@ -25,13 +28,15 @@ final class Signs {
 
   private final Phrases phrases = new Phrases();
   private final List<Sign> signs;
+  private final Wordings words;
   private final PhraseIndex index;
   private final Map<String, List<Sign>> byPlace;
   private final List<OfField> fields;
 
   private Signs(List<Map<String, String>> rows) {
-    signs = rows.stream().map(this::sign).toList();
+    signs = IntStream.range(0, rows.size()).mapToObj(i -> sign(i, rows.get(i))).toList();
     index = phrases.index();
+    words = new Wordings(signs.stream().map(Sign::words).toList());
     byPlace = signs.stream().collect(Collectors.groupingBy(Sign::where));
     fields =
         signs.stream()
@@ -98,12 +103,15 @@ final class Signs {
     return find(asked, normal, normal.search(index), latest);
   }
 
-  private static Optional<Sign.Found> find(
+  private Optional<Sign.Found> find(
       List<Sign> asked, NormalText normal, Hits hits, int latest) {
+    BitSet shown = words.in(hits);
     for (Sign sign : asked) {
-      Optional<Sign.Found> found = found(sign, normal, hits, latest);
-      if (found.isPresent()) {
-        return found;
+      if (shown.get(sign.place())) {
+        Optional<Sign.Found> found = found(sign, normal, hits, latest);
+        if (found.isPresent()) {
+          return found;
+        }
       }
     }
     return Optional.empty();
@@ -112,9 +120,6 @@ final class Signs {
   private static Optional<Sign.Found> found(Sign sign, NormalText normal, Hits hits, int latest) {
     if (sign.words().isEmpty()) {
       return Optional.of(new Sign.Found(sign, Match.of(sign.id(), sign.where())));
-    }
-    if (hits.isEmpty()) {
-      return Optional.empty();
     }
     for (Wording.Alternative alternative : sign.words().alternatives()) {
       int phrase = alternative.present()[0];
@@ -126,9 +131,10 @@ final class Signs {
     return Optional.empty();
   }
 
-  private Sign sign(Map<String, String> row) {
+  private Sign sign(int place, Map<String, String> row) {
     String text = Table.cell(row, "words");
     return new Sign(
+        place,
         Table.cell(row, "id"),
         Table.cell(row, "kind"),
         Table.cell(row, "where"),

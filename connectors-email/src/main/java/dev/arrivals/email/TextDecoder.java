@@ -1,6 +1,9 @@
 package dev.arrivals.email;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -21,8 +24,28 @@ final class TextDecoder {
   private static final List<String> ASCII_BASED =
       List.of("utf-8", "us-ascii", "iso-8859-", "windows-125", "euc-", "gb2312", "big5");
 
-  /** What labels mean, so that the JDK does not search for all but two of them again. */
-  private static final Map<String, Optional<Charset>> KNOWN = new ConcurrentHashMap<>();
+  /**
+   * A label of a charset.
+   *
+   * @param charset empty if the JDK does not know it
+   * @param ascii whether 7-bit text is ASCII in it
+   */
+  private record Label(Optional<Charset> charset, boolean ascii) {
+    static Label read(String label) {
+      String name = label.strip().toLowerCase(Locale.ROOT);
+      boolean ascii = label.isEmpty() || ASCII_BASED.stream().anyMatch(label.toLowerCase(Locale.ROOT)::startsWith);
+      return new Label(find(name), ascii);
+    }
+  }
+
+  private static final Label NONE = Label.read("");
+
+  /** Labels by how they are written, so that the JDK does not search for all but two again. */
+  private static final Map<String, Label> KNOWN = new ConcurrentHashMap<>();
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long HIGH_BITS = 0x8080808080808080L;
 
   private static final int MOST_KNOWN = 300;
 
@@ -33,20 +56,21 @@ final class TextDecoder {
     return text(bytes, 0, bytes.length, label);
   }
 
-  /** The same for the bytes from {@code start} to {@code end}. */
+  /** Reads the bytes from {@code start} to {@code end} likewise. */
   static String text(byte[] bytes, int start, int end, String label) {
     boolean sevenBit = isSevenBit(bytes, start, end);
-    if (sevenBit && isAsciiIn(label)) {
+    Label known = known(label);
+    if (sevenBit && known.ascii) {
       return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
     }
-    Optional<Charset> named = charset(label);
+    Optional<Charset> named = known.charset;
     if (sevenBit && named.isPresent()) {
       return new String(bytes, start, end - start, named.get());
     }
     // 8-bit Japanese under the 7-bit label ISO-2022-JP is EUC-JP in practice.
     Stream<Charset> tries =
         label.toLowerCase(Locale.ROOT).startsWith("iso-2022-jp")
-            ? Stream.concat(Stream.of(StandardCharsets.UTF_8), charset("EUC-JP").stream())
+            ? Stream.concat(Stream.of(StandardCharsets.UTF_8), known("EUC-JP").charset.stream())
             : Stream.concat(named.stream(), Stream.of(StandardCharsets.UTF_8));
     return tries
         .flatMap(c -> strictly(ByteBuffer.wrap(bytes, start, end - start), c).stream())
@@ -66,25 +90,15 @@ final class TextDecoder {
     }
   }
 
-  private static boolean isAsciiIn(String label) {
+  private static Label known(String label) {
     if (label.isEmpty()) {
-      return true;
+      return NONE;
     }
-    for (String start : ASCII_BASED) {
-      if (label.regionMatches(true, 0, start, 0, start.length())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Optional<Charset> charset(String label) {
-    String name = label.strip().toLowerCase(Locale.ROOT);
-    Optional<Charset> known = KNOWN.get(name);
+    Label known = KNOWN.get(label);
     if (known == null) {
-      known = find(name);
+      known = Label.read(label);
       if (KNOWN.size() < MOST_KNOWN) {
-        KNOWN.put(name, known);
+        KNOWN.put(label, known);
       }
     }
     return known;
@@ -112,12 +126,16 @@ final class TextDecoder {
     }
   }
 
+  /** Looks at eight bytes at once: most text is 7-bit, and all of it is asked. */
   private static boolean isSevenBit(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
+    long highest = 0;
+    int at = start;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      highest |= (long) EIGHT.get(bytes, at);
     }
-    return true;
+    for (; at < end; at++) {
+      highest |= bytes[at];
+    }
+    return (highest & HIGH_BITS) == 0;
   }
 }

@@ -54,14 +54,17 @@ public final class PhraseIndex {
       return nothing;
     }
     Hits hits = new Hits(phrases);
-    boolean afterWord = false;
-    for (int start = 0; start < length; start++) {
+    int start = 0;
+    while (start < length) {
       char c = text[start];
-      boolean word = isWord(c);
-      if (c != ' ' && !(afterWord && word)) {
+      if (c != ' ') {
         walk(text, start, length, hits);
       }
-      afterWord = word;
+      start++;
+      // No phrase starts inside a word.
+      while (isWord(c) && start < length && isWord(text[start])) {
+        start++;
+      }
     }
     return hits;
   }
