@@ -18,11 +18,11 @@ final class ComplaintReader {
     this.signs = signs;
   }
 
-  Optional<Mapping> read(Mail mail) {
+  Optional<Mapping> read(ReceivedMail mail) {
     return fields(mail).map(fields -> report(mail, fields)).or(() -> bare(mail));
   }
 
-  private Mapping report(Mail mail, Headers fields) {
+  private Mapping report(ReceivedMail mail, Headers fields) {
     String type = fields.first("feedback-type").orElseGet(() -> fields.get("abuse-type"));
     return signs
         .in("feedback-type", type)
@@ -31,7 +31,7 @@ final class ComplaintReader {
   }
 
   /** A complaint that is nothing but a subject and the message. */
-  private Optional<Mapping> bare(Mail mail) {
+  private Optional<Mapping> bare(ReceivedMail mail) {
     if (mail.first(Part::isReturned).isEmpty() || isBounce(mail)) {
       return Optional.empty();
     }
@@ -42,14 +42,14 @@ final class ComplaintReader {
         .map(found -> found.mapping("complaint", engagement(mail, Headers.NONE, mail.subject())));
   }
 
-  private static boolean isBounce(Mail mail) {
+  private static boolean isBounce(ReceivedMail mail) {
     return mail.first(Part::isDeliveryStatus).isPresent()
         || mail.isByMailer()
         || mail.isTitledReport();
   }
 
   /** The fields of the report, which some send as plain text. */
-  private static Optional<Headers> fields(Mail mail) {
+  private static Optional<Headers> fields(ReceivedMail mail) {
     return mail.first(Part::isFeedbackReport)
         .map(Part::text)
         .or(() -> mail.parts().stream().flatMap(part -> inText(part).stream()).findFirst())
@@ -82,7 +82,7 @@ final class ComplaintReader {
         && text.regionMatches(true, line, start, 0, start.length());
   }
 
-  private static Engagement engagement(Mail mail, Headers fields, String type) {
+  private static Engagement engagement(ReceivedMail mail, Headers fields, String type) {
     ReturnedCopy copy = mail.returnedCopy();
     return new Engagement(
         recipients(mail, fields, copy),
@@ -97,7 +97,7 @@ final class ComplaintReader {
             .flatMap(MailDate::read));
   }
 
-  private static List<String> recipients(Mail mail, Headers fields, ReturnedCopy copy) {
+  private static List<String> recipients(ReceivedMail mail, Headers fields, ReturnedCopy copy) {
     List<String> named =
         Stream.concat(
                 NAMED.stream().flatMap(name -> fields.all(name).stream()),
@@ -109,7 +109,7 @@ final class ComplaintReader {
   }
 
   /** Those who take the complaints: a copy that was handed on to them names them as well. */
-  private static List<String> takers(Mail mail) {
+  private static List<String> takers(ReceivedMail mail) {
     return Stream.of("to", "delivered-to", "envelope-to")
         .flatMap(name -> mail.headers().all(name).stream())
         .flatMap(value -> Address.ofList(value).stream())

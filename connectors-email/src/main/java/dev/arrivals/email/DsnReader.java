@@ -38,7 +38,7 @@ final class DsnReader {
   private DsnReader() {}
 
   /** What the mail reports in its delivery status; nothing where it has none. */
-  static Optional<BounceReport> read(Mail mail) {
+  static Optional<BounceReport> read(ReceivedMail mail) {
     List<DeliveryStatus> statuses =
         mail.parts().stream()
             .filter(Part::isDeliveryStatus)
@@ -50,16 +50,16 @@ final class DsnReader {
   }
 
   /** Where the parts of a report are lost, its fields still stand in the text. */
-  private static List<DeliveryStatus> inText(Mail mail) {
+  private static List<DeliveryStatus> inText(ReceivedMail mail) {
     String text = mail.textForPeople();
-    return text.contains(FIELD_CUE) && FIELDS.isIn(text) && FreeTextReader.isReport(mail)
+    return text.contains(FIELD_CUE) && FIELDS.isIn(text) && mail.isReport()
         ? Stream.of(DeliveryStatus.quoted(mail.report().lines()))
             .filter(status -> status.recipients().stream().anyMatch(FieldGroup::isVerdict))
             .toList()
         : List.of();
   }
 
-  private static BounceReport report(Mail mail, List<DeliveryStatus> statuses) {
+  private static BounceReport report(ReceivedMail mail, List<DeliveryStatus> statuses) {
     List<Bounce> bounces = new ArrayList<>();
     statuses.forEach(s -> s.recipients().forEach(r -> bounces.add(bounce(r, mail))));
     name(bounces, mail);
@@ -73,7 +73,7 @@ final class DsnReader {
         time(mail, statuses.get(0).message()));
   }
 
-  private static Bounce bounce(FieldGroup group, Mail mail) {
+  private static Bounce bounce(FieldGroup group, ReceivedMail mail) {
     String status = code(group.get("status").orElse(""));
     Action action =
         group
@@ -94,7 +94,7 @@ final class DsnReader {
   }
 
   /** A local name or a placeholder in the only group: the text may still tell the address. */
-  private static void name(List<Bounce> bounces, Mail mail) {
+  private static void name(List<Bounce> bounces, ReceivedMail mail) {
     if (bounces.size() == 1 && bounces.get(0).recipient().isEmpty()) {
       List<FailedRecipients.Section> sections = FreeTextReader.sections(mail, mail.report());
       bounces.replaceAll(b -> sections.size() == 1 ? b.to(sections.get(0).recipient()) : b);
@@ -102,7 +102,7 @@ final class DsnReader {
   }
 
   /** A name without a host is of the host that reports. */
-  private static void nameLocally(List<Bounce> bounces, List<DeliveryStatus> statuses, Mail mail) {
+  private static void nameLocally(List<Bounce> bounces, List<DeliveryStatus> statuses, ReceivedMail mail) {
     if (bounces.stream().allMatch(bounce -> bounce.recipient().isPresent())) {
       return;
     }
@@ -117,9 +117,9 @@ final class DsnReader {
         });
   }
 
-  private static Optional<String> localName(FieldGroup group, FieldGroup message, Mail mail) {
+  private static Optional<String> localName(FieldGroup group, FieldGroup message, ReceivedMail mail) {
     Optional<String> host =
-        Sender.host(mail)
+        mail.mailerHost()
             .or(() -> message.get("reporting-mta").map(DsnReader::withoutType))
             .filter(h -> h.indexOf('.') > 0);
     return group
@@ -134,7 +134,7 @@ final class DsnReader {
   }
 
   /** What is written for people tells the stage, and often the cause where the fields do not. */
-  private static void explain(List<Bounce> bounces, Mail mail) {
+  private static void explain(List<Bounce> bounces, ReceivedMail mail) {
     boolean unexplained = any(bounces, DsnReader::isUnexplained);
     Phase stage =
         any(bounces, b -> b.isFailure() && !isStaged(b))
@@ -153,7 +153,7 @@ final class DsnReader {
     bounces.replaceAll(b -> explained(b, lines.getOrDefault(key(b), List.of()), mail));
   }
 
-  private static Bounce explained(Bounce bounce, List<String> lines, Mail mail) {
+  private static Bounce explained(Bounce bounce, List<String> lines, ReceivedMail mail) {
     Bounce staged = isStaged(bounce) ? bounce : bounce.at(SessionStage.of(lines));
     if (!isUnexplained(bounce)) {
       return staged;
@@ -214,7 +214,7 @@ final class DsnReader {
   }
 
   /** The mail came after the attempt, and the message had arrived before it. */
-  private static Optional<Instant> time(Mail mail, FieldGroup message) {
+  private static Optional<Instant> time(ReceivedMail mail, FieldGroup message) {
     return mail.headers()
         .first("date")
         .flatMap(MailDate::read)

@@ -25,47 +25,41 @@ final class FreeTextReader {
     this.qualifier = qualifier;
   }
 
-  Optional<BounceReport> read(Mail mail) {
+  Optional<BounceReport> read(ReceivedMail mail) {
     boolean mailer = mail.isByMailer();
     boolean titled = mail.isTitledReport();
     boolean read =
         mailer
             || titled
-            || Sender.isNobody(mail)
-            || (Sender.isSoftware(mail) && bringsBack(mail))
+            || mail.isByNobody()
+            || (mail.isBySoftware() && bringsBack(mail))
             || repeatsReply(mail);
-    return read && !Sender.isPersonAnswering(mail)
+    return read && !mail.isPersonAnswering()
         ? Optional.of(report(mail, mail.report()))
             .filter(r -> mailer || (titled ? isAbout(mail, r) : isExplained(mail, r)))
         : Optional.empty();
   }
 
-  /** Whether who sent it and what it is called show a report on a delivery. */
-  static boolean isReport(Mail mail) {
-    return (mail.isByMailer() || Sender.isNobody(mail) || mail.isTitledReport())
-        && !Sender.isPersonAnswering(mail);
-  }
-
   /** Anybody may write such a subject; a report knows of whom or what it speaks as well. */
-  private boolean isAbout(Mail mail, BounceReport report) {
-    return Sender.isNobody(mail)
+  private boolean isAbout(ReceivedMail mail, BounceReport report) {
+    return mail.isByNobody()
         || !report.copy().headers().isEmpty()
         || report.bounces().stream().anyMatch(bounce -> bounce.recipient().isPresent())
         || knowsWords(report.bounces().stream());
   }
 
   /** Gateways write from any address, and yet repeat what the other side answered to whom. */
-  private static boolean repeatsReply(Mail mail) {
+  private static boolean repeatsReply(ReceivedMail mail) {
     List<String> lines = mail.report().lines();
     return lines.stream().anyMatch(line -> ENVELOPE.matcher(line).find())
         && lines.stream().anyMatch(line -> REPLY.matcher(line).find());
   }
 
   /** Whether it says of somebody, in words that are known, why he was not reached, or not yet. */
-  private boolean isExplained(Mail mail, BounceReport report) {
+  private boolean isExplained(ReceivedMail mail, BounceReport report) {
     List<Bounce> told = report.bounces().stream().filter(b -> b.recipient().isPresent()).toList();
     boolean waits =
-        Sender.isNobody(mail) && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
+        mail.isByNobody() && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
     return waits || knowsWords(told.stream());
   }
 
@@ -77,12 +71,12 @@ final class FreeTextReader {
   }
 
   /** Whether it is made as a report, or has the message with it. */
-  private static boolean bringsBack(Mail mail) {
+  private static boolean bringsBack(ReceivedMail mail) {
     return mail.headers().get("content-type").toLowerCase(Locale.ROOT).contains("multipart/report")
         || !mail.report().copy().headers().isEmpty();
   }
 
-  private BounceReport report(Mail mail, ReportText text) {
+  private BounceReport report(ReceivedMail mail, ReportText text) {
     List<String> warnings = Warning.possible(mail.subject(), text.text());
     boolean goesOn = warnings.stream().anyMatch(Warning::isSure);
     boolean warns = !goesOn && warnings.stream().anyMatch(Warning::isHinted);
@@ -100,15 +94,15 @@ final class FreeTextReader {
   }
 
   /** What the text says of whom. */
-  static List<FailedRecipients.Section> sections(Mail mail, ReportText text) {
+  static List<FailedRecipients.Section> sections(ReceivedMail mail, ReportText text) {
     List<String> named =
         mail.headers().all("x-failed-recipients").stream()
             .flatMap(value -> Address.ofList(value).stream())
             .toList();
-    return new FailedRecipients(text, sender(mail, text.copy()), Sender.host(mail)).sections(named);
+    return new FailedRecipients(text, sender(mail, text.copy()), mail.mailerHost()).sections(named);
   }
 
-  private static FailedRecipients.Senders sender(Mail mail, ReturnedCopy copy) {
+  private static FailedRecipients.Senders sender(ReceivedMail mail, ReturnedCopy copy) {
     List<String> reported = addresses(mail);
     return new FailedRecipients.Senders(
         address -> isSender(address, reported, copy),
@@ -116,7 +110,7 @@ final class FreeTextReader {
   }
 
   /** Who gets the report, and may have mailed to themselves. */
-  private static boolean isReader(String address, Mail mail) {
+  private static boolean isReader(String address, ReceivedMail mail) {
     return Address.ofList(mail.headers().get("to")).stream()
         .anyMatch(reader -> Address.same(reader, address));
   }
@@ -154,7 +148,7 @@ final class FreeTextReader {
   }
 
   /** The addresses of the author and reader of the report. */
-  private static List<String> addresses(Mail mail) {
+  private static List<String> addresses(ReceivedMail mail) {
     List<String> found = new ArrayList<>();
     for (String name : REPORTED) {
       for (String value : mail.headers().all(name)) {

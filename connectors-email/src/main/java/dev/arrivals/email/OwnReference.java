@@ -24,7 +24,7 @@ record OwnReference(Optional<ReturnPath> returnPath) {
           "x-rcpt-to",
           "to");
 
-  Optional<String> of(NativeFeedback feedback, Mail mail) {
+  Optional<String> of(NativeFeedback feedback, ReceivedMail mail) {
     return Optional.ofNullable(feedback.attributes().get(Attributes.VERP))
         .filter(reference -> !reference.isBlank())
         .or(
@@ -36,7 +36,7 @@ record OwnReference(Optional<ReturnPath> returnPath) {
                             .findFirst()));
   }
 
-  private static Stream<String> addresses(NativeFeedback feedback, Mail mail) {
+  private static Stream<String> addresses(NativeFeedback feedback, ReceivedMail mail) {
     return Stream.of(
             Stream.of(feedback.attributes().getOrDefault(Attributes.ENVELOPE_TO, "")),
             ENVELOPE.stream().flatMap(name -> mail.headers().all(name).stream()),
@@ -48,7 +48,7 @@ record OwnReference(Optional<ReturnPath> returnPath) {
   /**
    * A complaint comes to an address of its own, and repeats where ours had come from (RFC 5965).
    */
-  private static Stream<String> reported(Mail mail) {
+  private static Stream<String> reported(ReceivedMail mail) {
     return Stream.concat(
         mail.parts().stream()
             .filter(Part::isFeedbackReport)

@@ -22,12 +22,12 @@ final class ReceiptReader {
     this.verdict = verdict;
   }
 
-  Optional<Mapping> read(Mail mail) {
+  Optional<Mapping> read(ReceivedMail mail) {
     return mail.first(Part::isDispositionNotification)
         .map(part -> read(mail, Headers.read(part.text().stripLeading())));
   }
 
-  private Mapping read(Mail mail, Headers fields) {
+  private Mapping read(ReceivedMail mail, Headers fields) {
     String disposition = fields.get("disposition");
     boolean alone = disposition.toLowerCase(Locale.ROOT).contains("automatic");
     Engagement engagement = engagement(mail, fields, disposition, alone);
@@ -43,7 +43,7 @@ final class ReceiptReader {
   }
 
   /** Some servers reject a message by a receipt: deleted by itself, and the text says why. */
-  private Optional<BounceReport> rejection(Mail mail, Engagement engagement) {
+  private Optional<BounceReport> rejection(ReceivedMail mail, Engagement engagement) {
     ReportText text = mail.report();
     return qualifier
         .qualify(SmtpReply.of(text.text(), "", ""))
@@ -70,7 +70,7 @@ final class ReceiptReader {
   }
 
   private static Engagement engagement(
-      Mail mail, Headers fields, String disposition, boolean alone) {
+      ReceivedMail mail, Headers fields, String disposition, boolean alone) {
     ReturnedCopy copy = mail.report().copy();
     Optional<String> recipient =
         Stream.of("original-recipient", "final-recipient")

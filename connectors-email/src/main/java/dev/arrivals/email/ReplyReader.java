@@ -20,79 +20,79 @@ final class ReplyReader {
   }
 
   /** A challenge, even where it is dressed as a report on a delivery. */
-  Optional<Mapping> challenge(Mail mail) {
-    Optional<Sign.Found> service = service(mail);
+  Optional<Mapping> challenge(Findings findings) {
+    Optional<Sign.Found> service = service(findings);
     // Asked first because it is cheap, and true of most mails.
-    return service.isEmpty() && saysWhy(mail)
+    return service.isEmpty() && saysWhy(findings)
         ? Optional.empty()
         : service
-            .or(() -> sign(mail))
+            .or(() -> sign(findings))
             .filter(found -> found.states(ReportKind.CHALLENGED))
-            .or(() -> signs.inText("text", mail.report().text()))
-            .map(found -> found.mapping("challenge", engagement(mail, found)));
+            .or(() -> signs.inText("text", findings.mail().report().text()))
+            .map(found -> found.mapping("challenge", engagement(findings, found)));
   }
 
   /** Some services do nothing but ask, whatever codes they write beside it. */
-  private Optional<Sign.Found> service(Mail mail) {
-    String from = mail.headers().get("from");
+  private Optional<Sign.Found> service(Findings findings) {
+    String from = findings.mail().headers().get("from");
     return SERVICES.isIn(from)
         ? signs.in("service", from.replace('@', ' ').replace('.', ' '))
         : Optional.empty();
   }
 
   /** An automatic reply, or traffic that is known to be no feedback at all. */
-  Optional<Mapping> reply(Mail mail) {
+  Optional<Mapping> reply(Findings findings) {
     Optional<Sign.Found> sign =
-        mail.isByMailer() ? titleOfMailer(mail) : sign(mail).or(() -> signByText(mail));
-    return sign.map(found -> hint(mail, found)).map(found -> mapping(mail, found));
+        findings.mail().isByMailer() ? titleOfMailer(findings) : sign(findings).or(() -> signByText(findings));
+    return sign.map(found -> hint(findings, found)).map(found -> mapping(findings, found));
   }
 
   /** People are named like mailers too, and their absence shows in the subject. */
-  private Optional<Sign.Found> titleOfMailer(Mail mail) {
-    return mail.title(signs)
+  private Optional<Sign.Found> titleOfMailer(Findings findings) {
+    return findings.title()
         .filter(found -> found.states(ReportKind.AUTO_REPLIED))
-        .filter(found -> !saysWhy(mail) && !mail.isTitledReport());
+        .filter(found -> !saysWhy(findings) && !findings.mail().isTitledReport());
   }
 
-  private Mapping mapping(Mail mail, Sign.Found found) {
+  private Mapping mapping(Findings findings, Sign.Found found) {
     return found.mapping(
-        found.states(ReportKind.AUTO_REPLIED) ? "auto-reply" : "mail", engagement(mail, found));
+        found.states(ReportKind.AUTO_REPLIED) ? "auto-reply" : "mail", engagement(findings, found));
   }
 
   /** The subject tells most; a field may stand in a report on a delivery as well. */
-  private Optional<Sign.Found> sign(Mail mail) {
-    return mail.title(signs)
-        .or(() -> mail.isTitledReport() ? Optional.empty() : signByHeader(mail));
+  private Optional<Sign.Found> sign(Findings findings) {
+    return findings.title()
+        .or(() -> findings.mail().isTitledReport() ? Optional.empty() : signByHeader(findings));
   }
 
   /** Only software writes without a return path (RFC 3834 §3.3). */
-  private Optional<Sign.Found> signByText(Mail mail) {
-    return Sender.isNobody(mail) && !mail.isTitledReport() && !saysWhy(mail)
-        ? signs.inText("text-of-nobody", mail.report().text())
+  private Optional<Sign.Found> signByText(Findings findings) {
+    return findings.mail().isByNobody() && !findings.mail().isTitledReport() && !saysWhy(findings)
+        ? signs.inText("text-of-nobody", findings.mail().report().text())
         : Optional.empty();
   }
 
-  private Optional<Sign.Found> signByHeader(Mail mail) {
+  private Optional<Sign.Found> signByHeader(Findings findings) {
     return signs
-        .inHeaders(mail.headers())
+        .inHeaders(findings.mail().headers())
         .or(
             () ->
-                isReply(mail)
+                isReply(findings.mail())
                     ? signs.in(
-                        "header-of-reply:auto-submitted", mail.headers().get("auto-submitted"))
+                        "header-of-reply:auto-submitted", findings.mail().headers().get("auto-submitted"))
                     : Optional.empty());
   }
 
   /** What the author says of the address, for people to see. */
-  private Sign.Found hint(Mail mail, Sign.Found found) {
+  private Sign.Found hint(Findings findings, Sign.Found found) {
     return found.states(ReportKind.AUTO_REPLIED)
-        ? signs.inText("about", mail.report().text()).orElse(found)
+        ? signs.inText("about", findings.mail().report().text()).orElse(found)
         : found;
   }
 
   /** With a code of SMTP it is a report, whatever else stands in it. */
-  private static boolean saysWhy(Mail mail) {
-    return mail.status().filter(ReplyReader::hasCode).isPresent() || hasCode(mail.report().text());
+  private static boolean saysWhy(Findings findings) {
+    return findings.status().filter(ReplyReader::hasCode).isPresent() || hasCode(findings.mail().report().text());
   }
 
   private static boolean hasCode(BounceReport report) {
@@ -105,34 +105,34 @@ final class ReplyReader {
     return SmtpReply.of(reply, "", "").hasCodes();
   }
 
-  private static boolean isReply(Mail mail) {
+  private static boolean isReply(ReceivedMail mail) {
     return mail.headers().has("in-reply-to")
         || mail.headers().has("references")
-        || Subjects.isAnswer(mail);
+        || Subjects.isAnswer(mail.subject());
   }
 
-  private static Engagement engagement(Mail mail, Sign.Found found) {
+  private static Engagement engagement(Findings findings, Sign.Found found) {
     return new Engagement(
-        recipients(mail),
-        mail.report().copy(),
-        messageIds(mail.headers()),
+        recipients(findings),
+        findings.mail().report().copy(),
+        messageIds(findings.mail().headers()),
         found.sign().id(),
         true,
-        mail.headers().first("date").flatMap(MailDate::read));
+        findings.mail().headers().first("date").flatMap(MailDate::read));
   }
 
   /** Who answers; behind a mailer it is the one that the mailer names. */
-  private static List<String> recipients(Mail mail) {
+  private static List<String> recipients(Findings findings) {
     List<String> named =
-        mail.status().stream()
+        findings.status().stream()
             .flatMap(r -> r.bounces().stream().map(b -> AffectedAddress.of(b, r.copy(), false)))
             .flatMap(Optional::stream)
             .toList();
-    boolean told = !named.isEmpty() || mail.isByMailer();
+    boolean told = !named.isEmpty() || findings.mail().isByMailer();
     return told
         ? named
         : Stream.of("from", "sender", "return-path")
-            .flatMap(name -> Address.ofMailbox(mail.headers().get(name)).stream())
+            .flatMap(name -> Address.ofMailbox(findings.mail().headers().get(name)).stream())
             .limit(1)
             .toList();
   }

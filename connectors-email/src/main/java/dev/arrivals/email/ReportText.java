@@ -1,6 +1,8 @@
 package dev.arrivals.email;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a report says to people, and the message it is about.
@@ -16,11 +18,19 @@ record ReportText(List<String> lines, String text, ReturnedCopy copy) {
     this(List.copyOf(lines), String.join("\n", lines), copy);
   }
 
-  static ReportText of(Mail mail) {
-    List<String> all = mail.textForPeople().lines().limit(MOST_LINES).toList();
+  /**
+   * Reads the text of a mail.
+   *
+   * @param returned the message that came back in a part of its own
+   * @param asReturned adds what the mail itself says of a message that the text quotes
+   */
+  static ReportText of(
+      String text, Optional<ReturnedCopy> returned, UnaryOperator<ReturnedCopy> asReturned) {
+    List<String> all = text.lines().limit(MOST_LINES).toList();
     int cut = QuotedOriginal.start(all);
     ReturnedCopy copy =
-        mail.returned().orElseGet(() -> ReturnedCopy.quoted(all.subList(cut, all.size())).in(mail));
+        returned.orElseGet(
+            () -> asReturned.apply(ReturnedCopy.quoted(all.subList(cut, all.size()))));
     return new ReportText(all.subList(0, cut), copy);
   }
 }

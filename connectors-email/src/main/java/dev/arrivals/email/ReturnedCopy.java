@@ -61,9 +61,9 @@ record ReturnedCopy(Headers headers, String returnPath) {
         .orElse(this);
   }
 
-  /** The same, come back in this mail. */
-  ReturnedCopy in(Mail mail) {
-    return new ReturnedCopy(headers, mail.headers().get("to")).knownAs(mail.reference());
+  /** Returns this copy, come back to {@code path}, which is a field. */
+  ReturnedCopy returnedTo(String path) {
+    return new ReturnedCopy(headers, path);
   }
 
   /** The addresses that it came back to. */

@@ -18,30 +18,18 @@ final class Sender {
   }
 
   /** Whether nobody wants an answer, as for every report (RFC 5321 §4.5.5). */
-  static boolean isNobody(Mail mail) {
-    return mail.headers().get("return-path").strip().equals("<>");
+  static boolean isNobody(Headers headers) {
+    return headers.get("return-path").strip().equals("<>");
   }
 
   /** Whether software sent it that nobody should answer, or nobody says who did. */
-  static boolean isSoftware(Mail mail) {
-    String from = TextDecoder.encodedWords(mail.headers().get("from"));
+  static boolean isSoftware(Headers headers) {
+    String from = TextDecoder.encodedWords(headers.get("from"));
     return from.isBlank() || SOFTWARE.isIn(from);
   }
 
-  /** Whether somebody answers a mail: then a report in it is a quotation. */
-  static boolean isPersonAnswering(Mail mail) {
-    boolean answers =
-        Subjects.isAnswer(mail)
-            && (mail.headers().has("in-reply-to")
-                || mail.headers().has("references")
-                || mail.isTitledReport());
-    return answers && !mail.isByMailer() && !isNobody(mail) && !isSoftware(mail);
-  }
-
-  /** The host of the mailer, where a mailer says that it is the author. */
-  static Optional<String> host(Mail mail) {
-    return mail.isByMailer()
-        ? Address.ofMailbox(mail.headers().get("from")).map(Address::domain)
-        : Optional.empty();
+  /** Returns the host of the author. */
+  static Optional<String> host(Headers headers) {
+    return Address.ofMailbox(headers.get("from")).map(Address::domain);
   }
 }

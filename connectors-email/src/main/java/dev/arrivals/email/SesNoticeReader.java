@@ -21,7 +21,7 @@ final class SesNoticeReader {
     this.verdict = verdict;
   }
 
-  Optional<Mapping> read(Mail mail) {
+  Optional<Mapping> read(ReceivedMail mail) {
     return Optional.of(mail.textForPeople())
         .filter(SesNoticeReader::opens)
         .map(String::strip)

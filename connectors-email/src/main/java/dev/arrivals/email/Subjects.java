@@ -32,8 +32,8 @@ final class Subjects {
         .orElse(stripped);
   }
 
-  /** Whether the mail says that it answers one. */
-  static boolean isAnswer(Mail mail) {
-    return !withoutAnswer(mail.subject()).equals(mail.subject().strip());
+  /** Whether mails with this subject answer another one. */
+  static boolean isAnswer(String subject) {
+    return !withoutAnswer(subject).equals(subject.strip());
   }
 }

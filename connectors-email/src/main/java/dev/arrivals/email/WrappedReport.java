@@ -10,11 +10,12 @@ import java.util.Locale;
 final class WrappedReport {
   private WrappedReport() {}
 
-  static boolean isIn(Mail mail) {
+  static boolean isIn(Findings findings) {
+    ReceivedMail mail = findings.mail();
     return mail.first(Part::isMail).isPresent()
-        && mail.status().isEmpty()
+        && findings.status().isEmpty()
         && mail.returned().filter(WrappedReport::isDeliveryReport).isPresent()
-        && (FreeTextReader.isReport(mail) || isGenerated(mail))
+        && (mail.isReport() || isGenerated(mail))
         && saysNothing(mail);
   }
 
@@ -22,7 +23,7 @@ final class WrappedReport {
     return copy.isReport() && !type(copy.headers()).contains("disposition-notification");
   }
 
-  private static boolean isGenerated(Mail mail) {
+  private static boolean isGenerated(ReceivedMail mail) {
     String submitted = mail.headers().get("auto-submitted").strip().toLowerCase(Locale.ROOT);
     return submitted.startsWith("auto-generated")
         || type(mail.headers()).startsWith("multipart/digest");
@@ -32,7 +33,7 @@ final class WrappedReport {
     return headers.get("content-type").toLowerCase(Locale.ROOT);
   }
 
-  private static boolean saysNothing(Mail mail) {
+  private static boolean saysNothing(ReceivedMail mail) {
     return ReplyLines.of(OwnWords.of(mail.report().lines(), ReturnedCopy.NONE).lines()).isEmpty()
         && FreeTextReader.sections(mail, mail.report()).stream()
             .allMatch(section -> section.recipient().isEmpty());
