@@ -1,9 +1,23 @@
 package dev.arrivals.email;
 
-import dev.arrivals.email.inbox.ReturnPath;
+import dev.arrivals.email.inbox.envelope.ReturnPath;
+import dev.arrivals.email.mime.Lines;
+import dev.arrivals.email.mime.Mail;
+import dev.arrivals.email.mime.MailReader;
+import dev.arrivals.email.reading.ComplaintReader;
+import dev.arrivals.email.reading.Findings;
+import dev.arrivals.email.reading.FreeTextReader;
+import dev.arrivals.email.reading.OwnReference;
+import dev.arrivals.email.reading.ReceiptReader;
+import dev.arrivals.email.reading.ReplyReader;
+import dev.arrivals.email.reading.SesNoticeReader;
+import dev.arrivals.email.reading.WrappedReport;
+import dev.arrivals.email.report.ReceivedMail;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.ReplyVerdict;
 import dev.arrivals.email.rules.RuleTable;
+import dev.arrivals.email.verdict.BounceVerdict;
+import dev.arrivals.email.verdict.Signs;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;

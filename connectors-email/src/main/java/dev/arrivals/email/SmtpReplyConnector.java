@@ -2,6 +2,7 @@ package dev.arrivals.email;
 
 import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;
+import dev.arrivals.email.verdict.ReplyClass;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.ReportKind;

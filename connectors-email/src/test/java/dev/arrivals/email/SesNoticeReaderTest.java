@@ -2,6 +2,7 @@ package dev.arrivals.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.email.verdict.Bounce;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,18 @@
 package dev.arrivals.email.inbox;
 
+import dev.arrivals.email.inbox.envelope.ReturnPath;
+import dev.arrivals.email.inbox.poll.MailDirectory;
+import dev.arrivals.email.inbox.poll.Mailbox;
+import dev.arrivals.email.inbox.poll.MailboxLogin;
+import dev.arrivals.email.inbox.poll.MailboxOptions;
+import dev.arrivals.email.inbox.poll.OAuthLogin;
+import dev.arrivals.email.inbox.poll.OAuthOptions;
+import dev.arrivals.email.inbox.poll.Place;
+import dev.arrivals.email.inbox.poll.PollingSource;
+import dev.arrivals.email.inbox.smtp.RecipientPolicy;
+import dev.arrivals.email.inbox.smtp.RenewedTls;
+import dev.arrivals.email.inbox.smtp.SmtpListener;
+import dev.arrivals.email.inbox.smtp.SmtpOptions;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackSource;

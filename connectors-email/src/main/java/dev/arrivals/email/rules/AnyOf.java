@@ -90,16 +90,6 @@ public final class AnyOf {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
   }
 
-  /** Where {@code piece}, given in lower case, starts in {@code text}, or -1. */
-  public static int indexOf(String text, String piece) {
-    for (int i = 0; i <= text.length() - piece.length(); i++) {
-      if (text.regionMatches(true, i, piece, 0, piece.length())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   /** A piece that starts with another one is never needed. */
   private void add(String piece) {
     int state = 0;

@@ -1,0 +1,34 @@
+package dev.arrivals.email.inbox.smtp;
+
+import java.util.concurrent.Semaphore;
+
+/**
+ * How many bytes of mails all sessions may hold together; a connection alone costs next to none.
+ */
+final class MailBudget {
+  private static final int BYTES = 96 << 20;
+
+  private final Semaphore free = new Semaphore(BYTES);
+
+  /** What one mail has taken of it. */
+  final class Share implements AutoCloseable {
+    private int taken;
+
+    /** Takes more, unless too little is left. */
+    boolean grow(int bytes) {
+      boolean granted = free.tryAcquire(bytes);
+      taken += granted ? bytes : 0;
+      return granted;
+    }
+
+    @Override
+    public void close() {
+      free.release(taken);
+      taken = 0;
+    }
+  }
+
+  Share share() {
+    return new Share();
+  }
+}

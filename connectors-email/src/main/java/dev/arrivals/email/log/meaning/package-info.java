@@ -1,0 +1,7 @@
+/**
+ * What lines of a log mean for a message, also where several lines make one report.
+ */
+@NullMarked
+package dev.arrivals.email.log.meaning;
+
+import org.jspecify.annotations.NullMarked;

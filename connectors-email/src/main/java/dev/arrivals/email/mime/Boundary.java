@@ -1,0 +1,130 @@
+package dev.arrivals.email.mime;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Finds the lines between the parts of a mail (RFC 2046 §5.1): two hyphens and the boundary at the
+ * start of a line, then space or a hyphen. Not for several threads.
+ */
+final class Boundary {
+  private static final int SKIPS = 128;
+
+  private final byte[] mark;
+  private final byte[] bytes;
+  private final int first;
+  private final int end;
+  private final boolean indented;
+
+  /** By the last seven bits of a byte, how far the mark can move on where it stands last. */
+  private final byte[] skips = new byte[SKIPS];
+
+  private int next;
+  private int start;
+
+  /** Looks from {@code start}, where a line begins, up to {@code end}. */
+  Boundary(String boundary, byte[] bytes, int start, int end) {
+    this(("--" + boundary).getBytes(StandardCharsets.ISO_8859_1), bytes, start, end, false);
+  }
+
+  private Boundary(byte[] mark, byte[] bytes, int first, int end, boolean indented) {
+    this.mark = mark;
+    this.bytes = bytes;
+    this.first = first;
+    this.end = end;
+    this.indented = indented;
+    next = first;
+    int last = mark.length - 1;
+    Arrays.fill(skips, (byte) Math.min(mark.length, Byte.MAX_VALUE));
+    for (int i = Math.max(0, mark.length - Byte.MAX_VALUE); i < last; i++) {
+      skips[mark[i] & (SKIPS - 1)] = (byte) (last - i);
+    }
+  }
+
+  /** The same from the start again, where blanks stand before the lines or in the name. */
+  Boundary forgiving() {
+    String name = new String(mark, 2, mark.length - 2, StandardCharsets.ISO_8859_1).strip();
+    byte[] bare = ("--" + name).getBytes(StandardCharsets.ISO_8859_1);
+    return new Boundary(bare, bytes, first, end, true);
+  }
+
+  /** Goes to the next such line; not where there is none. */
+  boolean find() {
+    for (int at = mark(next); at < end; at = mark(at + 1)) {
+      int line = indented ? beforeBlanks(at) : at;
+      if ((line == next || bytes[line - 1] == '\n') && endsAt(at + mark.length)) {
+        start = line;
+        next = Lines.next(bytes, line, end);
+        return true;
+      }
+    }
+    start = end;
+    return false;
+  }
+
+  /** Where the mark occurs from {@code from} on, or the end (Horspool, 1980). */
+  private int mark(int from) {
+    int last = mark.length - 1;
+    int at = from;
+    while (at + last < end) {
+      byte b = bytes[at + last];
+      if (b == mark[last] && Arrays.equals(bytes, at, at + last, mark, 0, last)) {
+        return at;
+      }
+      at += skips[b & (SKIPS - 1)];
+    }
+    return end;
+  }
+
+  /** Whether the mark may end at {@code after}: its line ends there, or no name goes on. */
+  private boolean endsAt(int after) {
+    if (after == end) {
+      return true;
+    }
+    byte b = bytes[after];
+    return b == '-' || b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+
+  /** Where the line starts that was found, and with it the line end before it; else the end. */
+  int start() {
+    boolean returns = start < end && start > 1 && bytes[start - 2] == '\r';
+    return start == end || start == 0 ? start : start - (returns ? 2 : 1);
+  }
+
+  /** Where the line after the one that was found starts. */
+  int next() {
+    return next;
+  }
+
+  /** Whether anything follows it, without which no part begins. */
+  boolean isFollowed() {
+    return start + mark.length < end;
+  }
+
+  /** Whether it closes the last part. */
+  boolean isLast() {
+    int from = indented ? afterBlanks(start) : start;
+    for (int at = from + mark.length; at + 1 < next; at++) {
+      if (bytes[at] == '-' && bytes[at + 1] == '-') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int beforeBlanks(int from) {
+    int at = from;
+    while (at > next && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t')) {
+      at--;
+    }
+    return at;
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.arrivals.email.reading;
+
+import dev.arrivals.email.mime.Address;
+import dev.arrivals.email.mime.Headers;
+import dev.arrivals.email.mime.MailDate;
+import dev.arrivals.email.report.ReceivedMail;
+import dev.arrivals.email.report.ReportWords;
+import dev.arrivals.email.report.ReturnedCopy;
+import dev.arrivals.email.report.Subjects;
+import dev.arrivals.email.rules.AnyOf;
+import dev.arrivals.email.rules.SmtpReply;
+import dev.arrivals.email.verdict.AffectedAddress;
+import dev.arrivals.email.verdict.BounceReport;
+import dev.arrivals.email.verdict.Engagement;
+import dev.arrivals.email.verdict.Sign;
+import dev.arrivals.email.verdict.Signs;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.ReportKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads what software answers in the place of a recipient (RFC 3834): absences, challenges. */
+public final class ReplyReader {
+  private static final AnyOf SERVICES = ReportWords.anyOf("challenger");
+
+  private final Signs signs;
+
+  public ReplyReader(Signs signs) {
+    this.signs = signs;
+  }
+
+  /** A challenge, even where it is dressed as a report on a delivery. */
+  public Optional<Mapping> challenge(Findings findings) {
+    Optional<Sign.Found> service = service(findings);
+    // Asked first because it is cheap, and true of most mails.
+    return service.isEmpty() && saysWhy(findings)
+        ? Optional.empty()
+        : service
+            .or(() -> sign(findings))
+            .filter(found -> found.states(ReportKind.CHALLENGED))
+            .or(() -> signs.inText("text", findings.mail().report().text()))
+            .map(found -> found.mapping("challenge", engagement(findings, found)));
+  }
+
+  /** Some services do nothing but ask, whatever codes they write beside it. */
+  private Optional<Sign.Found> service(Findings findings) {
+    String from = findings.mail().headers().get("from");
+    return SERVICES.isIn(from)
+        ? signs.in("service", from.replace('@', ' ').replace('.', ' '))
+        : Optional.empty();
+  }
+
+  /** An automatic reply, or traffic that is known to be no feedback at all. */
+  public Optional<Mapping> reply(Findings findings) {
+    Optional<Sign.Found> sign =
+        findings.mail().isByMailer() ? titleOfMailer(findings) : sign(findings).or(() -> signByText(findings));
+    return sign.map(found -> hint(findings, found)).map(found -> mapping(findings, found));
+  }
+
+  /** People are named like mailers too, and their absence shows in the subject. */
+  private Optional<Sign.Found> titleOfMailer(Findings findings) {
+    return findings.title()
+        .filter(found -> found.states(ReportKind.AUTO_REPLIED))
+        .filter(found -> !saysWhy(findings) && !findings.mail().isTitledReport());
+  }
+
+  private Mapping mapping(Findings findings, Sign.Found found) {
+    return found.mapping(
+        found.states(ReportKind.AUTO_REPLIED) ? "auto-reply" : "mail", engagement(findings, found));
+  }
+
+  /** The subject tells most; a field may stand in a report on a delivery as well. */
+  private Optional<Sign.Found> sign(Findings findings) {
+    return findings.title()
+        .or(() -> findings.mail().isTitledReport() ? Optional.empty() : signByHeader(findings));
+  }
+
+  /** Only software writes without a return path (RFC 3834 §3.3). */
+  private Optional<Sign.Found> signByText(Findings findings) {
+    return findings.mail().isByNobody() && !findings.mail().isTitledReport() && !saysWhy(findings)
+        ? signs.inText("text-of-nobody", findings.mail().report().text())
+        : Optional.empty();
+  }
+
+  private Optional<Sign.Found> signByHeader(Findings findings) {
+    return signs
+        .inHeaders(findings.mail().headers())
+        .or(
+            () ->
+                isReply(findings.mail())
+                    ? signs.in(
+                        "header-of-reply:auto-submitted", findings.mail().headers().get("auto-submitted"))
+                    : Optional.empty());
+  }
+
+  /** What the author says of the address, for people to see. */
+  private Sign.Found hint(Findings findings, Sign.Found found) {
+    return found.states(ReportKind.AUTO_REPLIED)
+        ? signs.inText("about", findings.mail().report().text()).orElse(found)
+        : found;
+  }
+
+  /** With a code of SMTP it is a report, whatever else stands in it. */
+  private static boolean saysWhy(Findings findings) {
+    return findings.status().filter(ReplyReader::hasCode).isPresent() || hasCode(findings.mail().report().text());
+  }
+
+  private static boolean hasCode(BounceReport report) {
+    return report.bounces().stream()
+        .flatMap(bounce -> bounce.replies().stream())
+        .anyMatch(ReplyReader::hasCode);
+  }
+
+  private static boolean hasCode(String reply) {
+    return SmtpReply.of(reply, "", "").hasCodes();
+  }
+
+  private static boolean isReply(ReceivedMail mail) {
+    return mail.headers().has("in-reply-to")
+        || mail.headers().has("references")
+        || Subjects.isAnswer(mail.subject());
+  }
+
+  private static Engagement engagement(Findings findings, Sign.Found found) {
+    return new Engagement(
+        recipients(findings),
+        findings.mail().report().copy(),
+        messageIds(findings.mail().headers()),
+        found.sign().id(),
+        true,
+        findings.mail().headers().first("date").flatMap(MailDate::read));
+  }
+
+  /** Who answers; behind a mailer it is the one that the mailer names. */
+  private static List<String> recipients(Findings findings) {
+    List<String> named =
+        findings.status().stream()
+            .flatMap(r -> r.bounces().stream().map(b -> AffectedAddress.of(b, r.copy(), false)))
+            .flatMap(Optional::stream)
+            .toList();
+    boolean told = !named.isEmpty() || findings.mail().isByMailer();
+    return told
+        ? named
+        : Stream.of("from", "sender", "return-path")
+            .flatMap(name -> Address.ofMailbox(findings.mail().headers().get(name)).stream())
+            .limit(1)
+            .toList();
+  }
+
+  /** The message that this answers: the one in In-Reply-To, else the last one of the thread. */
+  private static List<String> messageIds(Headers headers) {
+    List<String> forms = new ArrayList<>();
+    headers.first("in-reply-to").ifPresent(id -> forms.addAll(ReturnedCopy.idForms(id)));
+    headers
+        .first("references")
+        .map(thread -> thread.substring(Math.max(0, thread.lastIndexOf('<'))))
+        .ifPresent(id -> forms.addAll(ReturnedCopy.idForms(id)));
+    return forms.stream().distinct().toList();
+  }
+}

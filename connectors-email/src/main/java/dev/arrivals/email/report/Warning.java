@@ -1,0 +1,64 @@
+package dev.arrivals.email.report;
+
+import dev.arrivals.email.mime.IgnoringCase;
+import dev.arrivals.email.rules.AnyOf;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Words by which a report says that it is not the end: the mailer keeps trying. Some of them are
+ * said of the end as well, and then only hold where nothing final is said beside them.
+ */
+public final class Warning {
+  private static final AnyOf SIGNS = ReportWords.anyOf("delay");
+  private static final AnyOf HINTS = ReportWords.anyOf("delay-hint");
+  private static final AnyOf ENDS = ReportWords.anyOf("gave-up");
+  private static final List<String> SINCE = ReportWords.of("since");
+  private static final AnyOf UNITS = ReportWords.anyOf("hours");
+
+  /** Most texts have none of any sort: one pass over them instead of three. */
+  private static final AnyOf ANY =
+      AnyOf.of(
+          Stream.of("delay", "delay-hint", "since")
+              .flatMap(list -> ReportWords.of(list).stream())
+              .toList());
+
+  /** How far behind the words a number and its unit reach. */
+  private static final int NEAR = 24;
+
+  private Warning() {}
+
+  /** Those of {@code texts} that may say so: the only ones worth asking for each sort. */
+  public static List<String> possible(String... texts) {
+    return Stream.of(texts).filter(ANY::isIn).toList();
+  }
+
+  /** Whether {@code text} says so in words of either sort. */
+  public static boolean isIn(String text) {
+    return ANY.isIn(text) && (isSure(text) || isHinted(text));
+  }
+
+  /** Whether it says that the mailer keeps trying. */
+  public static boolean isSure(String text) {
+    return SIGNS.isIn(text);
+  }
+
+  /** Whether it warns, or tells for how many hours nothing went, and not that it is the end. */
+  public static boolean isHinted(String text) {
+    // In brackets it is about a link.
+    boolean hinted =
+        HINTS.isIn(text) && HINTS.isIn(text.toLowerCase(Locale.ROOT).replace("(warning: ", "("));
+    return (hinted || tellsHours(text)) && !ENDS.isIn(text);
+  }
+
+  private static boolean tellsHours(String text) {
+    return UNITS.isIn(text) && SINCE.stream().anyMatch(words -> isBeforeHours(text, words));
+  }
+
+  private static boolean isBeforeHours(String text, String words) {
+    int at = IgnoringCase.indexOf(text, words);
+    int from = at + words.length();
+    return at >= 0 && UNITS.isIn(text.substring(from, Math.min(text.length(), from + NEAR)));
+  }
+}
