@@ -10,14 +10,19 @@ import java.util.Arrays;
 final class Boundary {
   private static final int SKIPS = 128;
 
+  /** RFC 2046 §5.1.1; of longer marks the rest is compared at the start of a line only. */
+  private static final int LONGEST_SOUGHT = 72;
+
   private final byte[] mark;
   private final byte[] bytes;
   private final int first;
   private final int end;
   private final boolean indented;
 
-  /** By the last seven bits of a byte, how far the mark can move on where it stands last. */
+  /** By the last seven bits of the byte that is last, how far the search can move on. */
   private final byte[] skips = new byte[SKIPS];
+
+  private final int sought;
 
   private int next;
   private int start;
@@ -34,10 +39,10 @@ final class Boundary {
     this.end = end;
     this.indented = indented;
     next = first;
-    int last = mark.length - 1;
-    Arrays.fill(skips, (byte) Math.min(mark.length, Byte.MAX_VALUE));
-    for (int i = Math.max(0, mark.length - Byte.MAX_VALUE); i < last; i++) {
-      skips[mark[i] & (SKIPS - 1)] = (byte) (last - i);
+    sought = Math.min(mark.length, LONGEST_SOUGHT);
+    Arrays.fill(skips, (byte) sought);
+    for (int i = 0; i < sought - 1; i++) {
+      skips[mark[i] & (SKIPS - 1)] = (byte) (sought - 1 - i);
     }
   }
 
@@ -50,9 +55,9 @@ final class Boundary {
 
   /** Goes to the next such line; not where there is none. */
   boolean find() {
-    for (int at = mark(next); at < end; at = mark(at + 1)) {
+    for (int at = mark(next); at < end; at = mark(Lines.next(bytes, at, end))) {
       int line = indented ? beforeBlanks(at) : at;
-      if ((line == next || bytes[line - 1] == '\n') && endsAt(at + mark.length)) {
+      if ((line == next || bytes[line - 1] == '\n') && isMark(at)) {
         start = line;
         next = Lines.next(bytes, line, end);
         return true;
@@ -62,9 +67,9 @@ final class Boundary {
     return false;
   }
 
-  /** Where the mark occurs from {@code from} on, or the end (Horspool, 1980). */
+  /** Returns where the start of the mark occurs from {@code from} on, or the end (Horspool). */
   private int mark(int from) {
-    int last = mark.length - 1;
+    int last = sought - 1;
     int at = from;
     while (at + last < end) {
       byte b = bytes[at + last];
@@ -74,6 +79,11 @@ final class Boundary {
       at += skips[b & (SKIPS - 1)];
     }
     return end;
+  }
+
+  private boolean isMark(int at) {
+    int after = at + mark.length;
+    return after <= end && Arrays.equals(bytes, at, after, mark, 0, mark.length) && endsAt(after);
   }
 
   /** Whether the mark may end at {@code after}: its line ends there, or no name goes on. */

@@ -24,6 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MailDirectoryTest {
+  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
+
+  /** As from a clock that is wrong. */
+  private static final Instant FAR_AHEAD = Instant.parse("2200-01-01T00:00:00Z");
+
   private static final Duration INTERVAL = Duration.ofMillis(20);
 
   private final RecordingSink sink = new RecordingSink();
@@ -62,7 +67,7 @@ class MailDirectoryTest {
 
   private Path settled(String name, String text) throws IOException {
     Path file = Files.writeString(root.resolve(name), text);
-    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(10)));
+    Files.setLastModifiedTime(file, FileTime.from(LONG_AGO));
     return file;
   }
 
@@ -92,7 +97,7 @@ class MailDirectoryTest {
     settled("d.txt", "other");
     Files.setLastModifiedTime(
         Files.writeString(root.resolve("e.eml"), "half"),
-        FileTime.from(Instant.now().plusSeconds(3600)));
+        FileTime.from(FAR_AHEAD));
     start(MailDirectory.drop(root));
     Path done = root.resolve("done");
     Eventually.until("both are done", () -> Files.isDirectory(done) && names(done).size() == 2);
@@ -117,7 +122,7 @@ class MailDirectoryTest {
     try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
       file.setLength(Handover.LARGEST_MAIL + 1L);
     }
-    Files.setLastModifiedTime(large, FileTime.from(Instant.now().minusSeconds(10)));
+    Files.setLastModifiedTime(large, FileTime.from(LONG_AGO));
     settled("small.eml", "small");
     start(MailDirectory.drop(root));
     Path failed = root.resolve("failed");

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.email.Eventually;
 import dev.arrivals.email.log.line.LogReaders;
 import dev.arrivals.email.log.line.LogWords;
 import dev.arrivals.email.log.line.PostfixReader;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real file that grows, is renamed, is cut off; and a sink that says no. */
 class LogFollowerTest {
   private static final Duration QUIET = Duration.ofMillis(100);
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(20).toNanos();
-
   @TempDir private Path directory;
   private Path log;
   private Path own;
@@ -79,20 +77,13 @@ class LogFollowerTest {
         .collect(Collectors.joining());
   }
 
-  private static void eventually(BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!condition.getAsBoolean() && System.nanoTime() < end) {
-      Thread.sleep(5);
-    }
-  }
-
-  private void awaitAccepted(String expected) throws InterruptedException {
-    eventually(() -> accepted().length() >= expected.length());
+  private void awaitAccepted(String expected) {
+    Eventually.until("it is given", () -> accepted().length() >= expected.length());
     assertThat(accepted()).isEqualTo(expected);
   }
 
-  private void awaitDone() throws InterruptedException {
-    eventually(() -> follower.state().waiting().orElse(1) == 0);
+  private void awaitDone() {
+    Eventually.until("as much waits", () -> follower.state().waiting().orElse(1) == 0);
   }
 
   private boolean isSaved(long offset) {
@@ -133,7 +124,7 @@ class LogFollowerTest {
     append("old\n");
     follower = follower(false);
     start();
-    eventually(() -> isSaved(4));
+    Eventually.until("the position is saved", () -> isSaved(4));
     append("new\n");
     awaitAccepted("new\n");
   }
@@ -143,7 +134,7 @@ class LogFollowerTest {
     append("one\nhal");
     start();
     awaitAccepted("one\n");
-    eventually(() -> follower.state().waiting().orElse(0) == 3);
+    Eventually.until("as much waits", () -> follower.state().waiting().orElse(0) == 3);
     append("f\n");
     awaitAccepted("one\nhalf\n");
   }
@@ -194,7 +185,7 @@ class LogFollowerTest {
     append("one\n");
     start();
     awaitAccepted("one\n");
-    eventually(() -> isSaved(4));
+    Eventually.until("the position is saved", () -> isSaved(4));
     follower.stop();
     append("two\n");
     restart();
@@ -206,7 +197,7 @@ class LogFollowerTest {
     append("one\n");
     start();
     awaitAccepted("one\n");
-    eventually(() -> isSaved(4));
+    Eventually.until("the position is saved", () -> isSaved(4));
     follower.stop();
     append("two\n");
     Files.move(log, directory.resolve("mail.log.2"));
@@ -225,7 +216,7 @@ class LogFollowerTest {
     append("one\n");
     start();
     awaitAccepted("one\n");
-    eventually(() -> isSaved(4));
+    Eventually.until("the position is saved", () -> isSaved(4));
     follower.stop();
     append("two\n");
     Files.copy(log, directory.resolve("mail.log-20261120"));
@@ -239,14 +230,14 @@ class LogFollowerTest {
     sink.refuseWith(new RetryLaterException("full", Duration.ofMillis(1)));
     append("one\n");
     start();
-    eventually(() -> isSaved(0));
+    Eventually.until("the position is saved", () -> isSaved(0));
     append("two\n");
-    eventually(() -> follower.state().waiting().orElse(0) == 8);
+    Eventually.until("as much waits", () -> follower.state().waiting().orElse(0) == 8);
     assertThat(isSaved(0)).isTrue();
     sink.answerWith(CompletableFuture.completedFuture(null));
-    eventually(() -> accepted().length() >= 8);
+    Eventually.until("it is given", () -> accepted().length() >= 8);
     assertThat(accepted().lines()).containsExactlyInAnyOrder("one", "two");
-    eventually(() -> isSaved(8));
+    Eventually.until("the position is saved", () -> isSaved(8));
     assertThat(isSaved(8)).isTrue();
   }
 
@@ -255,7 +246,7 @@ class LogFollowerTest {
     sink.answerWith(new CompletableFuture<>());
     append("one\n");
     start();
-    eventually(() -> follower.state().waiting().orElse(0) == 4);
+    Eventually.until("as much waits", () -> follower.state().waiting().orElse(0) == 4);
     follower.stop();
     sink.answerWith(CompletableFuture.completedFuture(null));
     restart();
@@ -273,8 +264,8 @@ class LogFollowerTest {
           return slow;
         },
         own);
-    eventually(() -> given.size() >= 16);
-    eventually(() -> follower.state().waiting().orElse(0) == 4 << 20);
+    Eventually.until("it is given", () -> given.size() >= 16);
+    Eventually.until("as much waits", () -> follower.state().waiting().orElse(0) == 4 << 20);
     assertThat(given).hasSize(16);
     slow.complete(null);
     awaitDone();
@@ -285,11 +276,11 @@ class LogFollowerTest {
   void aMissingFileIsToldAndWaitedFor() throws Exception {
     follower = follower(false);
     start();
-    eventually(() -> follower.state().problem().isPresent());
+    Eventually.until("a problem is shown", () -> follower.state().problem().isPresent());
     assertThat(follower.state().problem().orElse("")).contains("mail.log does not exist");
     append("one\n");
     awaitAccepted("one\n");
-    eventually(() -> follower.state().problem().isEmpty());
+    Eventually.until("no problem is shown", () -> follower.state().problem().isEmpty());
     assertThat(follower.state().problem()).isEmpty();
   }
 
@@ -314,7 +305,7 @@ class LogFollowerTest {
     append(sent);
     awaitAccepted(origin + "\n" + sent);
     assertThat(sink.accepted().get(1).attributes()).containsEntry(LogMapper.CONTEXT, origin);
-    eventually(() -> isSaved(origin.length() + 1 + sent.length()));
+    Eventually.until("the position is saved", () -> isSaved(origin.length() + 1 + sent.length()));
     restart();
     append(sent);
     awaitAccepted(origin + "\n" + sent + sent);
