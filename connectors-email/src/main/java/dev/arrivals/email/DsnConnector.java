@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One configured use of {@code email-dsn}. */
+/** A configured instance of {@code email-dsn}. */
 final class DsnConnector implements Connector {
   private final FeedbackMapper mapper;
   private final List<VocabularyRow> vocabulary;

@@ -10,7 +10,7 @@ import dev.arrivals.spi.VocabularyRow;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One configured use of {@code email-smtp}. */
+/** A configured instance of {@code email-smtp}. */
 final class SmtpReplyConnector implements Connector {
   private final FeedbackMapper mapper;
   private final List<VocabularyRow> vocabulary;
@@ -25,7 +25,7 @@ final class SmtpReplyConnector implements Connector {
             .toList();
   }
 
-  /** The rules that a reply can meet: a server never answers without a code. */
+  /** Returns the rules that can apply to a reply: a server never answers without a code. */
   static Stream<Rule> rules(RuleTable table) {
     return table.rules().stream().filter(rule -> !rule.when().asksForNoCode());
   }

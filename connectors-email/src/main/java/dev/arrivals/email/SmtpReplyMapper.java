@@ -102,7 +102,7 @@ final class SmtpReplyMapper implements FeedbackMapper {
         Optional.empty());
   }
 
-  /** What the sender knows of the message, as if it had come back. */
+  /** Returns what the sender knows of the message, in the form of a returned copy. */
   private static ReturnedCopy message(NativeFeedback feedback) {
     List<Headers.Field> fields = new ArrayList<>();
     String id = attribute(feedback, "message-id");

@@ -129,8 +129,7 @@ class FreeTextReaderTest {
   @Test
   void aSubjectOfReportsWithoutAnybodyIsNone() {
     assertThat(
-            Mails.map(
-                "From: it@mx.example\nSubject: Undeliverable: News\n\nNothing reaches us.\n"))
+            Mails.map("From: it@mx.example\nSubject: Undeliverable: News\n\nNothing reaches us.\n"))
         .isInstanceOf(Mapping.NotFeedback.class);
   }
 

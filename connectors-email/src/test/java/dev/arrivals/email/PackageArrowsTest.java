@@ -24,8 +24,7 @@ class PackageArrowsTest {
   /** The classes of this module without its tests. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .importUrl(
-              DsnConnectorFactory.class.getProtectionDomain().getCodeSource().getLocation());
+          .importUrl(DsnConnectorFactory.class.getProtectionDomain().getCodeSource().getLocation());
 
   /** What each package may use besides itself; the empty name is that of the connectors. */
   private static final Map<String, List<String>> ARROWS =
@@ -46,8 +45,7 @@ class PackageArrowsTest {
           Map.entry("provider", List.of("mime", "rules")),
           Map.entry(
               "",
-              List.of(
-                  "mime", "rules", "report", "verdict", "reading", "inbox", "inbox.envelope")));
+              List.of("mime", "rules", "report", "verdict", "reading", "inbox", "inbox.envelope")));
 
   static List<String> packages() {
     return packagesOf(CLASSES.stream().toList()).stream().toList();

@@ -2,7 +2,6 @@ package dev.arrivals.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.email.verdict.Bounce;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;

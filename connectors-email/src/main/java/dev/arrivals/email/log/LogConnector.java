@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One configured use of {@code email-log}. */
+/** A configured instance of {@code email-log}. */
 final class LogConnector implements Connector {
   private final FeedbackMapper mapper;
   private final List<VocabularyRow> vocabulary;

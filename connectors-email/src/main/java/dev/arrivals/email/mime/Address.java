@@ -12,7 +12,7 @@ public final class Address {
   /** Twice what RFC 5321 allows for a path. */
   private static final int LONGEST = 512;
 
-  /** Those of other scripts too: an address often stands between them without a space. */
+  /** Delimiters, those of other scripts included: addresses often adjoin them without a space. */
   private static final String DELIMITERS =
       "<>()[],;:\"'`|*{}\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e\u3001\u3002\u3008\u3009\u300a\u300b\u300c\u300d"
           + "\u3010\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff1c\uff1e";
@@ -24,14 +24,17 @@ public final class Address {
   /** A character beyond ASCII where a field must keep to it (RFC 6533 §3). */
   private static final Pattern EMBEDDED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{2,6})\\}");
 
-  /** What stands before an address in other forms than the one of the standard. */
+  /** Prefixes of addresses in other forms than that of the standard. */
   private static final List<String> PREFIXES =
       List.of("smtp=", "smtp:", "mailto:", "rfc822=", "rfc822:", "to=", "rcpt=", "recipient=");
 
   /** The at as the addresses of X.400 write it (RFC 2156 §3.3.2). */
   private static final String X400_AT = "(a)";
 
-  /** The mailbox of a typed field such as {@code rfc822; user@example.com} (RFC 3464 §2.3.1). */
+  /**
+   * Returns the mailbox of a typed field such as {@code rfc822; user@example.com} (RFC 3464
+   * §2.3.1).
+   */
   public static Optional<String> ofField(String value) {
     int type = value.indexOf(';');
     boolean typed = type >= 0 && value.substring(0, type).indexOf('@') < 0;
@@ -40,7 +43,7 @@ public final class Address {
         value.regionMatches(true, 0, "utf-8", 0, 5) ? withoutEmbedded(address) : address);
   }
 
-  /** A text with an at where the address of a mailbox is written in the form of X.400. */
+  /** Returns the text with an at where a mailbox is written in the form of X.400. */
   public static String withAt(String text) {
     boolean other = text.indexOf(X400_AT) >= 0 && IgnoringCase.indexOf(text, "smtp=") >= 0;
     return other ? text.replace(X400_AT, "@") : text;
@@ -69,7 +72,10 @@ public final class Address {
             });
   }
 
-  /** The mailbox in {@code value}: what is in angle brackets, else the first word with an at. */
+  /**
+   * Returns the mailbox in {@code value}: that in angle brackets, otherwise the first word with an
+   * at.
+   */
   public static Optional<String> ofMailbox(String value) {
     int open = value.indexOf('<');
     int close = value.indexOf('>', open + 1);
@@ -78,13 +84,13 @@ public final class Address {
     return found.isPresent() ? found : in(value).stream().findFirst();
   }
 
-  /** Every mailbox of a list such as the value of To. */
+  /** Returns the mailboxes of a list such as the value of To. */
   public static List<String> ofList(String value) {
     List<String> found = in(TextDecoder.encodedWords(value));
     return found.size() < 2 ? found : found.stream().distinct().toList();
   }
 
-  /** Every mailbox in running text, in its order. */
+  /** Returns the mailboxes in running text, in their order. */
   public static List<String> in(String text) {
     int at = text.indexOf('@');
     List<String> found = at < 0 ? List.of() : new ArrayList<>();
@@ -111,7 +117,7 @@ public final class Address {
     return false;
   }
 
-  /** The part after the at, in lower case. */
+  /** Returns the part after the at, in lower case. */
   public static String domain(String address) {
     return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
   }

@@ -19,7 +19,7 @@ final class Boundary {
   private final int end;
   private final boolean indented;
 
-  /** By the last seven bits of the byte that is last, how far the search can move on. */
+  /** Distances that the search can advance, by the low seven bits of the last byte looked at. */
   private final byte[] skips = new byte[SKIPS];
 
   private final int sought;
@@ -46,7 +46,7 @@ final class Boundary {
     }
   }
 
-  /** The same from the start again, where blanks stand before the lines or in the name. */
+  /** Returns a search from the start that allows blanks before the lines and around the name. */
   Boundary forgiving() {
     String name = new String(mark, 2, mark.length - 2, StandardCharsets.ISO_8859_1).strip();
     byte[] bare = ("--" + name).getBytes(StandardCharsets.ISO_8859_1);
@@ -95,13 +95,13 @@ final class Boundary {
     return b == '-' || b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 
-  /** Where the line starts that was found, and with it the line end before it; else the end. */
+  /** Returns the start of the line found, including the line end before it; the end if none was. */
   int start() {
     boolean returns = start < end && start > 1 && bytes[start - 2] == '\r';
     return start == end || start == 0 ? start : start - (returns ? 2 : 1);
   }
 
-  /** Where the line after the one that was found starts. */
+  /** Returns the start of the line after the one found. */
   int next() {
     return next;
   }

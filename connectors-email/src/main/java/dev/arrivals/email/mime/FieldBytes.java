@@ -42,12 +42,12 @@ final class FieldBytes {
     return false;
   }
 
-  /** Where what follows the header starts, once there is no next field. */
+  /** Returns the end of the header, once there is no next field. */
   int end() {
     return next;
   }
 
-  /** The name in lower case. */
+  /** Returns the name in lower case. */
   String name() {
     return new String(bytes, start, nameEnd - start, StandardCharsets.US_ASCII)
         .toLowerCase(Locale.ROOT);
@@ -63,12 +63,12 @@ final class FieldBytes {
     return same;
   }
 
-  /** The value as text, as it stands there. */
+  /** Returns the value as text, still folded. */
   String text() {
     return TextDecoder.text(bytes, colon + 1, next, "");
   }
 
-  /** The value, as it stands there. */
+  /** Returns the value in bytes, still folded. */
   byte[] value() {
     return Arrays.copyOfRange(bytes, colon + 1, next);
   }

@@ -14,10 +14,10 @@ import java.util.Set;
 public final class Headers {
   public static final Headers NONE = new Headers(List.of());
 
-  /** Far more than a mail has; what follows is noise. */
+  /** Limit of fields, far more than a mail has. */
   private static final int MOST_FIELDS = 2000;
 
-  /** One field; the name is in lower case, and the value may be folded. */
+  /** A field; the name is in lower case, and the value may be folded. */
   public record Field(String name, String value) {}
 
   private final List<Field> fields;
@@ -69,26 +69,26 @@ public final class Headers {
     return fields.isEmpty();
   }
 
-  /** The names of the fields, each once. */
+  /** Returns the names of the fields, each once. */
   public Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     fields.forEach(field -> names.add(field.name()));
     return names;
   }
 
-  /** The first value of the field {@code name}, given in lower case. */
+  /** Returns the first value of the field {@code name}, given in lower case. */
   public Optional<String> first(String name) {
     int at = next(name, 0);
     return at < 0 ? Optional.empty() : Optional.of(value(at));
   }
 
-  /** The first value, or an empty text. */
+  /** Returns the first value, or an empty text. */
   public String get(String name) {
     int at = next(name, 0);
     return at < 0 ? "" : value(at);
   }
 
-  /** Every value of the field {@code name}, given in lower case. */
+  /** Returns every value of the field {@code name}, given in lower case. */
   public List<String> all(String name) {
     int at = next(name, 0);
     if (at < 0) {
@@ -186,7 +186,7 @@ public final class Headers {
     }
   }
 
-  /** Where the name of a field ends, or -1: a name is printable ASCII without a space. */
+  /** Returns the end of a field's name, or -1: a name is printable ASCII without a space. */
   public static int nameEnd(String line) {
     int colon = line.indexOf(':');
     int end = colon;

@@ -12,7 +12,7 @@ final class HtmlText {
           "lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "apos", "'", "commat", "@",
           "lsquo", "'", "rsquo", "'");
 
-  /** What the names of letters beyond ASCII end in, as in {@code &eacute;}, as combining marks. */
+  /** Combining marks by the ends of entity names, as in {@code &eacute;}. */
   private static final Map<String, String> MARKS =
       Map.of(
           "acute", "\u0301",

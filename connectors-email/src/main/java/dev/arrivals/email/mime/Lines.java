@@ -8,7 +8,10 @@ public final class Lines {
 
   private Lines() {}
 
-  /** Without blank lines and the separator of a mailbox file at the start, and with line feeds. */
+  /**
+   * Removes leading blank lines and the separator of a mailbox file, and makes line ends line
+   * feeds.
+   */
   static byte[] clean(byte[] content) {
     byte[] bytes = hasLineFeed(content) ? content : withLineFeeds(content);
     int start = skipBlank(bytes, 0);
@@ -18,7 +21,7 @@ public final class Lines {
     return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
   }
 
-  /** Where the line after the one at {@code from} starts, or {@code end}. */
+  /** Returns the start of the line after the one at {@code from}, or {@code end}. */
   static int next(byte[] bytes, int from, int end) {
     int at = from;
     while (at < end && bytes[at] != '\n') {

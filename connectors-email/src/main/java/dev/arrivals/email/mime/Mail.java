@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public record Mail(
     Headers headers, List<Part> parts, String stray, int depth, Supplier<byte[]> attached) {
-  /** The content of a mail that is not there. */
+  /** The content of a mail that is missing. */
   static final byte[] NOTHING = {};
 
   public Mail {

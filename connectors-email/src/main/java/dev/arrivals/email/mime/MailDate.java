@@ -24,7 +24,7 @@ public final class MailDate {
 
   private MailDate() {}
 
-  /** The instant that {@code value} names; nothing where it names none. */
+  /** Returns the instant that {@code value} names, if any. */
   public static Optional<Instant> read(String value) {
     Matcher m = DATE.matcher(value.substring(0, Math.min(value.length(), LONGEST)));
     int month = m.find() ? MONTHS.indexOf(m.group(2).toLowerCase(Locale.ROOT)) : -1;
@@ -49,7 +49,7 @@ public final class MailDate {
     }
   }
 
-  /** Two digits are read as RFC 5322 §4.3 has it. */
+  /** Reads a year; one of two digits as in RFC 5322 §4.3. */
   private static int year(String digits) {
     int year = Integer.parseInt(digits);
     return digits.length() > 2 ? year : year + (year < 50 ? 2000 : 1900);

@@ -62,7 +62,7 @@ public final class MailReader {
     return new Mail(new Headers(headers), List.of(new Part("text/plain", text)), "", 0, attached);
   }
 
-  /** What the header of a part says of its content. */
+  /** The type and encoding of a part's content. */
   private static final class Content {
     private Optional<MediaType> stated = Optional.empty();
     private final MediaType otherwise;
@@ -88,8 +88,7 @@ public final class MailReader {
     Optional<byte[]> decoded(byte[] bytes, int start, int end, int longest) {
       return switch (encoding.toLowerCase(Locale.ROOT)) {
         case "base64" -> Optional.of(base64(bytes, start, end, longest));
-        case "quoted-printable" ->
-            Optional.of(QuotedPrintable.decode(bytes, start, end, longest));
+        case "quoted-printable" -> Optional.of(QuotedPrintable.decode(bytes, start, end, longest));
         default -> Optional.empty();
       };
     }
@@ -167,7 +166,8 @@ public final class MailReader {
             .decoded(bytes, start, end, longest)
             .map(
                 decoded -> {
-                  int most = empty.isReturned() ? headerLength(decoded, 0, decoded.length) : longest;
+                  int most =
+                      empty.isReturned() ? headerLength(decoded, 0, decoded.length) : longest;
                   return TextDecoder.text(decoded, 0, Math.min(decoded.length, most), charset);
                 })
             .orElseGet(

@@ -10,17 +10,17 @@ import org.apache.james.mime4j.stream.RawFieldParser;
 import org.apache.james.mime4j.util.ByteArrayBuffer;
 
 /**
- * What a mail or part is (RFC 2045 §5).
+ * The media type of a mail or part (RFC 2045 §5).
  *
  * @param name type and subtype in lower case
  * @param charset empty where it names none
  * @param boundary what stands between its parts; present where it has parts
  */
 record MediaType(String name, String charset, Optional<String> boundary) {
-  /** What has no type. */
+  /** The type of a part that names none. */
   static final MediaType TEXT = new MediaType("text/plain", "", Optional.empty());
 
-  /** What has no type in a digest (RFC 2046 §5.1.5). */
+  /** The type of a part of a digest that names none (RFC 2046 §5.1.5). */
   private static final MediaType MESSAGE = new MediaType("message/rfc822", "", Optional.empty());
 
   /**
@@ -48,7 +48,7 @@ record MediaType(String name, String charset, Optional<String> boundary) {
         : Optional.of(new MediaType(name, charset.strip(), boundary.filter(b -> hasParts)));
   }
 
-  /** What a part of this is that has no type of its own. */
+  /** Returns the type of a part that names none. */
   MediaType ofParts() {
     return name.equals("multipart/digest") ? MESSAGE : TEXT;
   }

@@ -3,7 +3,7 @@ package dev.arrivals.email.mime;
 import java.util.Set;
 
 /**
- * One leaf of a mail, decoded.
+ * A leaf of a mail, decoded.
  *
  * @param type the media type in lower case
  * @param text the content; of a long one only the start, and nothing of one that nobody reads
@@ -27,7 +27,7 @@ public record Part(String type, String text) {
     return STATUS.contains(type);
   }
 
-  /** The message that came back, or its header (RFC 6522 §3). */
+  /** Whether it is the message that came back, or its header (RFC 6522 §3). */
   public boolean isReturned() {
     return RETURNED.contains(type);
   }

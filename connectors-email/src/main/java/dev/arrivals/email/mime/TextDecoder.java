@@ -20,7 +20,7 @@ import org.apache.james.mime4j.codec.DecoderUtil;
 public final class TextDecoder {
   private static final Charset LATIN = Charset.forName("windows-1252");
 
-  /** How the labels of most mails begin: 7-bit text is the same in all of these. */
+  /** Prefixes of the usual labels; 7-bit text is the same in all of these. */
   private static final List<String> ASCII_BASED =
       List.of("utf-8", "us-ascii", "iso-8859-", "windows-125", "euc-", "gb2312", "big5");
 
@@ -33,7 +33,9 @@ public final class TextDecoder {
   private record Label(Optional<Charset> charset, boolean ascii) {
     static Label read(String label) {
       String name = label.strip().toLowerCase(Locale.ROOT);
-      boolean ascii = label.isEmpty() || ASCII_BASED.stream().anyMatch(label.toLowerCase(Locale.ROOT)::startsWith);
+      boolean ascii =
+          label.isEmpty()
+              || ASCII_BASED.stream().anyMatch(label.toLowerCase(Locale.ROOT)::startsWith);
       return new Label(find(name), ascii);
     }
   }

@@ -39,7 +39,7 @@ public final class ComplaintReader {
         .orElseGet(() -> Mapping.noVerdict("arf", "the feedback type is not known: " + type));
   }
 
-  /** A complaint that is nothing but a subject and the message. */
+  /** Returns a complaint that is only a subject and the message. */
   private Optional<Mapping> bare(ReceivedMail mail) {
     if (mail.first(Part::isReturned).isEmpty() || isBounce(mail)) {
       return Optional.empty();
@@ -57,7 +57,7 @@ public final class ComplaintReader {
         || mail.isTitledReport();
   }
 
-  /** The fields of the report, which some send as plain text. */
+  /** Returns the fields of the report, which some send as plain text. */
   private static Optional<Headers> fields(ReceivedMail mail) {
     return mail.first(Part::isFeedbackReport)
         .map(Part::text)
@@ -72,7 +72,7 @@ public final class ComplaintReader {
         : Optional.empty();
   }
 
-  /** Where the first line starts that begins like this, or -1. */
+  /** Returns the start of the first line that begins with {@code start}, or -1. */
   private static int lineWith(String start, String text) {
     int line = 0;
     while (!startsAt(line, start, text)) {
@@ -84,7 +84,7 @@ public final class ComplaintReader {
     return line;
   }
 
-  /** Asked of every line of every mail: the first character mostly tells. */
+  /** Whether the line begins with {@code start}; the first character mostly decides. */
   private static boolean startsAt(int line, String start, String text) {
     return line < text.length()
         && (text.charAt(line) | 0x20) == start.charAt(0)
@@ -117,7 +117,7 @@ public final class ComplaintReader {
     return named.isEmpty() ? AffectedAddress.byCopy(copy, takers(mail)).stream().toList() : named;
   }
 
-  /** Those who take the complaints: a copy that was handed on to them names them as well. */
+  /** Returns the addresses that take the complaints; a copy forwarded to them names them too. */
   private static List<String> takers(ReceivedMail mail) {
     return Stream.of("to", "delivered-to", "envelope-to")
         .flatMap(name -> mail.headers().all(name).stream())

@@ -1,7 +1,6 @@
 package dev.arrivals.email.reading;
 
 import dev.arrivals.email.mime.Headers;
-import dev.arrivals.email.mime.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +115,10 @@ record DeliveryStatus(List<FieldGroup> recipients, FieldGroup message) {
       }
     }
 
-    /** What stands right before the final recipient is of the same recipient. */
+    /**
+     * Starts a group; an original recipient right before the final one belongs to the same
+     * recipient.
+     */
     private void startGroup(String field) {
       Optional<String> original =
           field.equals(FINAL) && last.equals(ORIGINAL) && group.isVerdict()

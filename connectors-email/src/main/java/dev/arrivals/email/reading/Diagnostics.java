@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the fields about one recipient say of the cause, the most specific text first. The standard
+ * The texts on the cause in the fields about one recipient, the most specific first. The standard
  * has one field for it (RFC 3464 §2.3.6); mailers use others as well, and comments.
  *
  * @param replies what the other side said
@@ -82,7 +82,7 @@ record Diagnostics(List<String> replies, List<String> comments) {
         : Optional.of(action.substring(open)).filter(Diagnostics::hasWords);
   }
 
-  /** Without {@code smtp;} and its like. */
+  /** Removes {@code smtp;} and similar types. */
   private static String withoutType(String diagnostic) {
     int type = diagnostic.indexOf(';');
     String word = type < 0 ? "" : diagnostic.substring(0, type).strip().toLowerCase(Locale.ROOT);

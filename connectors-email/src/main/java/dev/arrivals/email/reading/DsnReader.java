@@ -39,7 +39,7 @@ final class DsnReader {
   /** A piece of either, in the case of letters that nearly all write: most mails have none. */
   private static final String FIELD_CUE = "inal-";
 
-  /** How the codes end that are given for want of a better one. */
+  /** Endings of status codes that reporters use when they know no better one. */
   private static final List<String> VAGUE = List.of(".0.0", ".5.0", ".7.1", ".7.0");
 
   private static final int SHORTEST_STATUS = 5;
@@ -50,7 +50,7 @@ final class DsnReader {
 
   private DsnReader() {}
 
-  /** What the mail reports in its delivery status; nothing where it has none. */
+  /** Reads the delivery status of the mail; empty if it has none. */
   static Optional<BounceReport> read(ReceivedMail mail) {
     List<DeliveryStatus> statuses =
         mail.parts().stream()
@@ -62,7 +62,7 @@ final class DsnReader {
     return found.isEmpty() ? Optional.empty() : Optional.of(report(mail, found));
   }
 
-  /** Where the parts of a report are lost, its fields still stand in the text. */
+  /** Reads the fields from the text, where they remain if the parts of a report are lost. */
   private static List<DeliveryStatus> inText(ReceivedMail mail) {
     String text = mail.textForPeople();
     return text.contains(FIELD_CUE) && FIELDS.isIn(text) && mail.isReport()
@@ -106,7 +106,7 @@ final class DsnReader {
         Bounce.Session.UNKNOWN);
   }
 
-  /** A local name or a placeholder in the only group: the text may still tell the address. */
+  /** Takes the address from the text if the only group has a local name or a placeholder. */
   private static void name(List<Bounce> bounces, ReceivedMail mail) {
     if (bounces.size() == 1 && bounces.get(0).recipient().isEmpty()) {
       List<FailedRecipients.Section> sections = FreeTextReader.sections(mail, mail.report());
@@ -114,8 +114,9 @@ final class DsnReader {
     }
   }
 
-  /** A name without a host is of the host that reports. */
-  private static void nameLocally(List<Bounce> bounces, List<DeliveryStatus> statuses, ReceivedMail mail) {
+  /** Completes names without a host by the host that reports. */
+  private static void nameLocally(
+      List<Bounce> bounces, List<DeliveryStatus> statuses, ReceivedMail mail) {
     if (bounces.stream().allMatch(bounce -> bounce.recipient().isPresent())) {
       return;
     }
@@ -130,7 +131,8 @@ final class DsnReader {
         });
   }
 
-  private static Optional<String> localName(FieldGroup group, FieldGroup message, ReceivedMail mail) {
+  private static Optional<String> localName(
+      FieldGroup group, FieldGroup message, ReceivedMail mail) {
     Optional<String> host =
         mail.mailerHost()
             .or(() -> message.get("reporting-mta").map(DsnReader::withoutType))
@@ -146,7 +148,7 @@ final class DsnReader {
     return value.substring(value.indexOf(';') + 1).strip();
   }
 
-  /** What is written for people tells the stage, and often the cause where the fields do not. */
+  /** Adds the stage, and the cause if the fields lack it, from the text written for people. */
   private static void explain(List<Bounce> bounces, ReceivedMail mail) {
     boolean unexplained = any(bounces, DsnReader::isUnexplained);
     Phase stage =
@@ -183,7 +185,7 @@ final class DsnReader {
     return bounce.isFailure() && !any(bounce.replies(), DsnReader::hasWords);
   }
 
-  /** Asked of every report, so without a stream. */
+  /** Whether the condition holds for any element; a loop, because every report asks this. */
   private static <T> boolean any(List<T> all, Predicate<T> asked) {
     for (T one : all) {
       if (asked.test(one)) {
@@ -193,7 +195,7 @@ final class DsnReader {
     return false;
   }
 
-  /** A reply of nothing but codes explains nothing. */
+  /** Whether the reply has words: one of codes alone explains nothing. */
   private static boolean hasWords(String reply) {
     int letters = 0;
     for (int i = 0; i < reply.length() && letters < FEWEST_LETTERS; i++) {
@@ -221,12 +223,12 @@ final class DsnReader {
         .flatMap(Address::ofField);
   }
 
-  /** Some copy the parameter of the command, where these two may not stand (RFC 3461 §4). */
+  /** Decodes the xtext that some servers copy verbatim from the RCPT parameter (RFC 3461 §4). */
   private static String withoutXtext(String address) {
     return address.replace("+2B", "+").replace("+3D", "=");
   }
 
-  /** The mail came after the attempt, and the message had arrived before it. */
+  /** Returns the time of the report; without one, that of the message's arrival. */
   private static Optional<Instant> time(ReceivedMail mail, FieldGroup message) {
     return mail.headers()
         .first("date")
@@ -234,7 +236,9 @@ final class DsnReader {
         .or(() -> message.get("arrival-date").flatMap(MailDate::read));
   }
 
-  /** The enhanced code alone: comments follow it (RFC 3464 §2.3.4), or a reply is in its place. */
+  /**
+   * Returns the enhanced code without comments (RFC 3464 §2.3.4), or that of a reply in its place.
+   */
   private static String code(String status) {
     String leading = leadingCode(status);
     return leading.indexOf('.') == 1 ? leading : SmtpReply.of(status, leading, "").status();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One group of fields of a delivery status (RFC 3464 §2.1): of the message or of a recipient. */
+/** A group of fields of a delivery status (RFC 3464 §2.1), about the message or a recipient. */
 final class FieldGroup {
   private static final Set<String> RECIPIENTS =
       Set.of("final-recipient", "original-recipient", "x-actual-recipient");

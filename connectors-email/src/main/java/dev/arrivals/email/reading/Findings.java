@@ -8,7 +8,7 @@ import dev.arrivals.email.verdict.Sign;
 import dev.arrivals.email.verdict.Signs;
 import java.util.Optional;
 
-/** What several readers ask of one mail, read once. Not for several threads. */
+/** Results that several readers need of a mail, each computed once. Not thread-safe. */
 public final class Findings {
   private final ReceivedMail mail;
   private final Lazy<Optional<BounceReport>> status;

@@ -53,7 +53,10 @@ public final class FreeTextReader {
         : Optional.empty();
   }
 
-  /** Anybody may write such a subject; a report knows of whom or what it speaks as well. */
+  /**
+   * Whether a mail titled as a report also names a recipient, returns a message or gives a known
+   * cause.
+   */
   private boolean isAbout(ReceivedMail mail, BounceReport report) {
     return mail.isByNobody()
         || !report.copy().headers().isEmpty()
@@ -61,7 +64,7 @@ public final class FreeTextReader {
         || knowsWords(report.bounces().stream());
   }
 
-  /** Gateways write from any address, and yet repeat what the other side answered to whom. */
+  /** Whether it repeats a reply and to whom it was given: gateways write from any address. */
   private static boolean repeatsReply(ReceivedMail mail) {
     List<String> lines = mail.report().lines();
     return lines.stream().anyMatch(line -> ENVELOPE.matcher(line).find())
@@ -71,8 +74,7 @@ public final class FreeTextReader {
   /** Whether it says of somebody, in words that are known, why he was not reached, or not yet. */
   private boolean isExplained(ReceivedMail mail, BounceReport report) {
     List<Bounce> told = report.bounces().stream().filter(b -> b.recipient().isPresent()).toList();
-    boolean waits =
-        mail.isByNobody() && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
+    boolean waits = mail.isByNobody() && told.stream().anyMatch(b -> b.action() == Action.DELAYED);
     return waits || knowsWords(told.stream());
   }
 
@@ -106,7 +108,7 @@ public final class FreeTextReader {
         mail.headers().first("date").flatMap(MailDate::read));
   }
 
-  /** What the text says of whom. */
+  /** Returns the sections of the text, one for each recipient. */
   static List<FailedRecipients.Section> sections(ReceivedMail mail, ReportText text) {
     List<String> named =
         mail.headers().all("x-failed-recipients").stream()
@@ -122,13 +124,16 @@ public final class FreeTextReader {
         address -> isReader(address, mail) && !copy.isAuthor(address));
   }
 
-  /** Who gets the report, and may have mailed to themselves. */
+  /** Whether the address receives the report; senders may have mailed themselves. */
   private static boolean isReader(String address, ReceivedMail mail) {
     return Address.ofList(mail.headers().get("to")).stream()
         .anyMatch(reader -> Address.same(reader, address));
   }
 
-  /** A gateway that gives up warns as well; then the reply is final, or the address is no more. */
+  /**
+   * Whether the bounce is final although the text warns: by a permanent reply, or because the
+   * address is gone.
+   */
   private boolean isFinal(Bounce bounce) {
     List<SmtpReply> replies =
         bounce.texts().stream().map(text -> SmtpReply.of(text, "", "")).toList();
@@ -154,13 +159,15 @@ public final class FreeTextReader {
         new Bounce.Session(SessionStage.of(section.lines()), ""));
   }
 
-  /** The mailer and the one who gets the report, unless the message went to that one as well. */
+  /**
+   * Whether the address is the mailer or a reader of the report, to whom the message did not go.
+   */
   private static boolean isSender(String address, List<String> reported, ReturnedCopy copy) {
     return (Address.isAmong(reported, address) || copy.isSender(address))
         && !isAddressed(address, copy);
   }
 
-  /** The addresses of the author and reader of the report. */
+  /** Returns the addresses of the author and reader of the report. */
   private static List<String> addresses(ReceivedMail mail) {
     List<String> found = new ArrayList<>();
     for (String name : REPORTED) {

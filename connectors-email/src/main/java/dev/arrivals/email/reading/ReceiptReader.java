@@ -56,7 +56,10 @@ public final class ReceiptReader {
                     .orElseGet(() -> Mapping.noVerdict(FORMAT, "not known: " + disposition)));
   }
 
-  /** Some servers reject a message by a receipt: deleted by itself, and the text says why. */
+  /**
+   * Returns the rejection that some servers send as a receipt: deleted automatically, with a reason
+   * in the text.
+   */
   private Optional<BounceReport> rejection(ReceivedMail mail, Engagement engagement) {
     ReportText text = mail.report();
     return qualifier
@@ -100,7 +103,7 @@ public final class ReceiptReader {
         mail.headers().first("date").flatMap(MailDate::read));
   }
 
-  /** What follows the mode: {@code displayed}, with its modifiers. */
+  /** Returns the disposition without its mode: {@code displayed}, with its modifiers. */
   private static String word(String disposition) {
     return disposition.substring(disposition.indexOf(';') + 1).strip().toLowerCase(Locale.ROOT);
   }

@@ -31,7 +31,7 @@ public final class ReplyReader {
     this.signs = signs;
   }
 
-  /** A challenge, even where it is dressed as a report on a delivery. */
+  /** Returns a challenge, even if it is dressed as a report on a delivery. */
   public Optional<Mapping> challenge(Findings findings) {
     Optional<Sign.Found> service = service(findings);
     // Asked first because it is cheap, and true of most mails.
@@ -44,7 +44,7 @@ public final class ReplyReader {
             .map(found -> found.mapping("challenge", engagement(findings, found)));
   }
 
-  /** Some services do nothing but ask, whatever codes they write beside it. */
+  /** Returns the sign of a service that only sends challenges, whatever codes it writes. */
   private Optional<Sign.Found> service(Findings findings) {
     String from = findings.mail().headers().get("from");
     return SERVICES.isIn(from)
@@ -52,16 +52,19 @@ public final class ReplyReader {
         : Optional.empty();
   }
 
-  /** An automatic reply, or traffic that is known to be no feedback at all. */
+  /** Returns an automatic reply, or traffic that is known to be no feedback. */
   public Optional<Mapping> reply(Findings findings) {
     Optional<Sign.Found> sign =
-        findings.mail().isByMailer() ? titleOfMailer(findings) : sign(findings).or(() -> signByText(findings));
+        findings.mail().isByMailer()
+            ? titleOfMailer(findings)
+            : sign(findings).or(() -> signByText(findings));
     return sign.map(found -> hint(findings, found)).map(found -> mapping(findings, found));
   }
 
-  /** People are named like mailers too, and their absence shows in the subject. */
+  /** Returns the sign in the subject of a mail from an author named like a mailer. */
   private Optional<Sign.Found> titleOfMailer(Findings findings) {
-    return findings.title()
+    return findings
+        .title()
         .filter(found -> found.states(ReportKind.AUTO_REPLIED))
         .filter(found -> !saysWhy(findings) && !findings.mail().isTitledReport());
   }
@@ -71,13 +74,20 @@ public final class ReplyReader {
         found.states(ReportKind.AUTO_REPLIED) ? "auto-reply" : "mail", engagement(findings, found));
   }
 
-  /** The subject tells most; a field may stand in a report on a delivery as well. */
+  /**
+   * Returns the sign in the subject, otherwise in a field, which reports on deliveries may have
+   * too.
+   */
   private Optional<Sign.Found> sign(Findings findings) {
-    return findings.title()
+    return findings
+        .title()
         .or(() -> findings.mail().isTitledReport() ? Optional.empty() : signByHeader(findings));
   }
 
-  /** Only software writes without a return path (RFC 3834 §3.3). */
+  /**
+   * Returns the sign in the text of a mail without a return path, which only software sends (RFC
+   * 3834 §3.3).
+   */
   private Optional<Sign.Found> signByText(Findings findings) {
     return findings.mail().isByNobody() && !findings.mail().isTitledReport() && !saysWhy(findings)
         ? signs.inText("text-of-nobody", findings.mail().report().text())
@@ -91,20 +101,22 @@ public final class ReplyReader {
             () ->
                 isReply(findings.mail())
                     ? signs.in(
-                        "header-of-reply:auto-submitted", findings.mail().headers().get("auto-submitted"))
+                        "header-of-reply:auto-submitted",
+                        findings.mail().headers().get("auto-submitted"))
                     : Optional.empty());
   }
 
-  /** What the author says of the address, for people to see. */
+  /** Replaces the sign by what the author says of the address, as a hint for people. */
   private Sign.Found hint(Findings findings, Sign.Found found) {
     return found.states(ReportKind.AUTO_REPLIED)
         ? signs.inText("about", findings.mail().report().text()).orElse(found)
         : found;
   }
 
-  /** With a code of SMTP it is a report, whatever else stands in it. */
+  /** Whether the mail gives an SMTP code, which makes it a report whatever else it says. */
   private static boolean saysWhy(Findings findings) {
-    return findings.status().filter(ReplyReader::hasCode).isPresent() || hasCode(findings.mail().report().text());
+    return findings.status().filter(ReplyReader::hasCode).isPresent()
+        || hasCode(findings.mail().report().text());
   }
 
   private static boolean hasCode(BounceReport report) {
@@ -133,7 +145,7 @@ public final class ReplyReader {
         findings.mail().headers().first("date").flatMap(MailDate::read));
   }
 
-  /** Who answers; behind a mailer it is the one that the mailer names. */
+  /** Returns who answers: the author, or the recipients that a mailer names. */
   private static List<String> recipients(Findings findings) {
     List<String> named =
         findings.status().stream()
@@ -149,7 +161,10 @@ public final class ReplyReader {
             .toList();
   }
 
-  /** The message that this answers: the one in In-Reply-To, else the last one of the thread. */
+  /**
+   * Returns the ids of the message that is answered: that of In-Reply-To, and the last one of the
+   * thread.
+   */
   private static List<String> messageIds(Headers headers) {
     List<String> forms = new ArrayList<>();
     headers.first("in-reply-to").ifPresent(id -> forms.addAll(ReturnedCopy.idForms(id)));

@@ -50,7 +50,7 @@ public final class SesNoticeReader {
     return at < text.length() && text.charAt(at) == '{';
   }
 
-  /** The notification itself, where it still is in its envelope. */
+  /** Returns the notification itself, without its envelope. */
   private static Json inner(Json notice) {
     return Json.read(notice.text("Message")).filter(i -> !type(i).isEmpty()).orElse(notice);
   }
@@ -86,7 +86,7 @@ public final class SesNoticeReader {
     return new Bounce(recipient, recipient, action, status(what, who), replies, "", time(what));
   }
 
-  /** A permanent bounce without a text is a mailbox that does not exist: so SES defines it. */
+  /** Returns the status; SES defines a permanent bounce without a text as a missing mailbox. */
   private static String status(Json what, Json who) {
     boolean bare = (who.text("status") + who.text("diagnosticCode")).isEmpty();
     return bare && what.text("bounceType").equals("Permanent") ? "5.1.1" : who.text("status");

@@ -12,7 +12,7 @@ public final class BareNames {
   private static final AnyOf HEADINGS = ReportWords.anyOf("heading");
   private static final Set<String> LABELS = Set.copyOf(ReportWords.of("label"));
 
-  /** What stands in the place of a name that is not told. */
+  /** Placeholders for names that are withheld. */
   private static final Set<String> NOBODY =
       Set.of("unknown", "undisclosed", "undisclosed-recipients", "unspecified", "none", "null");
 
@@ -21,7 +21,7 @@ public final class BareNames {
 
   private BareNames() {}
 
-  /** Those below a heading, behind a label, and before three dots in a reply. */
+  /** Returns the names below a heading, after a label, and before three dots in a reply. */
   static List<String> in(List<String> lines) {
     List<String> found = new ArrayList<>();
     boolean listed = false;
@@ -33,7 +33,7 @@ public final class BareNames {
     return found.stream().distinct().toList();
   }
 
-  /** The line before a wide gap or a bracket, where it goes on with what is wrong. */
+  /** Returns the line up to a wide gap or a bracket, after which the cause follows. */
   private static String leading(String line) {
     String said = line.strip();
     int gap = said.indexOf("  ");
@@ -49,7 +49,7 @@ public final class BareNames {
         : Optional.empty();
   }
 
-  /** The name in {@code 550 5.1.1 <ann>... User unknown}. */
+  /** Returns the name in {@code 550 5.1.1 <ann>... User unknown}. */
   private static Optional<String> replied(String line) {
     int dots = line.indexOf("... ");
     String before = dots < 0 ? "" : line.substring(0, dots);
@@ -58,7 +58,7 @@ public final class BareNames {
         : Optional.empty();
   }
 
-  /** The text as the name of a user, of one word and with a letter. */
+  /** Returns the text as the name of a user: one word with a letter. */
   public static Optional<String> name(String text) {
     String word = text.strip();
     boolean bracketed = word.startsWith("<") && word.endsWith(">");

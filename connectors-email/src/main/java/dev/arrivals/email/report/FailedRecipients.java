@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * to it.
  */
 public final class FailedRecipients {
-  /** What the report says about one recipient. */
+  /** The lines of a report about one recipient. */
   public record Section(Optional<String> recipient, Optional<String> mailed, List<String> lines) {
     public Section {
       lines = List.copyOf(lines);
@@ -39,7 +39,7 @@ public final class FailedRecipients {
   private static final AnyOf GENERATING = AnyOf.of(GENERATED);
 
   /**
-   * Whose addresses are no recipients.
+   * Tests for addresses that are no recipients.
    *
    * @param isSender whether an address sent the message or the report, or gets the report
    * @param isReader whether it gets the report, and may be meant where nobody else is
@@ -62,7 +62,7 @@ public final class FailedRecipients {
     this.host = host;
   }
 
-  /** The sections of the report; one without a recipient where it names none. */
+  /** Returns the sections of the report; one without a recipient if it names none. */
   public List<Section> sections(List<String> named) {
     Map<String, String> found = introduced();
     found = found.isEmpty() ? listed(named) : found;
@@ -77,7 +77,7 @@ public final class FailedRecipients {
         : split(found);
   }
 
-  /** Whom lines start with, but where the reply on somebody goes on in them. */
+  /** Returns the addresses that begin a line, except in lines that continue a reply. */
   private Map<String, String> introduced() {
     Map<String, String> found = new LinkedHashMap<>();
     int indent = -1;
@@ -129,7 +129,7 @@ public final class FailedRecipients {
     return !word.endsWith(":") && word.chars().noneMatch(Character::isWhitespace);
   }
 
-  /** Who gets the report, where a line starts with them alone. */
+  /** Returns the readers of the report that begin a line. */
   private Map<String, String> readers() {
     return listed(
         report.lines().stream()
@@ -139,7 +139,7 @@ public final class FailedRecipients {
             .toList());
   }
 
-  /** Names without an at, of the host that reports. */
+  /** Returns names without an at, which belong to the host that reports. */
   private Map<String, String> bare() {
     return listed(
         host.stream()
@@ -157,7 +157,10 @@ public final class FailedRecipients {
     return found;
   }
 
-  /** The only one of a report is meant, in whatever language it is written. */
+  /**
+   * Keeps the address if it is the only one: it is meant, in whatever language the report is
+   * written.
+   */
   private static Map<String, String> only(Map<String, String> found) {
     return found.size() == 1 ? found : Map.of();
   }
@@ -185,7 +188,8 @@ public final class FailedRecipients {
    *
    * @param addresses in lower case, at least one
    */
-  public static Map<String, List<String>> linesOn(Collection<String> addresses, List<String> lines) {
+  public static Map<String, List<String>> linesOn(
+      Collection<String> addresses, List<String> lines) {
     Map<String, List<String>> found = new LinkedHashMap<>();
     addresses.forEach(address -> found.put(address, new ArrayList<>()));
     // What stands before the first of them leads up to it.
@@ -203,7 +207,7 @@ public final class FailedRecipients {
     return found;
   }
 
-  /** Whom the sender had written to, where an alias or a list made another address of it. */
+  /** Returns the address that the sender had used, if an alias or list replaced it. */
   private static Optional<String> mailed(List<String> lines) {
     return lines.stream()
         .filter(GENERATING::isIn)
@@ -216,7 +220,7 @@ public final class FailedRecipients {
     return GENERATED.stream().mapToInt(lower::indexOf).filter(at -> at >= 0).findFirst().orElse(0);
   }
 
-  /** The address that the line starts with, after bullets, a reply code and a label. */
+  /** Returns the address at the start of the line, after bullets, a reply code and a label. */
   static List<String> leading(String line) {
     if (line.indexOf('@') < 0) {
       return List.of();

@@ -48,7 +48,7 @@ public final class ListAddresses {
     this.hosts = hosts;
   }
 
-  /** Those of the list that {@code copy} went through; none where it went through none. */
+  /** Returns the addresses of the list that {@code copy} went through, if any. */
   public static ListAddresses of(ReturnedCopy copy) {
     Headers headers = copy.headers();
     List<String> found = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class ListAddresses {
         : Optional.empty();
   }
 
-  /** The list that has this role address, whatever is encoded behind the role. */
+  /** Returns the list that has this role address, whatever is encoded after the role. */
   private static Optional<String> byRole(String address) {
     String local = address.substring(0, address.lastIndexOf('@')).toLowerCase(Locale.ROOT);
     String host = "@" + Address.domain(address);

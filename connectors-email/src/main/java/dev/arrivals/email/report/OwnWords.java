@@ -43,19 +43,21 @@ public final class OwnWords {
     return own;
   }
 
-  /** All lines, with one blank line between paragraphs. */
+  /** Returns all lines, with one blank line between paragraphs. */
   public List<String> lines() {
     return lines;
   }
 
-  /** All of it, what is surely said of {@code recipient} first. */
+  /** Returns the whole text, preceded by the lines that are surely about {@code recipient}. */
   public List<String> texts(Optional<String> recipient) {
     String surely = on(recipient);
     String all = String.join("\n", lines);
     return surely.length() == all.length() ? List.of(all) : List.of(surely, all);
   }
 
-  /** The lines from the address of {@code recipient} on, in the paragraphs that carry it. */
+  /**
+   * Returns the lines from the address of {@code recipient} on, in the paragraphs that contain it.
+   */
   public String on(Optional<String> recipient) {
     StringBuilder text = new StringBuilder();
     boolean named = false;
@@ -68,7 +70,7 @@ public final class OwnWords {
     return text.toString();
   }
 
-  /** The paragraphs that carry an address. */
+  /** Returns the paragraphs that contain an address. */
   public String addressed() {
     StringBuilder text = new StringBuilder();
     int start = 0;

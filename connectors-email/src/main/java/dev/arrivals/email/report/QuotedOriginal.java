@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where a report in free text stops speaking and starts to quote the message it is about. */
+/** Finds where a report in free text begins to quote the message that it is about. */
 final class QuotedOriginal {
   private static final AnyOf MARKERS = ReportWords.anyOf("original");
 
@@ -33,12 +33,12 @@ final class QuotedOriginal {
           "reply-to",
           "x-mailer");
 
-  /** How far below its marker the quotation may start. */
+  /** Number of lines below a marker in which the quotation must start. */
   private static final int NEAR = 4;
 
   private QuotedOriginal() {}
 
-  /** The first line of the quotation or of its marker; the number of lines where there is none. */
+  /** Returns the first line of the quotation or of its marker; the number of lines without one. */
   static int start(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       boolean opens = OPENING.contains(field(lines.get(i)));

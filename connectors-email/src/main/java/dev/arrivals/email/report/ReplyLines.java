@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The lines of a report that repeat what the other server said, with those that go on. */
+/** The lines of a report that repeat the other server's reply, with their continuations. */
 public final class ReplyLines {
   private static final AnyOf SIGNS = ReportWords.anyOf("reply");
 
@@ -18,7 +18,7 @@ public final class ReplyLines {
 
   private ReplyLines() {}
 
-  /** The replies in {@code lines}, or nothing. */
+  /** Returns the replies in {@code lines}; empty without any. */
   public static String of(List<String> lines) {
     List<String> replies = new ArrayList<>();
     int going = 0;
@@ -31,7 +31,10 @@ public final class ReplyLines {
     return String.join("\n", replies);
   }
 
-  /** What a mailer gives as the reason in brackets, or nothing: more than the session around it. */
+  /**
+   * Returns the reason that a mailer gives in brackets, which says more than the session; empty
+   * without one.
+   */
   public static String reason(List<String> lines) {
     List<String> reason = new ArrayList<>();
     for (String line : lines) {
@@ -46,7 +49,7 @@ public final class ReplyLines {
     return String.join("\n", reason);
   }
 
-  /** What follows the words that introduce it. */
+  /** Returns the rest of the line after an introduction. */
   private static String quoted(String line) {
     String lower = line.toLowerCase(Locale.ROOT);
     return INTRODUCTIONS.stream()

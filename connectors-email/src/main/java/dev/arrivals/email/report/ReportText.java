@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a report says to people, and the message it is about.
+ * The text of a report for people, and the message that it is about.
  *
  * @param lines the report alone, without what it quotes
  * @param text the same in one piece
  */
 public record ReportText(List<String> lines, String text, ReturnedCopy copy) {
-  /** Nobody explains a failure at greater length. */
+  /** More lines than any explanation of a failure has. */
   private static final int MOST_LINES = 4000;
 
   private ReportText(List<String> lines, ReturnedCopy copy) {

@@ -12,7 +12,7 @@ public final class ReportWords {
 
   private ReportWords() {}
 
-  /** The words of one list of the table, in its order. */
+  /** Returns the words of one list of the table, in its order. */
   static List<String> of(String list) {
     List<String> words =
         ROWS.stream()
@@ -25,7 +25,7 @@ public final class ReportWords {
     return words;
   }
 
-  /** The same, to be searched for all at once. */
+  /** Returns the words of a list as one search. */
   public static AnyOf anyOf(String list) {
     return AnyOf.of(of(list));
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the returned message says about itself: who it was for, its ids, our own reference. A report
+ * The returned message as its header describes it: addressees, ids, our own reference. A report
  * inside it is of no interest.
  *
  * @param returnPath where it came back to, as a field has it: nobody's but the sender's
@@ -27,11 +27,11 @@ public record ReturnedCopy(Headers headers, String returnPath) {
 
   private static final int SHORTEST_SUBJECT = 8;
 
-  /** How the fields begin that only the software of mailing lists adds. */
+  /** Prefixes of fields that only list software adds. */
   private static final List<String> LIST_FIELDS =
       List.of("list-id", "list-post", "mailing-list", "x-ml-", "x-mailman-", "x-beenthere");
 
-  /** The same where nobody says where it came back to. */
+  /** Creates a copy whose return path is unknown. */
   public ReturnedCopy(Headers headers) {
     this(headers, "");
   }
@@ -56,7 +56,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
             .collect(Collectors.joining("\n")));
   }
 
-  /** The same under the reference that is surely its own, whatever it says itself. */
+  /** Returns this copy with the verified reference, whatever its own header says. */
   ReturnedCopy knownAs(Optional<String> reference) {
     return reference
         .map(known -> headers.withFirst(new Headers.Field(REFERENCE, known)))
@@ -69,7 +69,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
     return new ReturnedCopy(headers, path);
   }
 
-  /** The addresses that it came back to. */
+  /** Returns the addresses that it came back to. */
   List<String> returnedTo() {
     return Address.ofList(returnPath);
   }
@@ -80,7 +80,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
         || headers.get("content-type").toLowerCase(Locale.ROOT).contains("multipart/report");
   }
 
-  /** The subject in words; nothing of one that may be part of any text. */
+  /** Returns the decoded subject; empty if it is so short that any text may contain it. */
   String subject() {
     String subject = TextDecoder.encodedWords(headers.get("subject")).strip();
     return subject.length() < SHORTEST_SUBJECT || subject.indexOf(' ') < 0 ? "" : subject;
@@ -90,7 +90,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
     return headers.first(REFERENCE).map(String::strip).filter(value -> !value.isEmpty());
   }
 
-  /** The forms of the Message-ID: as it stands, and without its angle brackets. */
+  /** Returns the forms of the Message-ID: as it stands, and without its angle brackets. */
   public List<String> messageIds() {
     return headers.first("message-id").map(ReturnedCopy::idForms).orElse(List.of());
   }
@@ -104,7 +104,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
         : List.of(whole);
   }
 
-  /** Whom the hops took it for, the first hop first (RFC 5321 §4.4, the For clause). */
+  /** Returns the addresses in the For clauses of the hops, the first hop first (RFC 5321 §4.4). */
   public List<String> receivedFor() {
     Set<String> found = new LinkedHashSet<>();
     List<String> hops = new ArrayList<>(headers.all("received"));
@@ -113,7 +113,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
     return List.copyOf(found);
   }
 
-  /** Where it was delivered on its way, the first place first. */
+  /** Returns the addresses that it was delivered to on its way, the first one first. */
   public List<String> deliveredTo() {
     List<String> found = new ArrayList<>();
     for (String name : List.of("delivered-to", "x-original-to", "envelope-to")) {
@@ -124,7 +124,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
     return found;
   }
 
-  /** Everybody that the header is addressed to. */
+  /** Returns all addressees of the header. */
   public List<String> addressees() {
     List<String> found = new ArrayList<>();
     List.of("to", "cc", "bcc", "resent-to")
@@ -132,7 +132,7 @@ public record ReturnedCopy(Headers headers, String returnPath) {
     return found;
   }
 
-  /** The one in To, unless that is a list or the sender. */
+  /** Returns the only addressee, unless that is a list or the sender. */
   public Optional<String> onlyAddressee() {
     List<String> all = addressees().stream().distinct().toList();
     return all.size() == 1 && !isListMail() && !isSender(all.get(0))

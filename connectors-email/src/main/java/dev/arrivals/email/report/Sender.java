@@ -6,7 +6,7 @@ import dev.arrivals.email.mime.TextDecoder;
 import dev.arrivals.email.rules.AnyOf;
 import java.util.Optional;
 
-/** Who sent a mail: a mailer, or somebody. */
+/** Tells mailers and other software from people, by the header of a mail. */
 final class Sender {
   private static final AnyOf MAILERS = ReportWords.anyOf("mailer");
 

@@ -22,17 +22,17 @@ public final class SessionStage {
   /** The answer to DATA where no recipient had been taken. */
   private static final AnyOf NOBODY = AnyOf.of("valid recipients", "need rcpt", "rcpt first");
 
-  /** How far the words reach that make a cue a sign, to either side. */
+  /** Number of characters on either side of a cue that may make it a sign. */
   private static final int NEAR = 48;
 
   private SessionStage() {}
 
-  /** The stage that {@code text} shows; its line ends may stand between the words. */
+  /** Returns the stage that {@code text} shows; line ends may stand between the words. */
   public static Phase of(String text) {
     return of(text, () -> text.lines().toList());
   }
 
-  /** The stage that these lines show together. */
+  /** Returns the stage that these lines show together. */
   public static Phase of(List<String> lines) {
     return of(String.join("\n", lines), () -> lines);
   }
@@ -61,7 +61,7 @@ public final class SessionStage {
     return false;
   }
 
-  /** The first command of a transcript that was refused; greetings only where nothing follows. */
+  /** Returns the first refused command of a transcript; a greeting only if nothing follows it. */
   private static Phase refusedCommand(List<String> lines) {
     Phase command = Phase.UNKNOWN;
     Phase refused = Phase.UNKNOWN;
@@ -88,7 +88,7 @@ public final class SessionStage {
     return Transcript.reply(line).filter(reply -> "45".indexOf(reply.charAt(0)) >= 0).isPresent();
   }
 
-  /** The words around the first of each cue, with one space in the place of a line end. */
+  /** Returns the words around the first of each cue, with spaces for line ends. */
   private static String aroundCues(String text) {
     StringBuilder around = new StringBuilder();
     for (String cue : CUES) {

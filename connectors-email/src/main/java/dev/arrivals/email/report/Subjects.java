@@ -4,11 +4,11 @@ import dev.arrivals.email.rules.AnyOf;
 import java.util.List;
 import java.util.Locale;
 
-/** What subjects tell of a mail: that it is a report, that it answers another mail. */
+/** Signs in subjects that a mail is a report, or answers another mail. */
 public final class Subjects {
   private static final List<String> ANSWERS = ReportWords.of("answer-mark");
 
-  /** Somebody shows a report to somebody else: it was read before, or is none. */
+  /** Marks of forwarded mails: a report in one has been read before, or is none. */
   private static final List<String> FORWARDED = ReportWords.of("forward-mark");
 
   private static final AnyOf REPORTS = ReportWords.anyOf("subject");
@@ -21,7 +21,7 @@ public final class Subjects {
     return FORWARDED.stream().noneMatch(lower::startsWith) && REPORTS.isIn(lower);
   }
 
-  /** Without the mark of an answer. */
+  /** Removes the mark of an answer. */
   public static String withoutAnswer(String subject) {
     String stripped = subject.strip();
     String lower = stripped.toLowerCase(Locale.ROOT);

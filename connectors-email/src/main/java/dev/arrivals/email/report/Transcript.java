@@ -40,7 +40,7 @@ final class Transcript {
   /** The longest time before a sign. */
   private static final int LONGEST_TIME = 32;
 
-  /** How the signs end, as text searches find fastest. */
+  /** Endings of the signs, for a fast search. */
   private static final List<String> ENDS = List.of(">> ", "<< ", "-> ", "<- ", "=> ", "C: ", "t: ");
 
   private Transcript() {}
@@ -50,17 +50,17 @@ final class Transcript {
     return ENDS.stream().anyMatch(text::contains);
   }
 
-  /** The command in a line, if that is one. */
+  /** Returns the command in a line, if it is one. */
   static Optional<String> command(String line) {
     return behind(COMMANDS, line).filter(Transcript::isCommand);
   }
 
-  /** The stage of a session that a command belongs to. */
+  /** Returns the stage of a session to which a command belongs. */
   static Phase phase(String command) {
     return Phase.of(">>> " + command);
   }
 
-  /** The reply in a line, if that is one; those of most reports stand there without a sign. */
+  /** Returns the reply in a line, if it is one; those of most reports have no sign. */
   static Optional<String> reply(String line) {
     return behind(REPLIES, line).filter(Transcript::isReply);
   }
@@ -88,7 +88,7 @@ final class Transcript {
     return Optional.empty();
   }
 
-  /** Asked of every line of a report: signs end so, and a word of one side stands at the start. */
+  /** Whether the line may have a sign, by how signs end; asked of every line of a report. */
   private static boolean mayHaveSign(String line) {
     int last = Math.min(line.length(), LONGEST_TIME + LONGEST_SIGN) - 1;
     for (int i = 0; i < last; i++) {

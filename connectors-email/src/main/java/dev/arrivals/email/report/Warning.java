@@ -17,19 +17,19 @@ public final class Warning {
   private static final List<String> SINCE = ReportWords.of("since");
   private static final AnyOf UNITS = ReportWords.anyOf("hours");
 
-  /** Most texts have none of any sort: one pass over them instead of three. */
+  /** All words of warnings: most texts have none, which one pass instead of three shows. */
   private static final AnyOf ANY =
       AnyOf.of(
           Stream.of("delay", "delay-hint", "since")
               .flatMap(list -> ReportWords.of(list).stream())
               .toList());
 
-  /** How far behind the words a number and its unit reach. */
+  /** Number of characters after the words in which a number and its unit stand. */
   private static final int NEAR = 24;
 
   private Warning() {}
 
-  /** Those of {@code texts} that may say so: the only ones worth asking for each sort. */
+  /** Returns those of {@code texts} that contain any word of a warning. */
   public static List<String> possible(String... texts) {
     return Stream.of(texts).filter(ANY::isIn).toList();
   }

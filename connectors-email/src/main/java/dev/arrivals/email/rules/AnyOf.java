@@ -22,7 +22,7 @@ public final class AnyOf {
   /** A row for each state, known by where its row starts: where it goes on with which class. */
   private final int[] next;
 
-  /** By the characters that most texts are made of, where the start goes on. */
+  /** Next states of the start, by the characters of which most texts are made. */
   private final int[] first = new int[LATIN];
 
   private int states = 1;
@@ -62,7 +62,8 @@ public final class AnyOf {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       // Nearly always at the start, where the processor need not wait for the last step.
-      state = state == 0 && c < LATIN ? first[c] : next[state + (c < classes.length ? classes[c] : 0)];
+      state =
+          state == 0 && c < LATIN ? first[c] : next[state + (c < classes.length ? classes[c] : 0)];
       if (state == FOUND) {
         return true;
       }

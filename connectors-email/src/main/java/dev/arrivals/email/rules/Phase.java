@@ -80,7 +80,7 @@ public enum Phase {
   /** The phases in the order in which a text that shows several is read. */
   private static final List<Phase> PRECEDENCE = List.of(RCPT, MAIL, DATA, AUTH, HELO, CONNECT);
 
-  /** Most replies show none: one pass over them instead of four. */
+  /** All signs: most replies show none, which one pass shows instead of six. */
   private static final AnyOf ANY =
       AnyOf.of(Stream.of(values()).flatMap(phase -> phase.words.stream()).toList());
 

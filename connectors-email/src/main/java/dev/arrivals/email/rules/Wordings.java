@@ -15,22 +15,22 @@ import java.util.stream.IntStream;
 public final class Wordings {
   private static final int[] NOWHERE = {};
 
-  /** What an alternative has in an array of numbers, one after the other. */
+  /** Offset of an alternative's row in an array of numbers. */
   private static final int ROW = 0;
 
-  /** How many alternatives stand before it in its row. */
+  /** Offset of the number of alternatives before it in its row. */
   private static final int RANK = 1;
 
-  /** Where the next alternative starts. */
+  /** Offset of the start of the next alternative. */
   private static final int NEXT = 2;
 
-  /** The other phrases that it asks for start here; of those that must be absent, the complement. */
+  /** Offset of its other phrases; those that must be absent are stored as complements. */
   private static final int PHRASES = 3;
 
   private final List<Wording> wordings;
   private final BitSet unasked = new BitSet();
 
-  /** By phrase, the alternatives that are found by it, in the order of rows. */
+  /** Alternatives by the phrase that finds them, in the order of rows. */
   private final int[][] byPhrase;
 
   /** Takes the wordings of all rows in their order. */
@@ -79,7 +79,7 @@ public final class Wordings {
     return true;
   }
 
-  /** How many alternatives ask for each phrase. */
+  /** Counts the alternatives that ask for each phrase. */
   private static Map<Integer, Integer> uses(List<Wording> wordings) {
     Map<Integer, Integer> uses = new HashMap<>();
     wordings.stream()
@@ -89,7 +89,7 @@ public final class Wordings {
     return uses;
   }
 
-  /** The phrase that the fewest others ask for as well: of most texts it spares a look. */
+  /** Returns the rarest phrase of the alternative, which spares most texts a look at it. */
   private static int rarest(Wording.Alternative alternative, Map<Integer, Integer> uses) {
     return IntStream.of(alternative.present())
         .boxed()
@@ -120,7 +120,7 @@ public final class Wordings {
     return !unasked.get(row);
   }
 
-  /** The leading phrase of the first alternative of the row that holds; one of them must. */
+  /** Returns the leading phrase of the row's first alternative that holds; one of them must. */
   int phrase(int row, Hits hits) {
     int first = Integer.MAX_VALUE;
     // There are far fewer hits than alternatives.

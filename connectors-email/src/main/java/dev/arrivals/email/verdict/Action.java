@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the reporter did with the message for one recipient (RFC 3464 §2.3.3). */
+/** An action of the reporter for one recipient (RFC 3464 §2.3.3). */
 public enum Action {
   FAILED(ReportKind.FAILED),
   DELAYED(ReportKind.DEFERRED),
@@ -44,17 +44,17 @@ public enum Action {
     this.kind = Optional.ofNullable(kind);
   }
 
-  /** What a report states by this; a probe states nothing. */
+  /** Returns the kind of report that this action states; empty for a probe. */
   public Optional<ReportKind> kind() {
     return kind;
   }
 
-  /** The stable id of this as a row of the vocabulary. */
+  /** Returns the stable id of this vocabulary row. */
   public String rule() {
     return "dsn-action-" + name().toLowerCase(Locale.ROOT);
   }
 
-  /** One row for every action that states something. */
+  /** Returns one vocabulary row for each action that states something. */
   public static List<VocabularyRow> rows() {
     return Stream.of(values()).flatMap(action -> action.row().stream()).toList();
   }
@@ -81,7 +81,9 @@ public enum Action {
     return Optional.ofNullable(WORDS.get(lower.substring(0, end)));
   }
 
-  /** What a report without a readable action means: by the class of its status, else a failure. */
+  /**
+   * Returns the action of a report that has none, by the class of its status; otherwise a failure.
+   */
   public static Action byStatus(String status, boolean warns) {
     if (status.startsWith("2")) {
       return DELIVERED;

@@ -39,7 +39,7 @@ public final class AffectedAddress {
     return copy.addressees().stream().anyMatch(a -> Address.same(a, address));
   }
 
-  /** Whom the copy names as the one it was for; {@code others} took it later. */
+  /** Returns the addressee that the copy names; {@code others} received it later. */
   public static Optional<String> byCopy(ReturnedCopy copy, List<String> others) {
     List<String> named =
         Stream.of(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a report says about one recipient, whatever format it came in.
+ * A report about one recipient, whatever format it came in.
  *
  * @param recipient whom the reporter tried; empty where it does not say
  * @param mailed whom it says the sender had written to, where that is somebody else
@@ -66,19 +66,19 @@ public record Bounce(
     return List.copyOf(texts);
   }
 
-  /** Everything that is said of the cause, the most specific text first. */
+  /** Returns all texts on the cause, the most specific first. */
   public List<String> texts() {
     return comments.isEmpty()
         ? replies
         : Stream.concat(replies.stream(), comments.stream()).toList();
   }
 
-  /** The word for what happened: that of a report, or the codes of a reply. */
+  /** Returns the word for what happened: that of a report, or the codes of a reply. */
   String word() {
     return session.codes().isEmpty() ? action.name().toLowerCase(Locale.ROOT) : session.codes();
   }
 
-  /** The row of the vocabulary that holds where no words are known. */
+  /** Returns the id of the vocabulary row that applies if no words are known. */
   String rule() {
     return session.codes().isEmpty() ? action.rule() : ReplyClass.of(session.codes()).rule();
   }
@@ -88,7 +88,7 @@ public record Bounce(
     return action.kind().filter(ReportKind::needsFailure).isPresent();
   }
 
-  /** The same with what else was found on the cause. */
+  /** Returns this bounce with further texts on the cause. */
   public Bounce saying(List<String> moreReplies, List<String> moreComments) {
     return new Bounce(
         recipient,
@@ -102,7 +102,7 @@ public record Bounce(
         session);
   }
 
-  /** The same, said at this point of a session. */
+  /** Returns this bounce with the stage of the session. */
   public Bounce at(Phase stage) {
     return new Bounce(
         recipient,
@@ -116,13 +116,13 @@ public record Bounce(
         new Session(stage, session.codes()));
   }
 
-  /** The same with another outcome. */
+  /** Returns this bounce with another action. */
   public Bounce acting(Action other) {
     return new Bounce(
         recipient, mailed, other, status, replies, comments, remote, attempted, session);
   }
 
-  /** The same for whom a text names. */
+  /** Returns this bounce with the recipient that a text names. */
   public Bounce to(Optional<String> named) {
     return new Bounce(named, mailed, action, status, replies, comments, remote, attempted, session);
   }

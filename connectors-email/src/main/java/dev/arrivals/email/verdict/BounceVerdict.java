@@ -81,7 +81,7 @@ public final class BounceVerdict {
         kind);
   }
 
-  /** The replies of several texts, each read when it is asked for: mostly the first decides. */
+  /** Replies of several texts, each read when it is asked for: mostly the first decides. */
   private static final class Replies extends AbstractList<SmtpReply> {
     private final List<String> texts;
     private final Function<String, SmtpReply> reader;
@@ -102,12 +102,15 @@ public final class BounceVerdict {
     }
   }
 
-  /** Our own reference tells who is meant as well: it names a message to one recipient. */
+  /**
+   * Whether the recipient is known, from an address or from our own reference, which names one
+   * message.
+   */
   private static boolean isTold(Optional<String> affected, ReturnedCopy copy) {
     return affected.isPresent() || copy.reference().isPresent();
   }
 
-  /** Where nobody can tell who is meant, it is no verdict on anybody. */
+  /** Removes the verdict: without a recipient it counts for nobody. */
   private static Failure untold(Failure failure) {
     return Failure.builder(Reason.NOT_DEFINED)
         .type(FailureType.IGNORED)

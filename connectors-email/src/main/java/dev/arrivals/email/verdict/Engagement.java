@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who did something about which message, whatever format tells it.
+ * An action of a recipient on a message, whatever format reports it.
  *
  * @param recipients nobody where the mail does not say
  * @param copy the message as far as it came back
@@ -31,7 +31,10 @@ public record Engagement(
     messageIds = List.copyOf(messageIds);
   }
 
-  /** One report of {@code kind} for each recipient, and one without where none is told. */
+  /**
+   * Returns one report of {@code kind} for each recipient, or one without a recipient if none is
+   * named.
+   */
   Mapping mapping(String format, ReportKind kind, Match match) {
     List<String> told = recipients.isEmpty() ? List.of("") : recipients;
     return Mapping.reports(

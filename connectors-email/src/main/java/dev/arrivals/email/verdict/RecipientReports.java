@@ -11,7 +11,7 @@ import java.util.Map;
 final class RecipientReports {
   private RecipientReports() {}
 
-  /** The same in their order, each recipient once; those on nobody stay as they are. */
+  /** Returns the reports in their order, one for each recipient; those without one all stay. */
   static List<StatusReport> distinct(List<StatusReport> reports) {
     if (reports.size() < 2) {
       return reports;

@@ -23,22 +23,22 @@ public enum ReplyClass {
     this.action = action;
   }
 
-  /** The class of a reply that starts with {@code codes}; what is no such reply is a refusal. */
+  /** Returns the class of a reply that starts with {@code codes}; anything else is a refusal. */
   public static ReplyClass of(String codes) {
     return codes.startsWith("2") ? TAKEN : codes.startsWith("4") ? LATER : REFUSED;
   }
 
-  /** What it means for a message; a relay that takes it has not delivered it yet. */
+  /** Returns the action for a message; a relay that accepts one has not delivered it yet. */
   public Action action(boolean relay) {
     return relay && this == TAKEN ? Action.RELAYED : action;
   }
 
-  /** The stable id of this as a row of the vocabulary. */
+  /** Returns the stable id of this vocabulary row. */
   String rule() {
     return "smtp-" + digit + "yz";
   }
 
-  /** One row for every class. */
+  /** Returns one vocabulary row for each class. */
   public static List<VocabularyRow> rows(boolean relay) {
     return List.of(values()).stream().flatMap(c -> c.row(relay).stream()).toList();
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One row of the table of what is no verdict.
+ * A row of the table of signs that are no verdicts.
  *
  * @param place where in the table it stands, from 0 on
  * @param id stable and unique
@@ -21,13 +21,7 @@ import java.util.Optional;
  * @param example a field or a mail that this very row decides
  */
 public record Sign(
-    int place,
-    String id,
-    String kind,
-    String where,
-    Wording words,
-    String text,
-    String example) {
+    int place, String id, String kind, String where, Wording words, String text, String example) {
   public static final String NO_VERDICT = "NO_VERDICT";
   public static final String NOT_FEEDBACK = "NOT_FEEDBACK";
 
@@ -38,7 +32,7 @@ public record Sign(
       return sign.report().filter(kind::equals).isPresent();
     }
 
-    /** What the mail means by this: the reports where the sign states something. */
+    /** Returns the mapping of a mail with this sign: reports if the sign states something. */
     public Mapping mapping(String format, Engagement engagement) {
       return sign.report()
           .map(kind -> engagement.mapping(format, kind, match))
@@ -50,7 +44,7 @@ public record Sign(
     }
   }
 
-  /** What it states, if that is anything about a message. */
+  /** Returns the kind of report that the sign states; empty if it says nothing about a message. */
   Optional<ReportKind> report() {
     return List.of(NO_VERDICT, NOT_FEEDBACK).contains(kind)
         ? Optional.empty()

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 /** The rows of {@code engagements.tsv} in their order, with one index of all their phrases. */
 public final class Signs {
-  /** What a mail wants to say it says sooner. */
+  /** Signs stand near the beginning of a text; the rest is not searched. */
   private static final int LONGEST_TEXT = 8000;
 
   private static final String HEADER = "header:";
@@ -63,12 +63,12 @@ public final class Signs {
     return find(of(where), value, Integer.MAX_VALUE);
   }
 
-  /** The first sign that the text of a mail shows. */
+  /** Returns the first sign in the text of a mail. */
   public Optional<Sign.Found> inText(String where, String text) {
     return in(where, text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
   }
 
-  /** The first sign that the subject of a mail shows. */
+  /** Returns the first sign in the subject of a mail. */
   public Optional<Sign.Found> inSubject(String subject) {
     if (subject.isBlank()) {
       return Optional.empty();
@@ -79,7 +79,7 @@ public final class Signs {
         .or(() -> find(of("subject-start"), normal, hits, 1));
   }
 
-  /** The first sign that a field of {@code headers} shows. */
+  /** Returns the first sign in a field of {@code headers}. */
   public Optional<Sign.Found> inHeaders(Headers headers) {
     for (OfField field : fields) {
       for (String value : headers.all(field.name)) {
@@ -104,8 +104,7 @@ public final class Signs {
     return find(asked, normal, normal.search(index), latest);
   }
 
-  private Optional<Sign.Found> find(
-      List<Sign> asked, NormalText normal, Hits hits, int latest) {
+  private Optional<Sign.Found> find(List<Sign> asked, NormalText normal, Hits hits, int latest) {
     BitSet shown = words.in(hits);
     for (Sign sign : asked) {
       if (shown.get(sign.place())) {

@@ -1,6 +1,6 @@
 /**
- * What a report means: what was done with a message for whom, and the status reports and engagements that
- * follow from it by the rules for replies.
+ * The meaning of reports: what was done with a message for whom, and the status reports and
+ * engagements that follow from it by the rules for replies.
  */
 @NullMarked
 package dev.arrivals.email.verdict;

@@ -18,9 +18,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read without a full parser is what that parser reads. */
 class PlainContentTypeTest {
   private static final String[] PIECES = {
-    "text/plain", "multipart/mixed", "text", "/", ";", "; ", ";\r\n\t", " ", "charset=", "boundary=",
-    "Boundary = ", "name=", "utf-8", "\"utf-8\"", "\"x y\"", "x", "=", "\"", "(a)", "\\", "'", "\u00e4",
-    "*=", "[", "\u0001"
+    "text/plain",
+    "multipart/mixed",
+    "text",
+    "/",
+    ";",
+    "; ",
+    ";\r\n\t",
+    " ",
+    "charset=",
+    "boundary=",
+    "Boundary = ",
+    "name=",
+    "utf-8",
+    "\"utf-8\"",
+    "\"x y\"",
+    "x",
+    "=",
+    "\"",
+    "(a)",
+    "\\",
+    "'",
+    "\u00e4",
+    "*=",
+    "[",
+    "\u0001"
   };
 
   private static Optional<MediaType> read(String value) {
@@ -88,8 +110,6 @@ class PlainContentTypeTest {
     }
     String name = body.getValue().toLowerCase(Locale.ROOT);
     return new MediaType(
-        name,
-        charset,
-        name.startsWith("multipart/") ? Optional.of(boundary) : Optional.empty());
+        name, charset, name.startsWith("multipart/") ? Optional.of(boundary) : Optional.empty());
   }
 }

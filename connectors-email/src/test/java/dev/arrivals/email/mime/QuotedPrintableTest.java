@@ -15,8 +15,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The decoder finds in any bytes what that of a whole MIME parser does. */
 class QuotedPrintableTest {
   private static final String[] PIECES = {
-    "=", "=3D", "=e9", "=\r\n", "=\n", "= \r\n", "==\r\n", "\r\n", "\n", "\r", " ", "\t", "\f", "a",
-    "Z", "9", "=4", "=G1", "plain words", "\u00fc", ".", "--"
+    "=",
+    "=3D",
+    "=e9",
+    "=\r\n",
+    "=\n",
+    "= \r\n",
+    "==\r\n",
+    "\r\n",
+    "\n",
+    "\r",
+    " ",
+    "\t",
+    "\f",
+    "a",
+    "Z",
+    "9",
+    "=4",
+    "=G1",
+    "plain words",
+    "\u00fc",
+    ".",
+    "--"
   };
 
   private static String decode(String encoded) {

@@ -100,8 +100,18 @@ class NormalTextTest {
   @Test
   void everyWordLeadsBackToItself() {
     String[] others = {
-      " ", "  ", " - ", " (", ") ", " 550 ", " 5.1.1 ", " <a@b.example> ", " [192.0.2.1] ",
-      " https://one.example/x ", "; ", " mx.one.example[192.0.2.1] "
+      " ",
+      "  ",
+      " - ",
+      " (",
+      ") ",
+      " 550 ",
+      " 5.1.1 ",
+      " <a@b.example> ",
+      " [192.0.2.1] ",
+      " https://one.example/x ",
+      "; ",
+      " mx.one.example[192.0.2.1] "
     };
     long seed = Long.getLong("arrivals.seed", System.nanoTime());
     Random random = new Random(seed);

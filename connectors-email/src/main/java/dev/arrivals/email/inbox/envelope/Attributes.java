@@ -8,7 +8,7 @@ public final class Attributes {
   /** The recipients of the envelope, with commas between them. */
   public static final String ENVELOPE_TO = "envelope-to";
 
-  /** How the other side of a session called itself. */
+  /** The name by which the client of a session greeted. */
   public static final String HELO = "helo";
 
   /** The address of the other side of a session. */

@@ -91,7 +91,7 @@ public final class ReturnPath {
         : starts(local).map(local::substring).flatMap(t -> checked(t).stream()).findFirst();
   }
 
-  /** Where the signature may begin: nobody tells what prefix and delimiter a sender has chosen. */
+  /** Returns the possible starts of the signature: prefix and delimiter are the sender's choice. */
   private static Stream<Integer> starts(String local) {
     return Stream.iterate(0, i -> i + 1)
         .limit(local.length())

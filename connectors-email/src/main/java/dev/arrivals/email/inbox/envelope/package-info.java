@@ -1,5 +1,6 @@
 /**
- * What every way of arrival shares: the handover of a mail, its attributes and the signed return path.
+ * The parts that all ways of arrival share: the handover of a mail, its attributes and the signed
+ * return path.
  */
 @NullMarked
 package dev.arrivals.email.inbox.envelope;

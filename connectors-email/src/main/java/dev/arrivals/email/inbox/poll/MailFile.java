@@ -42,7 +42,7 @@ record MailFile(Path file, Path done, Path failed) implements Place.Waiting {
     move(failed);
   }
 
-  /** Whoever removed it meanwhile wanted it gone; whoever took its name elsewhere keeps it. */
+  /** Moves the file under a free name; does nothing if it was removed meanwhile. */
   private void move(Path to) throws IOException {
     try {
       Files.move(file, free(to));

@@ -91,7 +91,9 @@ public final class Mailbox implements Place {
             .toArray(SearchTerm[]::new));
   }
 
-  /** What went wrong, and what mends it; never what the server says, which may name its user. */
+  /**
+   * Returns what went wrong and how to fix it, without the server's words, which may name the user.
+   */
   static ProblemException problem(MessagingException e) {
     String text = "it failed (" + e.getClass().getSimpleName() + "); tried again";
     if (e instanceof MailConnectException) {

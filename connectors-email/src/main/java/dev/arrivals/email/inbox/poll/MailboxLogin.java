@@ -3,7 +3,7 @@ package dev.arrivals.email.inbox.poll;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What a mailbox is shown beside the name of its user. */
+/** The credential that is presented to a mailbox with the user name. */
 public interface MailboxLogin {
   /** Whether it is an access token, shown by XOAUTH2, and not a password. */
   boolean isToken();

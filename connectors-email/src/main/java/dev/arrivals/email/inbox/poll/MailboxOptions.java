@@ -27,7 +27,7 @@ public record MailboxOptions(
       " (expected: imaps://user@host/INBOX, imap, pop3s or pop3; a percent sign and hex for special"
           + " characters, as in user%40example.com)";
 
-  /** What becomes of a mail after the commit. */
+  /** The treatment of a mail after the commit. */
   enum Fate {
     DELETE,
     SEEN,

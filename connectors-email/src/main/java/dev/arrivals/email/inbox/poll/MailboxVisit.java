@@ -77,7 +77,7 @@ final class MailboxVisit implements Place.Visit {
     }
   }
 
-  /** Others may have marked mails of their own as deleted: where the server can, those stay. */
+  /** Expunges only the mails of this visit if the server can; others may have marked theirs. */
   private void expunge() throws MessagingException {
     Message[] messages = going.toArray(Message[]::new);
     folder.setFlags(messages, new Flags(Flags.Flag.DELETED), true);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where access tokens come from, and what for.
+ * The source and scope of access tokens.
  *
  * @param refreshToken of a user who has agreed; without it the client itself logs in
  */

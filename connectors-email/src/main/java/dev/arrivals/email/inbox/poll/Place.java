@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where mails wait to be fetched: a mailbox or a directory. Visited by one thread at a time. */
+/** A mailbox or directory in which mails wait. Visited by one thread at a time. */
 public interface Place {
   /** The most mails that one visit lists. */
   int MOST_LISTED = 1000;
@@ -16,7 +16,7 @@ public interface Place {
    */
   default void keepIn(Path directory) {}
 
-  /** What it is and where, for people; never a secret or a user. */
+  /** Returns a description for people, without secrets or user names. */
   String name();
 
   /**
@@ -26,31 +26,31 @@ public interface Place {
    */
   Visit visit() throws IOException;
 
-  /** One look; what was settled is at the latest final after it is closed. */
+  /** A visit; settled mails are final once it is closed. */
   interface Visit extends Closeable {
-    /** What waits, the oldest first, at most {@link #MOST_LISTED}. */
+    /** Returns the waiting mails, the oldest first, at most {@link #MOST_LISTED}. */
     List<Waiting> mails();
 
-    /** How many wait in all. */
+    /** Returns the number of all waiting mails. */
     int count();
   }
 
-  /** One mail that waits. */
+  /** A waiting mail. */
   interface Waiting {
-    /** About how many bytes it has; 0 where nobody knows. */
+    /** Returns its approximate size in bytes; 0 if unknown. */
     long size() throws IOException;
 
     /**
-     * The mail as it is.
+     * Returns the mail as it is.
      *
      * @throws TooLargeException if it has more than {@link Handover#LARGEST_MAIL} bytes
      */
     byte[] read() throws IOException;
 
-    /** The server has it: it must not come again. */
+    /** Settles the mail, which the server has: it must not come again. */
     void taken() throws IOException;
 
-    /** It can never be taken: it is set aside, for people to look at. */
+    /** Sets the mail aside for people to look at; it can never be accepted. */
     void setAside() throws IOException;
   }
 

@@ -39,7 +39,7 @@ final class RefreshTokenFile {
     }
   }
 
-  /** As a whole or not at all, and for nobody else's eyes. */
+  /** Writes the file atomically, readable by its owner only. */
   void save(String token) throws IOException {
     Path fresh = Files.createTempFile(directory, NAME, ".new", ownerOnly(directory));
     Files.write(fresh, List.of(digest, token), StandardCharsets.UTF_8);

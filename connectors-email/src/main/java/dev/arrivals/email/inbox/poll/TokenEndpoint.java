@@ -22,7 +22,7 @@ final class TokenEndpoint {
   private static final int LARGEST = 64 << 10;
   private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
 
-  /** What the errors of RFC 6749 §5.2 and their like mean to an operator. */
+  /** Meanings, for an operator, of the errors of RFC 6749 §5.2 and similar ones. */
   private static final Map<String, String> FIXES =
       Map.of(
           "invalid_client",
@@ -37,7 +37,7 @@ final class TokenEndpoint {
           "unsupported_grant_type",
           "the provider does not know this way; set or unset 'mailbox-oauth-refresh-token'");
 
-  /** What was granted. */
+  /** A granted token. */
   record Granted(String accessToken, Duration life, Optional<String> refreshToken) {
     /** Never a token. */
     @Override

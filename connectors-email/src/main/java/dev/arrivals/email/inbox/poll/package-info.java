@@ -1,6 +1,4 @@
-/**
- * Mailboxes and directories that are visited again and again for new mails.
- */
+/** Mailboxes and directories that are visited again and again for new mails. */
 @NullMarked
 package dev.arrivals.email.inbox.poll;
 

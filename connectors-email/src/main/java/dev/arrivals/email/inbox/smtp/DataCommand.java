@@ -23,7 +23,7 @@ final class DataCommand extends BaseCommand {
   private static final String TOO_LARGE =
       "552 5.3.4 The mail is too large (expected: at most " + Handover.LARGEST_MAIL + " octets)";
 
-  /** What is too large is read to its end, so that the refusal is heard, but not forever. */
+  /** Reads an oversized mail to its end, within a limit, so that the client sees the refusal. */
   private static final long MOST_READ = 4L * Handover.LARGEST_MAIL;
 
   private static final long MOST_NANOS = Duration.ofMinutes(10).toNanos();

@@ -3,14 +3,15 @@ package dev.arrivals.email.inbox.smtp;
 import java.util.concurrent.Semaphore;
 
 /**
- * How many bytes of mails all sessions may hold together; a connection alone costs next to none.
+ * A budget of the bytes of mails that all sessions may hold together; an idle connection takes
+ * almost none.
  */
 final class MailBudget {
   private static final int BYTES = 96 << 20;
 
   private final Semaphore free = new Semaphore(BYTES);
 
-  /** What one mail has taken of it. */
+  /** The share of the budget that one mail holds. */
   final class Share implements AutoCloseable {
     private int taken;
 

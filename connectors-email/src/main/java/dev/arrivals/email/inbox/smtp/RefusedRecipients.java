@@ -24,7 +24,7 @@ final class RefusedRecipients {
   }
 
   /**
-   * One was refused.
+   * Counts a refused recipient.
    *
    * @param why without the address
    */

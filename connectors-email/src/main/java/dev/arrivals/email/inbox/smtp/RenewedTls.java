@@ -54,7 +54,7 @@ public final class RenewedTls {
     return files.orElseThrow().context();
   }
 
-  /** What is wrong with files that were changed, or with a certificate that has ended. */
+  /** Returns the problem with changed files, or with an expired certificate. */
   synchronized Optional<String> problem() {
     Instant now = clock.instant();
     return problem.or(

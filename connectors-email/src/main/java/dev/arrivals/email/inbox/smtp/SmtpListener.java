@@ -115,7 +115,7 @@ public final class SmtpListener implements FeedbackSource {
     return socket;
   }
 
-  /** The port that it listens at, also where the configured one is 0. */
+  /** Returns the port that it listens on, also if the configured one is 0. */
   synchronized int port() {
     return server.orElseThrow().getPortAllocated();
   }
@@ -159,7 +159,7 @@ public final class SmtpListener implements FeedbackSource {
     server = Optional.empty();
   }
 
-  /** What waits are the mails that the server has not confirmed yet. */
+  /** Returns the state; waiting are the mails that the server has not confirmed yet. */
   @Override
   public SourceState state() {
     Optional<String> problem =

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * How the listener listens.
+ * The settings of the listener.
  *
  * @param host how it calls itself
  * @param lmtp whether it speaks LMTP (RFC 2033) and not SMTP

@@ -16,7 +16,7 @@ import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 
-/** One mail in a session: from whom, to whom, and what became of it. */
+/** A mail in a session: its sender, its recipients and its outcome. */
 final class Transaction implements MessageHandler {
   private final MessageContext session;
   private final RecipientPolicy policy;

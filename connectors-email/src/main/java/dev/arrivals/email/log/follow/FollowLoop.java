@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What the follower's thread does until it is interrupted. */
+/** The loop of the follower's thread, which runs until it is interrupted. */
 final class FollowLoop implements Runnable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SAVE = Duration.ofMillis(500);

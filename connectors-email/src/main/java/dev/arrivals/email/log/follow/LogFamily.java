@@ -33,7 +33,7 @@ record LogFamily(Path path) {
     return copies.stream().findFirst();
   }
 
-  /** The file that came after the one with this identity; else the newest. */
+  /** Returns the file after the one with this identity; otherwise the newest. */
   Path after(String key) throws IOException {
     List<Path> members = newestFirst();
     for (int i = 1; i < members.size(); i++) {

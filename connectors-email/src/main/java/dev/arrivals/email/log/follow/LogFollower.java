@@ -28,7 +28,8 @@ public final class LogFollower implements FeedbackSource {
     this(instance, file, fromStart, memory, QUIET);
   }
 
-  public LogFollower(String instance, Path file, boolean fromStart, LineMemory memory, Duration quiet) {
+  public LogFollower(
+      String instance, Path file, boolean fromStart, LineMemory memory, Duration quiet) {
     this.instance = instance;
     this.file = file;
     this.fromStart = fromStart;

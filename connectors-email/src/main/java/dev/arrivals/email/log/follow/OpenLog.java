@@ -14,7 +14,7 @@ import java.util.HexFormat;
 
 /** A log file that is open: it stays readable when it is renamed or removed. */
 final class OpenLog implements AutoCloseable {
-  /** How much of the beginning tells one file from another. */
+  /** Number of leading bytes that identify a file. */
   private static final int HEAD = 1_024;
 
   private final FileChannel channel;

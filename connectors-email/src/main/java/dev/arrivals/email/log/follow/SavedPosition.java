@@ -1,7 +1,7 @@
 package dev.arrivals.email.log.follow;
 
 /**
- * How far a file has been read.
+ * The position up to which a file has been read.
  *
  * @param key the file's identity for the operating system; empty where it has none
  * @param headLength how many bytes of its beginning are known

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * successor. Used by one thread.
  */
 final class Tail implements AutoCloseable {
-  /** As much of a log as goes into one piece; no line that matters is longer. */
+  /** Largest piece of a log in bytes; no line that matters is longer. */
   static final int MOST = LogMapper.LONGEST_LINE;
 
   private static final int BEFORE = 1 << 20;
 
-  /** Whole lines, and where the file goes on. */
+  /** Complete lines, and the position that follows them. */
   record Piece(byte[] bytes, SavedPosition after) {}
 
   private final Path path;
@@ -46,7 +46,7 @@ final class Tail implements AutoCloseable {
     return log == null;
   }
 
-  /** Where it stands; nothing before the first file was opened. */
+  /** Returns the position; empty before the first file has been opened. */
   Optional<SavedPosition> position() {
     return position;
   }
@@ -86,7 +86,7 @@ final class Tail implements AutoCloseable {
     return length == 0 ? Optional.empty() : Optional.of(piece(open, bytes, length));
   }
 
-  /** How much has been written and lies behind {@code done}; what is compressed is not known. */
+  /** Returns how many bytes follow {@code done}; compressed files do not count. */
   long behind(Optional<SavedPosition> done) throws IOException {
     OpenLog open = log;
     long newest = Files.exists(path) ? Files.size(path) : 0;

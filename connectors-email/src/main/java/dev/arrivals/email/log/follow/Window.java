@@ -69,7 +69,7 @@ final class Window {
     }
   }
 
-  /** How far everything is taken without waiting; nothing where that is not known. */
+  /** Returns the position up to which everything is accepted; empty if unknown. */
   Optional<SavedPosition> taken() {
     Optional<SavedPosition> last = Optional.empty();
     for (Given oldest = given.peek(); isTaken(oldest); oldest = given.peek()) {

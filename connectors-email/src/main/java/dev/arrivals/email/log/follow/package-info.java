@@ -1,6 +1,4 @@
-/**
- * Files of logs that are followed while a mail server writes and rotates them.
- */
+/** Files of logs that are followed while a mail server writes and rotates them. */
 @NullMarked
 package dev.arrivals.email.log.follow;
 

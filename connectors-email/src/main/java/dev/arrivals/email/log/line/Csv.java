@@ -3,7 +3,7 @@ package dev.arrivals.email.log.line;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One record of comma-separated values (RFC 4180). */
+/** A record of comma-separated values (RFC 4180). */
 final class Csv {
   private final String line;
   private int at;

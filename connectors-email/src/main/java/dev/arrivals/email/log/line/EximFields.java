@@ -25,13 +25,13 @@ final class EximFields {
     addresses = line.substring(Math.min(3, fields), fields);
   }
 
-  /** Whom or what it was delivered to in the end. */
+  /** Returns the final recipient of a delivery. */
   String tried() {
     int open = open();
     return (open < 0 ? addresses : addresses.substring(0, open)).strip();
   }
 
-  /** Whom the sender had written to, where that was written otherwise. */
+  /** Returns the address that the sender had used; empty if it is the final one. */
   String original() {
     int open = open();
     return open < 0 ? "" : addresses.substring(open + 2, addresses.length() - 1);
@@ -58,7 +58,7 @@ final class EximFields {
     return there ? head.substring(open + 1, close) : "";
   }
 
-  /** What the next hop said to a delivery. */
+  /** Returns the reply of the next hop to a delivery. */
   String confirmation() {
     int start = line.indexOf(" C=\"");
     int end = line.indexOf('"', start + 4);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Reads the lines of one format. */
 interface LineReader {
-  /** What feedback in this format is called. */
+  /** Returns the name of the format. */
   String format();
 
   /**

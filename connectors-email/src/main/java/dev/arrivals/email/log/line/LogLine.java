@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What one line of a log says. Texts that it does not say are empty. */
+/** The content of a log line. Texts that it lacks are empty. */
 public sealed interface LogLine {
   /** The server's own name for the message; empty where the line is about none. */
   String queueId();
 
-  /** Where a message came from: the ids and the reference that it carries itself. */
+  /** The ids and the reference that a message carries itself. */
   record Origin(String queueId, List<String> ids, String reference) implements LogLine {}
 
   /**
-   * What was tried for one recipient.
+   * An attempt for one recipient.
    *
    * @param word the row of the vocabulary that states the status
    * @param cause the row that holds where nobody knows the words of the reply
@@ -41,14 +41,14 @@ public sealed interface LogLine {
       return mailed.isEmpty() ? tried : mailed;
     }
 
-    /** The same attempt, of which something else is now known. */
+    /** Returns this attempt with what became known of it later. */
     public Attempt ended(LogWord end, Optional<Instant> at) {
       return new Attempt(end, end, queueId, ids, reference, next, tried, mailed, at, reply);
     }
   }
 
   /**
-   * What the other side said.
+   * The reply of the other side.
    *
    * @param status the enhanced code beside the text
    * @param hosts what may name the other side
@@ -64,7 +64,7 @@ public sealed interface LogLine {
    */
   record End(String queueId, Optional<LogWord> word, Optional<Instant> time) implements LogLine {}
 
-  /** The names of the columns of the lines that follow. */
+  /** A line with the names of the columns of the lines that follow. */
   record Columns(List<String> names) implements LogLine {
     @Override
     public String queueId() {
@@ -72,7 +72,7 @@ public sealed interface LogLine {
     }
   }
 
-  /** It belongs to the log and says nothing about a delivery. */
+  /** A line of the log that says nothing about a delivery. */
   record Silent() implements LogLine {
     @Override
     public String queueId() {
@@ -80,7 +80,7 @@ public sealed interface LogLine {
     }
   }
 
-  /** It should say something and cannot be read. */
+  /** A line about a delivery that cannot be read. */
   record Broken(String why) implements LogLine {
     @Override
     public String queueId() {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The formats that an instance reads; the first that knows a line reads it. */
 public record LogReaders(List<LineReader> readers) {
-  /** What the option {@code format} may be, apart from the names of formats. */
+  /** The values of the option {@code format} that are not names of formats. */
   static final String AUTO = "auto";
 
   /** A line as the reader of its format understood it. */

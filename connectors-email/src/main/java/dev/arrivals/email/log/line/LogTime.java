@@ -64,7 +64,10 @@ public record LogTime(ZoneId zone, Instant received) {
     return local.atZone(named).toInstant();
   }
 
-  /** The latest year that does not put it into the future; a clock may be a day fast. */
+  /**
+   * Returns the time in the latest year that does not put it into the future; a clock may be a day
+   * fast.
+   */
   private Optional<Instant> bsd(Matcher m) {
     int month = MONTHS.indexOf(m.group(1)) + 1;
     int year = received.atZone(zone).getYear();
@@ -76,7 +79,7 @@ public record LogTime(ZoneId zone, Instant received) {
             .findFirst();
   }
 
-  /** Nothing for the 29th of February of another year. */
+  /** Returns the date; empty for 29 February outside a leap year. */
   private Optional<Instant> inYear(int year, int month, Matcher m) {
     try {
       return Optional.of(local(year, month, m, 2, 6).atZone(zone).toInstant());

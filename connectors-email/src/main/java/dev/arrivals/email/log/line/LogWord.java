@@ -6,7 +6,7 @@ import dev.arrivals.spi.VocabularyRow;
 import java.util.Optional;
 
 /**
- * One word of a log.
+ * A word of a log.
  *
  * @param kind what it states; empty where it states nothing about a status
  * @param failure why, where nothing better is known

@@ -76,7 +76,7 @@ final class PostfixFields {
     return rest.substring(start, end);
   }
 
-  /** What stands in the last parentheses; syslog may have cut their end off. */
+  /** Returns the text in the last parentheses; syslog may have cut off the closing one. */
   String text() {
     int open = status < 0 ? -1 : rest.indexOf('(', status);
     if (open < 0) {

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 public final class PowerMtaReader implements LineReader {
   private static final String FORMAT = "powermta";
 
-  /** What PowerMTA writes unless it is told otherwise. */
+  /** The columns that PowerMTA writes by default. */
   public static final String COLUMNS =
       "type,timeLogged,timeQueued,orig,rcpt,orcpt,dsnAction,dsnStatus,dsnDiag,dsnMta,bounceCat,"
           + "srcType,srcMta,dlvType,dlvSourceIp,dlvDestinationIp,dlvEsmtpAvailable,dlvSize,vmta,"
           + "jobId,envId,queue,vmtaPool";
 
-  /** Two letters and quotes. */
+  /** Length of two letters and quotes. */
   private static final int LONGEST_TYPE = 4;
 
   private final LogWords words;

@@ -1,6 +1,4 @@
-/**
- * Readers of the lines that mail servers write to their logs, one for each format.
- */
+/** Readers of the lines that mail servers write to their logs, one for each format. */
 @NullMarked
 package dev.arrivals.email.log.line;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the lines before said of the messages: for one piece of feedback, on one thread. */
+/** What earlier lines of the same feedback said of the messages. Not thread-safe. */
 final class Known {
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final Map<String, String> references = new HashMap<>();
@@ -43,7 +43,7 @@ final class Known {
     }
   }
 
-  /** What became of everybody who still waited; without a recipient where nobody is known. */
+  /** Returns the outcome for every pending recipient; without a recipient if none is known. */
   List<LogLine.Attempt> end(LogLine.End end, LogWord word) {
     List<LogLine.Attempt> ended =
         new ArrayList<>(

@@ -42,7 +42,9 @@ public final class LineMemory {
 
   private record Noted(String line, LogLine said) {}
 
-  /** What {@code piece} needs from before it; remembers it for what comes after. */
+  /**
+   * Returns the earlier lines that {@code piece} needs, and remembers its lines for later pieces.
+   */
   public String pass(String piece) {
     String before = header;
     List<Noted> noted = new ArrayList<>();

@@ -8,7 +8,7 @@ import dev.arrivals.spi.StatusReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One piece of a log while it is read, line after line. */
+/** The reading of one piece of a log, line by line. */
 final class LogReading {
   private static final String FORMAT = "mta-log";
 
@@ -72,7 +72,7 @@ final class LogReading {
     }
   }
 
-  /** What cannot be read is told only where nothing else was found; the bytes are kept anyway. */
+  /** Reports unreadable lines only if nothing else was found; the bytes are kept anyway. */
   Mapping mapping() {
     if (!reports.isEmpty()) {
       return Mapping.reports(format, reports);

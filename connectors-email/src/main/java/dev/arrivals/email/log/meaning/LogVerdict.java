@@ -64,7 +64,7 @@ public final class LogVerdict {
             byWord(attempt.cause(), found.failure(), kind, reply), Optional.empty(), false);
   }
 
-  /** What the word alone means; a deferral and a 4yz are never a verdict for good. */
+  /** Returns the meaning of the word alone; deferrals and 4yz replies are never permanent. */
   private static Failure byWord(LogWord cause, Failure found, ReportKind kind, SmtpReply reply) {
     Failure meaning = cause.failure().orElseGet(() -> Failure.unqualified().build());
     boolean passing = kind == ReportKind.DEFERRED || reply.isTemporary();
@@ -75,7 +75,7 @@ public final class LogVerdict {
         : built.build();
   }
 
-  /** Where nobody can tell who is meant, it is no verdict on anybody. */
+  /** Removes the verdict: without a recipient it counts for nobody. */
   private static Failure untold(Failure failure) {
     return Failure.builder(Reason.NOT_DEFINED)
         .type(FailureType.IGNORED)

@@ -1,6 +1,4 @@
-/**
- * What lines of a log mean for a message, also where several lines make one report.
- */
+/** The meaning of log lines for a message, also where several lines make one report. */
 @NullMarked
 package dev.arrivals.email.log.meaning;
 

@@ -96,8 +96,7 @@ class MailDirectoryTest {
     settled(".c.eml", "hidden");
     settled("d.txt", "other");
     Files.setLastModifiedTime(
-        Files.writeString(root.resolve("e.eml"), "half"),
-        FileTime.from(FAR_AHEAD));
+        Files.writeString(root.resolve("e.eml"), "half"), FileTime.from(FAR_AHEAD));
     start(MailDirectory.drop(root));
     Path done = root.resolve("done");
     Eventually.until("both are done", () -> Files.isDirectory(done) && names(done).size() == 2);
