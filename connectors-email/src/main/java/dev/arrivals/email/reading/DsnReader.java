@@ -173,7 +173,7 @@ final class DsnReader {
     if (!isUnexplained(bounce)) {
       return staged;
     }
-    OwnWords own = OwnWords.of(lines, mail.report().copy());
+    OwnWords own = OwnWords.of(lines, mail.report().copy(), mail.report().mentions());
     return staged.saying(
         List.of(ReplyLines.of(own.lines())),
         isVague(bounce.status())

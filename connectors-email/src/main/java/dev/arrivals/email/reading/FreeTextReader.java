@@ -92,12 +92,12 @@ public final class FreeTextReader {
   }
 
   private BounceReport report(ReceivedMail mail, ReportText text) {
-    List<String> warnings = Warning.possible(mail.subject(), text.text());
+    List<String> warnings = Warning.possible(mail.subject(), text);
     boolean goesOn = warnings.stream().anyMatch(Warning::isSure);
     boolean warns = !goesOn && warnings.stream().anyMatch(Warning::isHinted);
     List<Bounce> bounces =
         sections(mail, text).stream()
-            .map(section -> bounce(section, text.copy()))
+            .map(section -> bounce(section, text))
             .map(b -> goesOn || (warns && !isFinal(b)) ? b.acting(Action.DELAYED) : b)
             .toList();
     return new BounceReport(
@@ -144,8 +144,8 @@ public final class FreeTextReader {
             .isPresent();
   }
 
-  private static Bounce bounce(FailedRecipients.Section section, ReturnedCopy copy) {
-    OwnWords own = OwnWords.of(section.lines(), copy);
+  private static Bounce bounce(FailedRecipients.Section section, ReportText text) {
+    OwnWords own = OwnWords.of(section.lines(), text.copy(), text.mentions());
     List<String> lines = own.lines();
     return new Bounce(
         section.recipient(),

@@ -8,7 +8,6 @@ import dev.arrivals.email.report.ReportWords;
 import dev.arrivals.email.report.ReturnedCopy;
 import dev.arrivals.email.report.Subjects;
 import dev.arrivals.email.rules.AnyOf;
-import dev.arrivals.email.rules.SmtpReply;
 import dev.arrivals.email.verdict.AffectedAddress;
 import dev.arrivals.email.verdict.BounceReport;
 import dev.arrivals.email.verdict.Engagement;
@@ -35,7 +34,7 @@ public final class ReplyReader {
   public Optional<Mapping> challenge(Findings findings) {
     Optional<Sign.Found> service = service(findings);
     // Asked first because it is cheap, and true of most mails.
-    return service.isEmpty() && saysWhy(findings)
+    return service.isEmpty() && findings.isExplained()
         ? Optional.empty()
         : service
             .or(() -> sign(findings))
@@ -66,7 +65,7 @@ public final class ReplyReader {
     return findings
         .title()
         .filter(found -> found.states(ReportKind.AUTO_REPLIED))
-        .filter(found -> !saysWhy(findings) && !findings.mail().isTitledReport());
+        .filter(found -> !findings.isExplained() && !findings.mail().isTitledReport());
   }
 
   private Mapping mapping(Findings findings, Sign.Found found) {
@@ -89,7 +88,7 @@ public final class ReplyReader {
    * 3834 §3.3).
    */
   private Optional<Sign.Found> signByText(Findings findings) {
-    return findings.mail().isByNobody() && !findings.mail().isTitledReport() && !saysWhy(findings)
+    return findings.mail().isByNobody() && !findings.mail().isTitledReport() && !findings.isExplained()
         ? signs.inText("text-of-nobody", findings.mail().report().text())
         : Optional.empty();
   }
@@ -111,22 +110,6 @@ public final class ReplyReader {
     return found.states(ReportKind.AUTO_REPLIED)
         ? signs.inText("about", findings.mail().report().text()).orElse(found)
         : found;
-  }
-
-  /** Whether the mail gives an SMTP code, which makes it a report whatever else it says. */
-  private static boolean saysWhy(Findings findings) {
-    return findings.status().filter(ReplyReader::hasCode).isPresent()
-        || hasCode(findings.mail().report().text());
-  }
-
-  private static boolean hasCode(BounceReport report) {
-    return report.bounces().stream()
-        .flatMap(bounce -> bounce.replies().stream())
-        .anyMatch(ReplyReader::hasCode);
-  }
-
-  private static boolean hasCode(String reply) {
-    return SmtpReply.of(reply, "", "").hasCodes();
   }
 
   private static boolean isReply(ReceivedMail mail) {

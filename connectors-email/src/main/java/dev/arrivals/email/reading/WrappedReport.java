@@ -5,7 +5,9 @@ import dev.arrivals.email.mime.Part;
 import dev.arrivals.email.report.OwnWords;
 import dev.arrivals.email.report.ReceivedMail;
 import dev.arrivals.email.report.ReplyLines;
+import dev.arrivals.email.report.ReportText;
 import dev.arrivals.email.report.ReturnedCopy;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -40,8 +42,12 @@ public final class WrappedReport {
   }
 
   private static boolean saysNothing(ReceivedMail mail) {
-    return ReplyLines.of(OwnWords.of(mail.report().lines(), ReturnedCopy.NONE).lines()).isEmpty()
+    return ReplyLines.of(ownLines(mail.report())).isEmpty()
         && FreeTextReader.sections(mail, mail.report()).stream()
             .allMatch(section -> section.recipient().isEmpty());
+  }
+
+  private static List<String> ownLines(ReportText report) {
+    return OwnWords.of(report.lines(), ReturnedCopy.NONE, report.mentions()).lines();
   }
 }

@@ -208,7 +208,10 @@ public final class FailedRecipients {
   }
 
   /** Returns the address that the sender had used, if an alias or list replaced it. */
-  private static Optional<String> mailed(List<String> lines) {
+  private Optional<String> mailed(List<String> lines) {
+    if (!report.mentions().has(Mentions.Sort.FORWARDED)) {
+      return Optional.empty();
+    }
     return lines.stream()
         .filter(GENERATING::isIn)
         .flatMap(line -> Address.in(line.substring(generated(line))).stream())

@@ -24,11 +24,15 @@ public final class OwnWords {
   /** The lines that are kept, with an empty one behind each paragraph. */
   private final List<String> lines = new ArrayList<>();
 
-  private OwnWords() {}
+  private final boolean mayHaveFooters;
+
+  private OwnWords(boolean mayHaveFooters) {
+    this.mayHaveFooters = mayHaveFooters;
+  }
 
   /** Reads the lines on one recipient of a report on {@code copy}. */
-  public static OwnWords of(List<String> lines, ReturnedCopy copy) {
-    OwnWords own = new OwnWords();
+  public static OwnWords of(List<String> lines, ReturnedCopy copy, Mentions mentions) {
+    OwnWords own = new OwnWords(mentions.has(Mentions.Sort.FOOTER));
     String subject = copy.subject();
     int start = 0;
     for (String line : lines) {
@@ -89,7 +93,7 @@ public final class OwnWords {
   private void endParagraph(int start) {
     if (start < lines.size()) {
       List<String> paragraph = lines.subList(start, lines.size());
-      if (isFooter(paragraph)) {
+      if (mayHaveFooters && isFooter(paragraph)) {
         paragraph.clear();
       } else {
         lines.add("");

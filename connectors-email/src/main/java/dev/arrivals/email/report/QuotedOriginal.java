@@ -39,10 +39,11 @@ final class QuotedOriginal {
   private QuotedOriginal() {}
 
   /** Returns the first line of the quotation or of its marker; the number of lines without one. */
-  static int start(List<String> lines) {
+  static int start(List<String> lines, Mentions mentions) {
+    boolean marked = mentions.has(Mentions.Sort.ORIGINAL);
     for (int i = 0; i < lines.size(); i++) {
       boolean opens = OPENING.contains(field(lines.get(i)));
-      if (opens || (isMarker(lines.get(i)) && isHeaderNear(lines, i + 1))) {
+      if (opens || (marked && isMarker(lines.get(i)) && isHeaderNear(lines, i + 1))) {
         return i;
       }
     }

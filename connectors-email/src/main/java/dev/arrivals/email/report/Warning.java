@@ -2,6 +2,7 @@ package dev.arrivals.email.report;
 
 import dev.arrivals.email.mime.IgnoringCase;
 import dev.arrivals.email.rules.AnyOf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -29,9 +30,16 @@ public final class Warning {
 
   private Warning() {}
 
-  /** Returns those of {@code texts} that contain any word of a warning. */
-  public static List<String> possible(String... texts) {
-    return Stream.of(texts).filter(ANY::isIn).toList();
+  /** Returns those of a subject and a text that contain any word of a warning. */
+  public static List<String> possible(String subject, ReportText text) {
+    List<String> possible = new ArrayList<>(2);
+    if (ANY.isIn(subject)) {
+      possible.add(subject);
+    }
+    if (text.mentions().has(Mentions.Sort.WARNING) && ANY.isIn(text.text())) {
+      possible.add(text.text());
+    }
+    return possible;
   }
 
   /** Whether {@code text} says so in words of either sort. */
