@@ -10,7 +10,7 @@ import dev.arrivals.server.rpc.access.FailedLogins;
 import dev.arrivals.server.rpc.access.Roles;
 import dev.arrivals.server.rpc.call.ReadableRequests;
 import dev.arrivals.server.rpc.call.RequestSizes;
-import dev.arrivals.spi.TlsFiles;
+import dev.arrivals.spi.tls.TlsFiles;
 import dev.arrivals.spi.tls.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;

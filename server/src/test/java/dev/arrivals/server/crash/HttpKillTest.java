@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.Seed;
-import dev.arrivals.testkit.http.CallbackState;
-import dev.arrivals.testkit.http.HttpSettings;
-import dev.arrivals.testkit.http.HttpTwin;
-import dev.arrivals.testkit.http.TwilioCalls;
+import dev.arrivals.twins.http.CallbackState;
+import dev.arrivals.twins.http.HttpSettings;
+import dev.arrivals.twins.http.HttpTwin;
+import dev.arrivals.twins.http.TwilioCalls;
 import dev.arrivals.twins.http.CallbackState;
 import dev.arrivals.twins.http.HttpSettings;
 import dev.arrivals.twins.http.HttpTwin;

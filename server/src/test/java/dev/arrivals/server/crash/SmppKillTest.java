@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.Seed;
-import dev.arrivals.testkit.smsc.SmscReceipt;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.twins.smsc.SmscReceipt;
 import dev.arrivals.twins.smsc.SmscSettings;
 import dev.arrivals.twins.smsc.SmscTwin;
