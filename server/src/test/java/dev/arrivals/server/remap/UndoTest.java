@@ -74,7 +74,7 @@ class UndoTest {
   @Test
   void it_does_not_wait_again_when_its_time_is_over() {
     ReplayName replay =
-        replayed(SAID, Ingest.NOW.minus(Unmatched.WAIT).minus(Duration.ofSeconds(1)));
+        replayed(SAID, Ingest.NOW.minus(IncomingReport.WAIT).minus(Duration.ofSeconds(1)));
     assertThat(waiting()).as("its other meaning").isEmpty();
     undo(replay);
     assertThat(waiting()).isEmpty();

@@ -1,8 +1,7 @@
-package dev.arrivals.server.message;
+package dev.arrivals.server.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.webhook.body.Text;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
@@ -36,7 +35,7 @@ class CodecLawsTest {
   private static final int CASES = 1_000;
   private static final Instant NOW = Instant.ofEpochMilli(1_795_000_000_123L);
 
-  private final TextCodec texts = new TextCodec();
+  private final FailureTextCodec texts = new FailureTextCodec();
   private final BoundLegsCodec legs = new BoundLegsCodec();
 
   @Test
@@ -44,9 +43,9 @@ class CodecLawsTest {
     Seeds.forAll(
         CASES,
         random -> {
-          Unmatched waiting = waiting(random);
-          StoredUnmatched stored = UnmatchedCodec.encode(waiting);
-          assertThat(UnmatchedCodec.decode(reread(StoredUnmatched.parser(), stored)))
+          IncomingReport waiting = waiting(random);
+          StoredUnmatched stored = IncomingReportCodec.encode(waiting);
+          assertThat(IncomingReportCodec.decode(reread(StoredUnmatched.parser(), stored)))
               .isEqualTo(waiting);
           assertThat(waiting.asStored()).isEqualTo(waiting);
         });
@@ -56,7 +55,7 @@ class CodecLawsTest {
   @Test
   void a_report_that_waits_with_one_part_only() {
     StatusReport.Builder plain = StatusReport.builder(ReportKind.SENT);
-    Unmatched none = of(plain.build());
+    IncomingReport none = of(plain.build());
     List<StatusReport> single =
         List.of(
             StatusReport.builder(ReportKind.SENT).nativeId("n1").nativeId("n2").build(),
@@ -75,7 +74,7 @@ class CodecLawsTest {
             StatusReport.builder(ReportKind.SENT).sequence(7).build(),
             StatusReport.builder(ReportKind.SENT).match(Match.of("rule", "span")).build());
     for (StatusReport report : single) {
-      Unmatched waiting = of(report);
+      IncomingReport waiting = of(report);
       assertThat(waiting.asStored()).isEqualTo(waiting).isNotEqualTo(none);
     }
   }
@@ -85,7 +84,7 @@ class CodecLawsTest {
     Seeds.forAll(
         CASES,
         random -> {
-          Text text = text(random);
+          FailureTextEntry text = text(random);
           byte[] row = texts.encode(text);
           assertThat(texts.decode(text.said().id(), row)).isEqualTo(text);
           assertThat(reread(StoredText.parser(), row).toByteArray()).isEqualTo(row);
@@ -110,11 +109,11 @@ class CodecLawsTest {
         });
   }
 
-  private static Unmatched of(StatusReport report) {
-    return new Unmatched(report, "i", NOW, 1, 2, 1);
+  private static IncomingReport of(StatusReport report) {
+    return new IncomingReport(report, "i", NOW, 1, 2, 1);
   }
 
-  private static Unmatched waiting(RandomReports random) {
+  private static IncomingReport waiting(RandomReports random) {
     ReportKind kind = ReportKind.values()[random.upTo(ReportKind.values().length - 1)];
     StatusReport.Builder b = StatusReport.builder(kind).machine(random.oneIn(2));
     for (int i = random.upTo(3); i > 0; i--) {
@@ -135,7 +134,7 @@ class CodecLawsTest {
     if (kind.needsFailure()) {
       b.failure(failure(random));
     }
-    return new Unmatched(
+    return new IncomingReport(
         b.build(), "i", NOW, random.upTo(9), random.upTo(9) - 5, 1 + random.upTo(3));
   }
 
@@ -150,8 +149,8 @@ class CodecLawsTest {
         .build();
   }
 
-  private static Text text(RandomReports random) {
-    return new Text(
+  private static FailureTextEntry text(RandomReports random) {
+    return new FailureTextEntry(
         new FailureText(random.oneIn(2) ? "" : "550 5.1.1", "550 5.1.1 user unknown"),
         random.channel(),
         random.upTo(9),
