@@ -319,8 +319,11 @@ public final class Committer implements AutoCloseable {
   private void answer(List<Pending<?>> group, Runnable answers) {
     acks.give(
         () -> {
-          room.end(group.stream().mapToLong(Pending::bytes).sum());
-          answers.run();
+          try {
+            room.end(group.stream().mapToLong(Pending::bytes).sum());
+          } finally {
+            answers.run();
+          }
         });
   }
 
