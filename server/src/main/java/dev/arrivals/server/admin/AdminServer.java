@@ -60,7 +60,9 @@ public final class AdminServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** Limits the time of a call: a client that sends or reads nothing would hold a thread for ever. */
+  /**
+   * Limits the time of a call: a client that sends or reads nothing would hold a thread for ever.
+   */
   private static void limit(String seconds) {
     if (System.getProperty(seconds) == null) {
       System.setProperty(seconds, "10");

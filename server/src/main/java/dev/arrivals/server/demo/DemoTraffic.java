@@ -12,8 +12,8 @@ import java.util.Random;
 
 /**
  * Three made-up deliveries, and what their providers tell of them as in real life: doubled, out of
- * order, before the message is registered, over links that break, and beside a forger.
- * The same seed makes the same stories.
+ * order, before the message is registered, over links that break, and beside a forger. The same
+ * seed makes the same stories.
  */
 public final class DemoTraffic implements AutoCloseable {
   /** The delivery of mails, whose bounces come by SMTP. */
