@@ -12,6 +12,7 @@ import dev.arrivals.server.connector.Plugins;
 import dev.arrivals.server.housekeeping.Housekeeping;
 import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
+import dev.arrivals.server.remap.Replays;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.vital.Vitals;
 import dev.arrivals.spi.ConnectorFactory;
@@ -53,6 +54,12 @@ final class LineModule extends AbstractModule {
   @Singleton
   Line line(Committer committer, State state, Connectors connectors) {
     return new Line(committer, state, connectors);
+  }
+
+  @Provides
+  @Singleton
+  Replays replays(Committer committer, State state, Connectors connectors) {
+    return new Replays(committer, state, connectors);
   }
 
   @Provides

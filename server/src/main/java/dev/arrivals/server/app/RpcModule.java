@@ -12,6 +12,7 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.housekeeping.Backups;
 import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
+import dev.arrivals.server.remap.Replays;
 import dev.arrivals.server.rpc.ConfigurationRpc;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.MaintenanceRpc;
@@ -47,6 +48,7 @@ final class RpcModule extends AbstractModule {
       CurrentConfig config,
       Certificates certificates,
       Line line,
+      Replays replays,
       State state,
       Store store,
       Connectors connectors,
@@ -64,6 +66,7 @@ final class RpcModule extends AbstractModule {
         certificates,
         Services.of(
             line,
+            replays,
             config.get(),
             state,
             connectors,

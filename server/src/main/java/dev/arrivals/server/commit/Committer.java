@@ -169,7 +169,7 @@ public final class Committer implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    queue.add(new Pending<>(c -> "", 0, System.nanoTime(), new CompletableFuture<>()));
+    queue.add(new Pending<>(Command.of(c -> {}), 0, System.nanoTime(), new CompletableFuture<>()));
     try {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException e) {

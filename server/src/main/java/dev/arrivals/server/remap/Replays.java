@@ -26,12 +26,17 @@ public final class Replays {
   private final int limit;
   private final AtomicBoolean running = new AtomicBoolean();
 
-  public Replays(
-      Committer committer, State state, Connectors connectors, Opener opener, int limit) {
+  /** Prepares replays that may change {@link #LIMIT} messages each. */
+  public Replays(Committer committer, State state, Connectors connectors) {
+    this(committer, state, connectors, LIMIT);
+  }
+
+  /** Prepares replays that may change {@code limit} messages each. */
+  public Replays(Committer committer, State state, Connectors connectors, int limit) {
     this.committer = committer;
     this.state = state;
     this.connectors = connectors;
-    this.opener = opener;
+    this.opener = new Opener(connectors);
     this.limit = limit;
   }
 

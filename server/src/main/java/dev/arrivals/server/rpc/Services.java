@@ -3,6 +3,7 @@ package dev.arrivals.server.rpc;
 import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.remap.Replays;
 import dev.arrivals.server.rpc.delivery.DeliveryRpc;
 import dev.arrivals.server.rpc.feedback.FeedbackRpc;
 import dev.arrivals.server.rpc.message.MessageRpc;
@@ -25,6 +26,7 @@ public final class Services {
   /** All of them. */
   public static List<BindableService> of(
       Line line,
+      Replays replays,
       ServerConfig config,
       State state,
       Connectors connectors,
@@ -41,7 +43,7 @@ public final class Services {
     return List.of(
         new DeliveryRpc(line, state, deliveries, clock, lister, scans),
         new MessageRpc(line, state, connectors, watches, lister, scans),
-        new FeedbackRpc(line, state, connectors, clock, lister),
+        new FeedbackRpc(line, replays, state, connectors, clock, lister),
         new ConnectorRpc(connectors, sources, health, state.learntForms()),
         texts,
         configuration,

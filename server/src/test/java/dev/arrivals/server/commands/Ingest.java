@@ -8,7 +8,6 @@ import dev.arrivals.server.connector.Plugins;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.delivery.DeliveryState;
 import dev.arrivals.server.feedback.Feedback;
-import dev.arrivals.server.fold.Opener;
 import dev.arrivals.server.housekeeping.Housekeeping;
 import dev.arrivals.server.housekeeping.Sweeps;
 import dev.arrivals.server.mutation.Schema;
@@ -87,7 +86,7 @@ public final class Ingest implements AutoCloseable {
 
   /** Replays that may change few messages. */
   public Replays replays(int limit) {
-    return new Replays(committer, state, connectors, new Opener(connectors), limit);
+    return new Replays(committer, state, connectors, limit);
   }
 
   Committer committer() {

@@ -75,7 +75,7 @@ class RecountTest {
     return new Feedback.Typed("sms-smpp", report, Ingest.NOW);
   }
 
-  private static void isExact(Committed<Line.Recounted> done) {
+  private static void isExact(Committed<Recounted> done) {
     assertThat(done.result().counted()).isEqualTo(done.result().delivery().counters());
   }
 
@@ -83,7 +83,7 @@ class RecountTest {
   void all_pages_are_counted_while_the_commit_thread_does_something_else() {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch counted = new CountDownLatch(1);
-    CompletableFuture<Committed<Line.Recounted>> recount =
+    CompletableFuture<Committed<Recounted>> recount =
         ingest
             .line()
             .recount(
@@ -122,7 +122,7 @@ class RecountTest {
   @ValueSource(longs = {1, 2, 3})
   void what_changes_between_pages_counts_once(long seed) {
     Random random = new Random(seed);
-    Committed<Line.Recounted> done =
+    Committed<Recounted> done =
         ingest
             .line()
             .recount(

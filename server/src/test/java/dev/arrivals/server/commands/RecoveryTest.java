@@ -58,7 +58,7 @@ class RecoveryTest {
   private static void figuresEqualRecount(Ingest ingest) {
     for (HotTable.Row<Delivery> row : ingest.state().deliveries().scan("", "\uffff", 100)) {
       if (row.value().deleteTime().isEmpty()) {
-        Line.Recounted counted =
+        Recounted counted =
             Ingest.done(ingest.line().recount(row.key(), Runnable::run, n -> {}));
         assertThat(counted.counted()).isEqualTo(counted.delivery().counters());
       }

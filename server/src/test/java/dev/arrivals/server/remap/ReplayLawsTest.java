@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Recounted;
 import dev.arrivals.server.commands.Snapshot;
 import dev.arrivals.server.commands.SwitchedTraffic;
 import dev.arrivals.server.delivery.Delivery;
@@ -255,11 +256,11 @@ class ReplayLawsTest {
   }
 
   static ReplayResult replay(Ingest ingest, boolean apply) {
-    return unwrapped(() -> ingest.line().replays().replay(all(apply), WATCHER).join());
+    return unwrapped(() -> ingest.replays(Replays.LIMIT).replay(all(apply), WATCHER).join());
   }
 
   static ReplayResult undo(Ingest ingest, ReplayName name) {
-    return unwrapped(() -> ingest.line().replays().undo(name, WATCHER).join());
+    return unwrapped(() -> ingest.replays(Replays.LIMIT).undo(name, WATCHER).join());
   }
 
   private static ReplayResult unwrapped(java.util.function.Supplier<ReplayResult> call) {
@@ -292,7 +293,7 @@ class ReplayLawsTest {
 
   private static void figuresEqualRecount(Ingest ingest) {
     for (HotTable.Row<Delivery> row : ingest.state().deliveries().scan("", "\uffff", 100)) {
-      Line.Recounted counted =
+      Recounted counted =
           Ingest.done(ingest.line().recount(row.key(), Runnable::run, n -> {}));
       assertThat(counted.counted()).isEqualTo(counted.delivery().counters());
     }

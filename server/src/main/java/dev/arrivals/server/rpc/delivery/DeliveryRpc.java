@@ -1,6 +1,7 @@
 package dev.arrivals.server.rpc.delivery;
 
 import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Recounted;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.refusal.Missing;
@@ -162,7 +163,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     return line.create(asked, new DeliveryDifference(request, asked)::refusal);
   }
 
-  private RecomputeStatisticsResponse recounted(Committed<Line.Recounted> done) {
+  private RecomputeStatisticsResponse recounted(Committed<Recounted> done) {
     Delivery delivery = done.result().delivery();
     String position = Tokens.position(done.position(), state.epochs());
     return RecomputeStatisticsResponse.newBuilder()

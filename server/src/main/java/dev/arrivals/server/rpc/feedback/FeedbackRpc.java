@@ -9,6 +9,7 @@ import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.incoming.Unmappable;
 import dev.arrivals.server.incoming.WaitingReports;
 import dev.arrivals.server.incoming.WaitingRoom;
+import dev.arrivals.server.remap.Replays;
 import dev.arrivals.server.rpc.call.BatchStream;
 import dev.arrivals.server.rpc.call.Refused;
 import dev.arrivals.server.rpc.call.RequestSizes;
@@ -50,13 +51,21 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   private static final int SHOWN = 1 << 20;
 
   private final Line line;
+  private final Replays replays;
   private final State state;
   private final Connectors connectors;
   private final Clock clock;
   private final Lister lister;
 
-  public FeedbackRpc(Line line, State state, Connectors connectors, Clock clock, Lister lister) {
+  public FeedbackRpc(
+      Line line,
+      Replays replays,
+      State state,
+      Connectors connectors,
+      Clock clock,
+      Lister lister) {
     this.line = line;
+    this.replays = replays;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
@@ -167,7 +176,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.replays()
+            replays
                 .replay(
                     ReplayCall.query(request, connectors),
                     call.watcher(
@@ -189,7 +198,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.replays()
+            replays
                 .undo(
                     ReplayCall.name(request.getName()),
                     call.watcher(
