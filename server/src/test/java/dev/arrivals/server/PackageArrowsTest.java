@@ -292,8 +292,7 @@ class PackageArrowsTest {
         .resideInAPackage(ROOT + name)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            names(other -> !mayUse(name, other)))
+        .resideInAnyPackage(names(other -> !mayUse(name, other)))
         .because(
             "data flows down: cli, app, rpc and http, commands, commit and fold, state, journal,"
                 + " mutation, values, tables, store and status; nothing points up")

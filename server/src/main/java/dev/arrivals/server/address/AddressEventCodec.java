@@ -14,7 +14,11 @@ public final class AddressEventCodec {
 
   /** The codec of rows. */
   public static final Codec<AddressEventRecord> ROWS =
-      Codec.of("address event", StoredAddressEvent.parser(), AddressEventCodec::decode, AddressEventCodec::stored);
+      Codec.of(
+          "address event",
+          StoredAddressEvent.parser(),
+          AddressEventCodec::decode,
+          AddressEventCodec::stored);
 
   private AddressEventCodec() {}
 

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.CurrentConfig;
@@ -12,7 +12,7 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.housekeeping.Backups;
 import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
-import dev.arrivals.server.remap.Replays;
+import dev.arrivals.server.remap.Remapping;
 import dev.arrivals.server.rpc.ConfigurationRpc;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.MaintenanceRpc;
@@ -47,8 +47,8 @@ final class RpcModule extends AbstractModule {
   GrpcServer server(
       CurrentConfig config,
       Certificates certificates,
-      Line line,
-      Replays replays,
+      Commands commands,
+      Remapping remapping,
       State state,
       Store store,
       Connectors connectors,
@@ -65,8 +65,8 @@ final class RpcModule extends AbstractModule {
         config,
         certificates,
         Services.of(
-            line,
-            replays,
+            commands,
+            remapping,
             config.get(),
             state,
             connectors,
@@ -75,7 +75,7 @@ final class RpcModule extends AbstractModule {
             clock,
             watches,
             scans,
-            new QualificationRpc(line, state, connectors, clock, qualifier, rules, scans),
+            new QualificationRpc(commands, state, connectors, clock, qualifier, rules, scans),
             new ConfigurationRpc(() -> reload.get().reload()),
             new MaintenanceRpc(new Backups(store, config.get().dataDirectory()), state)),
         tracing,

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The commands on deliveries, and the rules of their life. */
+/** The commands that create, change, delete and read deliveries, and their rules. */
 final class DeliveryCommands {
   private final Committer committer;
   private final Purges purges;

@@ -25,7 +25,7 @@ final class Recounts {
     this.deliveries = deliveries;
   }
 
-  /** See {@link Line#recount}. */
+  /** Counts as {@link Commands#recount} says. */
   CompletableFuture<Committed<Recounted>> recount(
       String id, Executor threads, LongConsumer progress) {
     Recount recount = new Recount(id);
@@ -35,8 +35,7 @@ final class Recounts {
         .read(id)
         .thenComposeAsync(done -> pages(id, recount, threads, progress), threads)
         .thenCompose(
-            counted ->
-                committer.submit(Weights.NAME, changes -> finish(id, recount, changes)))
+            counted -> committer.submit(Weights.NAME, changes -> finish(id, recount, changes)))
         .thenApplyAsync(
             done ->
                 done.with(
@@ -51,7 +50,7 @@ final class Recounts {
   /** A delivery as a group has it, and its recounted counters once the group is durable. */
   private record Finished(Delivery delivery, AtomicReference<Counters> counted) {}
 
-  /** Counts page by page; between pages others have their turn on the threads. */
+  /** Counts page by page; between pages the threads do other work. */
   private CompletableFuture<Void> pages(
       String id, Recount recount, Executor threads, LongConsumer progress) {
     if (state.delivery(id).isEmpty()) {

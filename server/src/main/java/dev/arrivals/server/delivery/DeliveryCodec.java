@@ -25,6 +25,7 @@ import java.util.Optional;
 public final class DeliveryCodec implements Codec<Delivery> {
   /** The stored numbers of classes. */
   public static final Numbers<MessageClass> CLASSES = Numbers.of(MessageClass.values());
+
   private static final Numbers<Reason> REASONS = Numbers.of(Reason.values());
   private static final Numbers<Channel> CHANNELS = Numbers.of(Channel.values());
   private static final Numbers<FeedbackMode> MODES = Numbers.of(FeedbackMode.values());

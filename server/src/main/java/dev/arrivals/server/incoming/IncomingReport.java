@@ -37,8 +37,9 @@ public record IncomingReport(
   public static final Duration WAIT = Duration.ofDays(8);
 
   /**
-   * Returns every key under which the report waits: the reference that it gives or claims, each native id that it
-   * names, and for a number each plain form under which the message may come to be bound.
+   * Returns every key under which the report waits: the reference that it gives or claims, each
+   * native id that it names, and for a number each plain form under which the message may come to
+   * be bound.
    */
   public List<String> keys() {
     Set<String> keys = new LinkedHashSet<>();
@@ -71,7 +72,10 @@ public record IncomingReport(
     return report.recipient().filter(Recipients::isComparable).isPresent();
   }
 
-  /** Returns the native ids that the report names, without those that are another form of one before them. */
+  /**
+   * Returns the native ids that the report names, without those that are another form of one before
+   * them.
+   */
   public List<String> distinctIds() {
     return isForMail() ? report.nativeIds() : IdForm.distinct(report.nativeIds());
   }

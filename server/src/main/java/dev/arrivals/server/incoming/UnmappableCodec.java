@@ -9,7 +9,11 @@ public final class UnmappableCodec {
 
   /** The codec of rows. */
   public static final Codec<Unmappable> ROWS =
-      Codec.of("unmappable feedback", StoredUnmappable.parser(), UnmappableCodec::decode, UnmappableCodec::stored);
+      Codec.of(
+          "unmappable feedback",
+          StoredUnmappable.parser(),
+          UnmappableCodec::decode,
+          UnmappableCodec::stored);
 
   private UnmappableCodec() {}
 

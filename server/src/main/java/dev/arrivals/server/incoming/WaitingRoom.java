@@ -100,7 +100,9 @@ public final class WaitingRoom {
     return all;
   }
 
-  /** Returns the key of a later report's row: in order of arrival, and the same for the same report. */
+  /**
+   * Returns the key of a later report's row: in order of arrival, and the same for the same report.
+   */
   private static String own(String key, IncomingReport unmatched) {
     byte[] stored = IncomingReportCodec.encode(unmatched).toByteArray();
     String time = String.format("%016x", unmatched.receivedTime().toEpochMilli());

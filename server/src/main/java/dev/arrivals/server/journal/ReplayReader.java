@@ -94,8 +94,8 @@ public final class ReplayReader {
   }
 
   /**
-   * Returns what the replay that began at {@code replay} did in the group at {@code position}, the last
-   * piece of feedback first; empty where it did nothing.
+   * Returns what the replay that began at {@code replay} did in the group at {@code position}, the
+   * last piece of feedback first; empty where it did nothing.
    */
   public List<Replayed> replayed(long position, long replay) {
     return store

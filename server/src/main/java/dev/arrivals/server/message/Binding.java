@@ -9,9 +9,9 @@ import java.util.Optional;
 public record Binding(LegId leg, String instance, String nativeId, Optional<Instant> boundTime) {
 
   /**
-   * Returns the keys of a message to {@code recipient}: first that under which it is bound, then the id as
-   * it was given, if it is another. Under that one reports without a number wait, and earlier
-   * releases bound.
+   * Returns the keys of a message to {@code recipient}: first that under which it is bound, then
+   * the id as it was given, if it is another. Under that one reports without a number wait, and
+   * earlier releases bound.
    */
   public List<String> keys(String recipient) {
     String key = Names.nativeId(instance, nativeId);

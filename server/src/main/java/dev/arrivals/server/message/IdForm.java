@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The form in which a message centre gave an id when the message was submitted, beside how it gives the same id
- * in a receipt. Ids of numbers are bound plain: in lower case and without leading zeros.
+ * The form in which a message centre gave an id when the message was submitted, beside how it gives
+ * the same id in a receipt. Ids of numbers are bound plain: in lower case and without leading
+ * zeros.
  */
 public enum IdForm implements Numbered {
   /** The same in both. */
@@ -49,7 +50,10 @@ public enum IdForm implements Numbered {
     return id.substring(first).toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the plain id under which a message is bound whose receipt names {@code id}, in this form. */
+  /**
+   * Returns the plain id under which a message is bound whose receipt names {@code id}, in this
+   * form.
+   */
   public String plainAtSubmission(String id) {
     return switch (this) {
       case AS_GIVEN, OTHER_CASE, LEADING_ZEROS -> plain(id);
@@ -81,7 +85,9 @@ public enum IdForm implements Numbered {
     return true;
   }
 
-  /** Returns the form in which {@code submitted} came back as {@code received}, if they are one id. */
+  /**
+   * Returns the form in which {@code submitted} came back as {@code received}, if they are one id.
+   */
   public static IdForm between(String submitted, String received) {
     if (submitted.equals(received)) {
       return AS_GIVEN;

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Counts of the forms in which the ids of receipts were found, by instance, since the server started: figures for
- * people, which decide nothing.
+ * Counts of the forms in which the ids of receipts were found, by instance, since the server
+ * started: figures for people, which decide nothing.
  */
 public final class LearntForms {
   private static final List<IdForm> FORMS = List.of(IdForm.values());

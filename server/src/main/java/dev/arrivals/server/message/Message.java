@@ -31,7 +31,10 @@ public record Message(
     Outcome outcome,
     List<Standing> earlier) {
 
-  /** Returns a message that comes with the group at {@code position}, and what its evidence amounts to. */
+  /**
+   * Returns a message that comes with the group at {@code position}, and what its evidence amounts
+   * to.
+   */
   public static Message of(
       String delivery,
       String id,
@@ -116,7 +119,10 @@ public record Message(
         standings);
   }
 
-  /** Returns the class after the group at {@code at}; empty if it was not there yet, or nobody knows. */
+  /**
+   * Returns the class after the group at {@code at}; empty if it was not there yet, or nobody
+   * knows.
+   */
   public Optional<MessageClass> classAt(long at) {
     for (Standing standing : earlier) {
       if (at <= standing.until()) {

@@ -86,7 +86,10 @@ public final class Names {
     return end < 0 ? key : key.substring(0, end);
   }
 
-  /** Returns an address in the form in which two of them are compared: numbers by their digits alone. */
+  /**
+   * Returns an address in the form in which two of them are compared: numbers by their digits
+   * alone.
+   */
   public static String fold(String address) {
     String stripped = address.strip();
     String told =

@@ -65,7 +65,10 @@ public enum Recipients {
     return digits.length() >= shortest && digits.length() <= LONGEST;
   }
 
-  /** Returns whether a number has a zero that is dialled within the country only: +44 (0)7700 900123. */
+  /**
+   * Returns whether a number has a zero that is dialled within the country only: +44 (0)7700
+   * 900123.
+   */
   private static boolean isWithTrunkZero(String longer, String number) {
     for (int i = 1; i <= LONGEST_COUNTRY_CODE && longer.length() == number.length() + 1; i++) {
       boolean zero = longer.charAt(i) == '0';

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 public final class ReportCodec {
   /** The stored numbers of kinds of reports. */
   public static final Numbers<ReportKind> KINDS = Numbers.of(ReportKind.values());
+
   private static final Numbers<Reason> REASONS = Numbers.of(Reason.values());
   private static final Numbers<FailureType> TYPES = Numbers.of(FailureType.values());
   private static final Numbers<Blame> BLAMES = Numbers.of(Blame.values());

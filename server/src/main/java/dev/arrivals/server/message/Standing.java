@@ -14,12 +14,17 @@ import java.util.Optional;
 public record Standing(long until, Optional<MessageClass> messageClass) {
   private static final int MOST = 32;
 
-  /** Returns the standings of a message that comes, or is first known of, with the group at a position. */
+  /**
+   * Returns the standings of a message that comes, or is first known of, with the group at a
+   * position.
+   */
   static List<Standing> from(long position) {
     return List.of(new Standing(position - 1, Optional.empty()));
   }
 
-  /** Returns the standings of a message that had another class until the group at {@code position}. */
+  /**
+   * Returns the standings of a message that had another class until the group at {@code position}.
+   */
   static List<Standing> after(List<Standing> earlier, MessageClass held, long position) {
     if (earlier.get(earlier.size() - 1).until() >= position - 1) {
       return earlier;

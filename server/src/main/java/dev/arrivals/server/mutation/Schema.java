@@ -51,8 +51,8 @@ public final class Schema {
       table("waiting", Access.RANGE, "waiting reports", WaitingReportsCodec::new);
 
   /**
-   * Contributions of messages to addresses, by address and message; see {@link Names#addressOf}. The table is
-   * written often and hardly ever read.
+   * Contributions of messages to addresses, by address and message; see {@link Names#addressOf}.
+   * The table is written often and hardly ever read.
    */
   public static final TableSpec<Address> ADDRESSES =
       table("addresses", Access.POINT, "addresses", AddressCodec::new, false);

@@ -120,7 +120,10 @@ public final class Audit {
         .anyMatch(leg -> leg.names(m) && leg.leg().equals(b.leg()));
   }
 
-  /** Compares figures with a recount, but not of a deleted delivery: its messages leave it one by one. */
+  /**
+   * Compares figures with a recount, but not of a deleted delivery: its messages leave it one by
+   * one.
+   */
   private void figures(Delivery d, Map<String, Counters> counted) {
     Counters found = counted.getOrDefault(d.id(), Counters.NONE);
     if (d.deleteTime().isEmpty() && !d.counters().equals(found)) {

@@ -45,7 +45,9 @@ final class CountAgain {
     return delivery.countingRules() < Delivery.COUNTING_RULES;
   }
 
-  /** Counts a delivery. A deleted one has no messages any more, even while they are still purged. */
+  /**
+   * Counts a delivery. A deleted one has no messages any more, even while they are still purged.
+   */
   private void count(Delivery delivery) {
     Counters counters = delivery.deleteTime().isPresent() ? Counters.NONE : counters(delivery.id());
     tables.of(Schema.DELIVERIES).put(delivery.id(), delivery.recounted(counters));

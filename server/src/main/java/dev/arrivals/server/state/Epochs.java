@@ -66,7 +66,8 @@ public final class Epochs {
   }
 
   /**
-   * Returns whether a position of this epoch is one of this history. Of the present epoch it may be ahead.
+   * Returns whether a position of this epoch is one of this history. Of the present epoch it may be
+   * ahead.
    *
    * @param epoch empty for one from before there were epochs
    */

@@ -99,8 +99,8 @@ public final class State {
   }
 
   /**
-   * Returns a state of the caller's own over what is published: its changes are seen by nobody else and
-   * never written. One thread may use it, with {@link #begin} and {@link #keep}.
+   * Returns a state of the caller's own over what is published: its changes are seen by nobody else
+   * and never written. One thread may use it, with {@link #begin} and {@link #keep}.
    */
   public State trial() {
     return new State(this);
@@ -158,13 +158,17 @@ public final class State {
   }
 
   /**
-   * Returns the reports that wait under one of {@link IncomingReport#keys}, as the commit thread sees it.
+   * Returns the reports that wait under one of {@link IncomingReport#keys}, as the commit thread
+   * sees it.
    */
   public List<IncomingReport> currentlyWaiting(String key) {
     return WaitingRoom.current(table(Schema.WAITING), key);
   }
 
-  /** Returns the contributions of messages to addresses, by address and message; see {@link Names#addressOf}. */
+  /**
+   * Returns the contributions of messages to addresses, by address and message; see {@link
+   * Names#addressOf}.
+   */
   public HotTable<Address> addresses() {
     return table(Schema.ADDRESSES);
   }
@@ -209,7 +213,10 @@ public final class State {
     return decisions.published();
   }
 
-  /** Returns whether feedback is listed as such that no mapper could read, as the commit thread sees it. */
+  /**
+   * Returns whether feedback is listed as such that no mapper could read, as the commit thread sees
+   * it.
+   */
   public boolean isUnmappable(long rawId) {
     return table(Schema.UNMAPPABLE).current(Names.raw(rawId)).isPresent();
   }
@@ -324,7 +331,10 @@ public final class State {
     return tables.all().stream().mapToLong(HotTable::scanned).sum();
   }
 
-  /** Returns how many rows were looked for in the store since the start, for they were not in memory. */
+  /**
+   * Returns how many rows were looked for in the store since the start, for they were not in
+   * memory.
+   */
   public long storeReads() {
     return tables.all().stream().mapToLong(HotTable::storeReads).sum();
   }

@@ -87,12 +87,16 @@ public final class HotTable<V> {
     overlay.put(key, Optional.empty());
   }
 
-  /** Returns up to {@code limit} published rows with {@code from <= key < to}, in the store's order. */
+  /**
+   * Returns up to {@code limit} published rows with {@code from <= key < to}, in the store's order.
+   */
   public List<Row<V>> scan(String from, String to, int limit) {
     return published(from, to, limit, Long.MAX_VALUE).rows();
   }
 
-  /** Returns a page of published rows: up to {@code limit} of them, or fewer where they are large. */
+  /**
+   * Returns a page of published rows: up to {@code limit} of them, or fewer where they are large.
+   */
   public Page<V> page(String from, String to, int limit) {
     return published(from, to, limit, PAGE_BYTES);
   }
@@ -254,8 +258,8 @@ public final class HotTable<V> {
   }
 
   /**
-   * Returns a row that {@code seen} did not change. It may be remembered only while no checkpoint has begun since
-   * then, for that may store a newer row.
+   * Returns a row that {@code seen} did not change. It may be remembered only while no checkpoint
+   * has begun since then, for that may store a newer row.
    */
   private byte[] unchanged(String key, Layers seen) {
     byte[] name = bytes(key);

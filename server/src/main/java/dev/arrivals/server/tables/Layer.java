@@ -31,7 +31,10 @@ final class Layer<R> {
     this.size = size;
   }
 
-  /** Returns an empty layer of encoded rows that others may read while it grows to about {@code rows}. */
+  /**
+   * Returns an empty layer of encoded rows that others may read while it grows to about {@code
+   * rows}.
+   */
   static Layer<byte[]> shared(int rows) {
     return new Layer<>(new ConcurrentHashMap<>(rows), row -> row.length);
   }

@@ -29,7 +29,10 @@ public final class RecentRows {
     return new RecentRows(0);
   }
 
-  /** Returns the row of a key, {@link #NO_ROW} if it is known to have none, null if nothing is known. */
+  /**
+   * Returns the row of a key, {@link #NO_ROW} if it is known to have none, null if nothing is
+   * known.
+   */
   byte @Nullable [] get(int table, byte[] key) {
     int hash = hash(table, key);
     return ring(hash).get(hash, table, key);

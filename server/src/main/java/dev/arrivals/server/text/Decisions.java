@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The decisions in force, by text: replaced as one whenever a group with a decision becomes visible, so
- * that whoever maps needs no lock.
+ * The decisions in force, by text: replaced as one whenever a group with a decision becomes
+ * visible, so that whoever maps needs no lock.
  */
 public final class Decisions {
   private final List<FailureTextEntry> decided = new ArrayList<>();

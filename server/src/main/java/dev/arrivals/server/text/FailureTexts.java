@@ -114,7 +114,9 @@ public final class FailureTexts {
     put(table, id, text.withOneMore(report.instance(), report.rule().orElse(""), now));
   }
 
-  /** Counts one message less. A text that found no room is taken for another: their sum stays right. */
+  /**
+   * Counts one message less. A text that found no room is taken for another: their sum stays right.
+   */
   private static void less(HotTable<FailureTextEntry> table, FailureText said) {
     boolean counted = table.current(said.id()).filter(t -> t.messages() > 0).isPresent();
     String id = counted ? said.id() : OVERFLOW;

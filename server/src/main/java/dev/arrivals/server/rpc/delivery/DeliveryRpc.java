@@ -1,6 +1,6 @@
 package dev.arrivals.server.rpc.delivery;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commands.Recounted;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.delivery.Delivery;
@@ -38,16 +38,22 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   private static final String LIST = "deliveries";
   private static final String END = "\uffff";
 
-  private final Line line;
+  private final Commands commands;
   private final State state;
   private final Deliveries deliveries;
   private final Clock clock;
   private final Lister lister;
   private final Scans scans;
 
+  /** Prepares the service over these parts of the server. */
   public DeliveryRpc(
-      Line line, State state, Deliveries deliveries, Clock clock, Lister lister, Scans scans) {
-    this.line = line;
+      Commands commands,
+      State state,
+      Deliveries deliveries,
+      Clock clock,
+      Lister lister,
+      Scans scans) {
+    this.commands = commands;
     this.state = state;
     this.deliveries = deliveries;
     this.clock = clock;
@@ -100,7 +106,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.update(
+            commands
+                .update(
                     Checks.delivery("delivery.name", request.getDelivery().getName()),
                     new DeliveryUpdate(deliveries, request, clock.instant()))
                 .thenApply(
@@ -117,7 +124,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.delete(Checks.delivery("name", request.getName()))
+            commands
+                .delete(Checks.delivery("name", request.getName()))
                 .thenApply(
                     done ->
                         DeleteDeliveryResponse.newBuilder()
@@ -131,7 +139,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.read(Checks.delivery("name", request.getName()))
+            commands
+                .read(Checks.delivery("name", request.getName()))
                 .thenApply(
                     done ->
                         GetStatisticsResponse.newBuilder()
@@ -149,7 +158,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     scans.answerLater(
         observer,
         threads ->
-            line.recount(
+            commands
+                .recount(
                     Checks.delivery("name", request.getName()),
                     threads,
                     counted ->
@@ -160,7 +170,7 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
 
   private CompletableFuture<Committed<Delivery>> create(dev.arrivals.v1.Delivery request) {
     Delivery asked = deliveries.created(request, clock.instant());
-    return line.create(asked, new DeliveryDifference(request, asked)::refusal);
+    return commands.create(asked, new DeliveryDifference(request, asked)::refusal);
   }
 
   private RecomputeStatisticsResponse recounted(Committed<Recounted> done) {

@@ -2,8 +2,8 @@ package dev.arrivals.server.remap;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.feedback.Mapped;
-import dev.arrivals.server.fold.Opener;
+import dev.arrivals.server.feedback.MappedFeedback;
+import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.journal.ReplayReader;
 import dev.arrivals.server.state.State;
@@ -16,42 +16,46 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Maps the feedback again that a query asks for, in the order in which it came. Evidence keeps one
- * of several copies. So when others have changed, those for which a copy stood are looked at once
- * more: by then no old meaning is left that could hide them.
+ * Maps the selected feedback again, in the order in which it came. Evidence keeps one of several
+ * copies. So when others have changed, those for which a copy stood are looked at once more: by
+ * then no old meaning is left that could hide them.
  */
-final class ReplayRun {
+final class RemapRun {
   private static final long GROUP_BYTES = 4 << 20;
   // Feedback is committed moments after it was received; a source may hold it back for longer.
   private static final Duration LONGEST_WAY = Duration.ofDays(1);
 
-  /** A piece of feedback on its way through its mapper. */
+  /** A piece of feedback that its mapper is working on. */
   private record Pending(RawRecord kept, Optional<CompletableFuture<Mapping>> mapping) {}
 
-  private final ReplayQuery query;
+  private final RemapQuery query;
   private final State state;
   private final Connectors connectors;
-  private final Opener opener;
-  private final ReplayGroups groups;
-  private final Absorbed absorbed = new Absorbed();
+  private final UnregisteredMessages unregistered;
+  private final RemapGroups groups;
+  private final ShadowedFeedback absorbed = new ShadowedFeedback();
   private final List<Pending> group = new ArrayList<>();
-  private Optional<Absorbed> again = Optional.empty();
+  private Optional<ShadowedFeedback> again = Optional.empty();
   private long bytes;
 
-  ReplayRun(
-      ReplayQuery query, State state, Connectors connectors, Opener opener, ReplayGroups groups) {
+  RemapRun(
+      RemapQuery query,
+      State state,
+      Connectors connectors,
+      UnregisteredMessages unregistered,
+      RemapGroups groups) {
     this.query = query;
     this.state = state;
     this.connectors = connectors;
-    this.opener = opener;
+    this.unregistered = unregistered;
     this.groups = groups;
   }
 
-  ReplayResult run() {
+  RemapResult run() {
     long last = state.position();
     long first = query.from().map(state.past()::firstSince).orElseGet(state.past()::firstPosition);
     ReplayReader reader = state.past().replayReader();
-    if (!reader.readLate(first, last, Replays.LIMIT, groups::goOn)) {
+    if (!reader.readLate(first, last, Remapping.LIMIT, groups::goOn)) {
       throw groups.tooLarge().asException();
     }
     pass(reader, first, last);
@@ -65,7 +69,7 @@ final class ReplayRun {
   private void pass(ReplayReader reader, long first, long last) {
     reader.read(first, last, latest(), this::take);
     if (!groups.goOn()) {
-      throw ReplayGroups.ended();
+      throw RemapGroups.ended();
     }
     decide();
   }
@@ -85,9 +89,9 @@ final class ReplayRun {
               kept,
               connectors
                   .instance(kept.instance())
-                  .map((Instance i) -> i.map(kept.raw()).thenApply(Mapped::taken))));
+                  .map((Instance i) -> i.map(kept.raw()).thenApply(MappedFeedback::taken))));
       bytes += kept.raw().content().length;
-      if (group.size() >= ReplayGroups.SIZE || bytes >= GROUP_BYTES) {
+      if (group.size() >= RemapGroups.SIZE || bytes >= GROUP_BYTES) {
         decide();
       }
     }
@@ -98,14 +102,14 @@ final class ReplayRun {
     if (again.isEmpty()) {
       return query.wants(kept, state);
     }
-    Absorbed due = again.get();
+    ShadowedFeedback due = again.get();
     return due.contains(kept.rawId())
         || (due.isDisplaced(kept.rawId()) && query.wants(kept, state));
   }
 
   private void decide() {
     if (!group.isEmpty()) {
-      List<Step> steps = groups.decide(group.stream().map(this::item).toList());
+      List<RemapStep> steps = groups.decide(group.stream().map(this::item).toList());
       for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
         remember(group.get(i), steps.get(i));
       }
@@ -114,19 +118,19 @@ final class ReplayRun {
     }
   }
 
-  private void remember(Pending pending, Step step) {
+  private void remember(Pending pending, RemapStep step) {
     absorbed.add(pending.kept().rawId(), step);
     if (absorbed.isFull()) {
       throw groups.tooLarge().asException();
     }
   }
 
-  private ReplayGroups.Item item(Pending pending) {
+  private RemapGroups.Item item(Pending pending) {
     Optional<Mapping> mapping = pending.mapping().map(CompletableFuture::join);
     return (changes, replay) ->
         mapping
-            .map(m -> Remap.decide(opener, pending.kept(), m, changes, replay))
+            .map(m -> Remap.decide(unregistered, pending.kept(), m, changes, replay))
             .map(s -> again.map(a -> s.again(a.changed(pending.kept().rawId()))).orElse(s))
-            .orElse(Step.SKIPPED);
+            .orElse(RemapStep.SKIPPED);
   }
 }

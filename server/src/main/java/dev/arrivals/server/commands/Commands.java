@@ -4,19 +4,19 @@ import dev.arrivals.server.commit.Command;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.commit.Done;
-import dev.arrivals.server.commit.Room;
+import dev.arrivals.server.commit.QueueBudget;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.feedback.Fate;
 import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.fold.AddressEvents;
-import dev.arrivals.server.fold.Once;
-import dev.arrivals.server.fold.Opener;
+import dev.arrivals.server.fold.BodyToken;
 import dev.arrivals.server.fold.Outcomes;
 import dev.arrivals.server.fold.Registrar;
 import dev.arrivals.server.fold.Registration;
 import dev.arrivals.server.fold.RegistrationRules;
 import dev.arrivals.server.fold.Reporter;
+import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.refusal.Missing;
 import dev.arrivals.server.refusal.Refusal;
@@ -41,33 +41,34 @@ import java.util.function.UnaryOperator;
  * without an executor runs there too and delays the answers to others, so it must not block or read
  * tables.
  */
-public final class Line {
+public final class Commands {
   private final Committer committer;
   private final Registrar registrar;
   private final Reporter reporter;
   private final DeliveryCommands deliveries;
   private final Purges purges;
   private final Recounts recounts;
-  private final LineFigures figures = new LineFigures();
+  private final CommandFigures figures = new CommandFigures();
 
   /** Prepares the commands that {@code committer} decides on {@code state}. */
-  public Line(Committer committer, State state, Connectors connectors) {
+  public Commands(Committer committer, State state, Connectors connectors) {
     this.committer = committer;
     this.registrar = new Registrar(new RegistrationRules(connectors));
-    this.reporter = new Reporter(new Opener(connectors), new AddressEvents(connectors));
+    this.reporter =
+        new Reporter(new UnregisteredMessages(connectors), new AddressEvents(connectors));
     this.purges = new Purges(committer, state);
     this.deliveries = new DeliveryCommands(committer, purges);
     this.recounts = new Recounts(committer, state, deliveries);
   }
 
   /** Returns the figures of what came in. */
-  public LineFigures figures() {
+  public CommandFigures figures() {
     return figures;
   }
 
   /** Returns the budget of what waits to be committed. */
-  public Room room() {
-    return committer.room();
+  public QueueBudget budget() {
+    return committer.budget();
   }
 
   /**
@@ -104,7 +105,7 @@ public final class Line {
    * @param once refuses all of it if its token came with another body before
    */
   public CompletableFuture<Committed<List<Fate>>> report(
-      List<Feedback> items, Optional<Once> once) {
+      List<Feedback> items, Optional<BodyToken> once) {
     // Feedback with a token is taken as a whole or not at all.
     List<List<Feedback>> parts = once.isPresent() ? List.of(items) : Batches.of(items);
     List<Committer.Cost<List<Fate>>> commands =
