@@ -1,9 +1,9 @@
-import dev.arrivals.testkit.smsc.SmscFate;
-import dev.arrivals.testkit.smsc.SmscIds;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscShape;
-import dev.arrivals.testkit.smsc.SmscStep;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscFate;
+import dev.arrivals.twins.smsc.SmscIds;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscShape;
+import dev.arrivals.twins.smsc.SmscStep;
+import dev.arrivals.twins.smsc.SmscTwin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** {@code name=value} arguments. */
-final class Arguments {
+public final class Arguments {
   private final Map<String, String> values = new HashMap<>();
 
-  Arguments(String[] args) {
+  public Arguments(String[] args) {
     for (String arg : args) {
       int equals = arg.indexOf('=');
       if (equals > 0) {
@@ -16,11 +16,11 @@ final class Arguments {
     }
   }
 
-  int number(String name, int otherwise) {
+  public int number(String name, int otherwise) {
     return Integer.parseInt(values.getOrDefault(name, Integer.toString(otherwise)));
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
   }
 }

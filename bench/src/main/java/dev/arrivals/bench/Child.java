@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server in a process of its own with 256 MB of heap, and a channel to it. */
-final class Child implements AutoCloseable {
-  /** Those that print a port for HTTP after their own. */
+public final class Child implements AutoCloseable {
+  /** The servers that print a port for HTTP after their own. */
   private static final Set<Class<?>> HTTP = Set.of(HookMain.class, BareHookMain.class);
 
   private final Process process;
@@ -35,19 +35,19 @@ final class Child implements AutoCloseable {
             .build();
   }
 
-  static Child arrivals(Path data) throws IOException {
+  public static Child arrivals(Path data) throws IOException {
     return start(ArrivalsMain.class, data.toString());
   }
 
-  static Child ackOnly() throws IOException {
+  public static Child ackOnly() throws IOException {
     return start(AckOnlyMain.class, "-");
   }
 
-  static Child webhooks(Path data) throws IOException {
+  public static Child webhooks(Path data) throws IOException {
     return start(HookMain.class, data.toString());
   }
 
-  static Child bareHttp() throws IOException {
+  public static Child bareHttp() throws IOException {
     return start(BareHookMain.class, "-");
   }
 
@@ -96,32 +96,32 @@ final class Child implements AutoCloseable {
     throw new IllegalStateException("the server did not start");
   }
 
-  ManagedChannel channel() {
+  public ManagedChannel channel() {
     return channel;
   }
 
-  /** Where it takes webhooks. */
-  int httpPort() {
+  /** Returns the port where it takes webhooks. */
+  public int httpPort() {
     return httpPort;
   }
 
-  /** One more connection. */
-  ManagedChannel connect() {
+  /** Returns one more connection. */
+  public ManagedChannel connect() {
     return Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create()).build();
   }
 
   /** Resident memory in MB. */
-  long residentMegabytes() throws IOException {
+  public long residentMegabytes() throws IOException {
     return status("VmRSS") / 1024;
   }
 
   /** Threads, native ones included. */
-  long threads() throws IOException {
+  public long threads() throws IOException {
     return status("Threads");
   }
 
   /** Open files and connections. */
-  long files() throws IOException {
+  public long files() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
       return files.count();
     }
@@ -135,9 +135,19 @@ final class Child implements AutoCloseable {
         .orElse(0L);
   }
 
+  /** Processor time used so far by each kind of thread. */
+  ThreadTimes threadTimes() throws IOException {
+    return ThreadTimes.of(process.pid());
+  }
+
   /** Processor time used so far, in seconds. */
-  double cpuSeconds() {
+  public double cpuSeconds() {
     return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e9;
+  }
+
+  /** Ends it as a crash would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Stops gracefully. */

@@ -16,14 +16,14 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 
 /** Bytes on disk per message with three reports, table by table, after compaction. */
-final class DiskBench {
+public final class DiskBench {
   private final int messages;
 
-  DiskBench(Arguments arguments) {
+  public DiskBench(Arguments arguments) {
     this.messages = arguments.number("messages", 1_000_000);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     Path data = Files.createTempDirectory("bench-");
     Traffic traffic = new Traffic(messages, 1_000);
     try (Child arrivals = Child.arrivals(data)) {

@@ -39,7 +39,7 @@ final class Flood implements AutoCloseable {
     return acknowledged.get();
   }
 
-  /** How streams ended, and how often. */
+  /** Returns how streams ended, and how often. */
   Map<String, AtomicInteger> failures() {
     return failures;
   }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Signed calls of one event each beside a bare handler of Javalin that answers 204. */
-final class HookBench {
+public final class HookBench {
   private final int messages;
   private final int connections;
   private final int rounds;
   private final Path data;
 
-  HookBench(Arguments arguments) {
+  public HookBench(Arguments arguments) {
     this.messages = arguments.number("messages", 200_000);
     this.connections = arguments.number("connections", 512);
     this.rounds = arguments.number("rounds", 5);
@@ -23,7 +23,7 @@ final class HookBench {
     this.data = Path.of(arguments.text("data", System.getProperty("java.io.tmpdir")));
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     try (Child arrivals = Child.webhooks(Files.createTempDirectory(data, "bench-"));
         Child bare = Child.bareHttp()) {
       Traffic.createDeliveries(arrivals.channel());
@@ -61,7 +61,7 @@ final class HookBench {
         .toList();
   }
 
-  /** How many calls a second, and what one costs the server. */
+  /** The calls per second, and what one costs the server. */
   private record Load(double rate, double cpuMicros) {
     @Override
     public String toString() {

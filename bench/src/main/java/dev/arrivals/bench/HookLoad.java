@@ -1,6 +1,6 @@
 package dev.arrivals.bench;
 
-import dev.arrivals.webhook.HookConnector;
+import dev.arrivals.webhook.HookFactory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -37,9 +37,9 @@ final class HookLoad implements AutoCloseable {
   static byte[] request(int message) {
     String body = Traffic.nativeId(message) + " DELIVRD " + "x".repeat(380);
     return ("POST /webhooks/sms-smpp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain\r\n"
-            + HookConnector.SIGNATURE
+            + HookFactory.SIGNATURE
             + ": "
-            + HookConnector.sign(HookMain.KEY, body.getBytes(StandardCharsets.US_ASCII))
+            + HookFactory.sign(HookMain.KEY, body.getBytes(StandardCharsets.US_ASCII))
             + "\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"

@@ -14,7 +14,7 @@ import java.util.List;
  * Durable ingest beside a server that only acknowledges: registrations, then rounds of three
  * events, typed or native. Each round is sent to one server and then to the other.
  */
-final class IngestBench {
+public final class IngestBench {
   /** Requests for so many messages are built before the clock starts; more would not fit. */
   private static final int MOST_READY = 1_000_000;
 
@@ -23,28 +23,34 @@ final class IngestBench {
   private final int rounds;
   private final boolean natively;
 
-  IngestBench(Arguments arguments) {
+  public IngestBench(Arguments arguments) {
     this.messages = arguments.number("messages", 200_000);
     this.batch = arguments.number("batch", 1_000);
     this.rounds = arguments.number("rounds", 1);
     this.natively = arguments.text("feedback", "typed").equals("native");
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     Path data = Files.createTempDirectory("bench-");
     Traffic traffic = new Traffic(messages, batch);
     try (Child arrivals = Child.arrivals(data);
         Child ackOnly = Child.ackOnly()) {
       Traffic.createDeliveries(arrivals.channel());
+      ThreadTimes before = arrivals.threadTimes();
       double register = register(arrivals, traffic);
+      String spent = arrivals.threadTimes().since(before, messages);
       double registerAck = register(ackOnly, traffic);
       print("register", messages / register, messages / registerAck, arrivals);
+      System.out.println("  " + spent);
       List<Double> ratios = new ArrayList<>();
       for (int round = 0; round < rounds * Traffic.KINDS.length; round++) {
+        before = arrivals.threadTimes();
         double ours = events(arrivals, traffic, round);
+        spent = arrivals.threadTimes().since(before, messages);
         double best = events(ackOnly, traffic, round);
         ratios.add(best / ours);
         print("events " + (round + 1), messages / ours, messages / best, arrivals);
+        System.out.println("  " + spent);
       }
       Collections.sort(ratios);
       System.out.printf("median ratio %.3f%n", ratios.get(ratios.size() / 2));

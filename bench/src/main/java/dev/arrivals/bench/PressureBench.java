@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** More than the server can take, of each kind: what it does meanwhile, and how soon it is well. */
-final class PressureBench {
+public final class PressureBench {
   private final int messages;
   private final int streams;
   private final int seconds;
   private final int connections;
   private final String part;
 
-  PressureBench(Arguments arguments) {
+  public PressureBench(Arguments arguments) {
     this.messages = arguments.number("messages", 200_000);
     this.streams = arguments.number("streams", 200);
     this.seconds = arguments.number("seconds", 30);
@@ -30,7 +30,7 @@ final class PressureBench {
     this.part = arguments.text("part", "all");
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     Traffic traffic = new Traffic(messages, 1_000);
     try (Child arrivals = Child.arrivals(Files.createTempDirectory("bench-"))) {
       Traffic.createDeliveries(arrivals.channel());
@@ -90,7 +90,7 @@ final class PressureBench {
     return traffic.events(i / batches, i % batches, false);
   }
 
-  /** What a client hears that comes while the server is busy. */
+  /** Returns what a client hears that comes while the server is busy. */
   private Map<String, Integer> newCalls(Child arrivals, Traffic traffic) throws Exception {
     Map<String, Integer> outcomes = new TreeMap<>();
     ManagedChannel channel = arrivals.connect();

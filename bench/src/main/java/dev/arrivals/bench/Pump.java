@@ -7,14 +7,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Sends batches over one stream with a few of them under way, and waits for the last answer. */
-final class Pump<A> implements StreamObserver<A> {
+public final class Pump<A> implements StreamObserver<A> {
   private static final int UNDER_WAY = 8;
 
   private final Semaphore free = new Semaphore(UNDER_WAY);
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   /** Sends everything; returns the seconds it took until everything was acknowledged. */
-  static <Q, A> double run(
+  public static <Q, A> double run(
       Function<StreamObserver<A>, StreamObserver<Q>> method, Iterator<Q> batches)
       throws InterruptedException {
     Pump<A> pump = new Pump<>();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** GetMessage with sixteen calls under way beside a unary echo; hot messages, then cold ones. */
-final class ReadBench {
+public final class ReadBench {
   private static final int UNDER_WAY = 16;
   private static final int HOT = 10_000;
 
@@ -23,13 +23,13 @@ final class ReadBench {
   private final int calls;
   private final int rounds;
 
-  ReadBench(Arguments arguments) {
+  public ReadBench(Arguments arguments) {
     this.messages = arguments.number("messages", 1_000_000);
     this.calls = arguments.number("calls", 60_000);
     this.rounds = arguments.number("rounds", 7);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     Traffic traffic = new Traffic(messages, 1_000);
     try (Child arrivals = Child.arrivals(Files.createTempDirectory("bench-"));
         Child echo = Child.ackOnly()) {

@@ -3,23 +3,23 @@ package dev.arrivals.bench;
 import java.util.Arrays;
 
 /** Durations in nanoseconds, from any thread. */
-final class Samples {
+public final class Samples {
   private long[] nanos = new long[1 << 12];
   private int count;
 
-  synchronized void add(long duration) {
+  public synchronized void add(long duration) {
     if (count == nanos.length) {
       nanos = Arrays.copyOf(nanos, 2 * count);
     }
     nanos[count++] = duration;
   }
 
-  synchronized int count() {
+  public synchronized int count() {
     return count;
   }
 
   /** The duration in milliseconds that this share of them does not exceed. */
-  synchronized double millis(double share) {
+  public synchronized double millis(double share) {
     long[] sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);
     return count == 0 ? Double.NaN : sorted[(int) Math.min(count - 1, count * share)] / 1e6;

@@ -3,9 +3,9 @@ package dev.arrivals.bench;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FeedbackSource;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,20 +36,20 @@ import org.jsmpp.util.MessageId;
  * deliver_sm to deliver_sm_resp over loopback, with a sink that keeps nothing, beside a receiver by
  * jSMPP alone that does nothing either. Both talk to the same kind of message centre.
  */
-final class SmppBench {
+public final class SmppBench {
   private static final SmscSettings ACCOUNT = SmscSettings.account("bench", "secret");
 
   private final int receipts;
   private final int rounds;
   private final int window;
 
-  SmppBench(Arguments arguments) {
+  public SmppBench(Arguments arguments) {
     this.receipts = arguments.number("receipts", 100_000);
     this.rounds = arguments.number("rounds", 5);
     this.window = arguments.number("window", 100);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       double bare = perSecond(this::bare);

@@ -15,23 +15,23 @@ import java.util.function.ToLongFunction;
  * A calm hour: new messages, their feedback, watches that come and go, connections that come and
  * go. What the process holds must be the same at its end as after its first quarter.
  */
-final class SoakBench {
+public final class SoakBench {
   private static final int EVENTS_A_TICK = 500;
   private static final int TICKS_A_SECOND = 2;
 
-  /** What the process held at a moment. */
+  /** The resources of the process at a moment. */
   private record Held(long megabytes, long threads, long files) {}
 
   private final int minutes;
   private final Traffic traffic;
   private final List<Held> held = new ArrayList<>();
 
-  SoakBench(Arguments arguments) {
+  public SoakBench(Arguments arguments) {
     this.minutes = arguments.number("minutes", 60);
     this.traffic = new Traffic(EVENTS_A_TICK * TICKS_A_SECOND * 60 * minutes, EVENTS_A_TICK);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     try (Child arrivals = Child.arrivals(Files.createTempDirectory("bench-"))) {
       Traffic.createDeliveries(arrivals.channel());
       for (int tick = 0; tick < TICKS_A_SECOND * 60 * minutes; tick++) {

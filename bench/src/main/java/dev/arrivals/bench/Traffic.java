@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Messages with 16-byte ids and 24-byte addresses, and three events for each. */
-final class Traffic {
-  static final String DELIVERY = "deliveries/bench";
+public final class Traffic {
+  public static final String DELIVERY = "deliveries/bench";
 
   /** A delivery that nothing happens to. */
-  static final String ELSEWHERE = "deliveries/elsewhere";
+  public static final String ELSEWHERE = "deliveries/elsewhere";
 
-  static final ReportKind[] KINDS = {
+  public static final ReportKind[] KINDS = {
     ReportKind.REPORT_KIND_TRANSMITTED,
     ReportKind.REPORT_KIND_ACCEPTED,
     ReportKind.REPORT_KIND_RECEIVED_ON_MOBILE
@@ -40,12 +40,12 @@ final class Traffic {
   private final int messages;
   private final int batch;
 
-  Traffic(int messages, int batch) {
+  public Traffic(int messages, int batch) {
     this.messages = messages;
     this.batch = batch;
   }
 
-  static void createDeliveries(ManagedChannel channel) {
+  public static void createDeliveries(ManagedChannel channel) {
     List.of(DELIVERY, ELSEWHERE).forEach(name -> createDelivery(channel, name));
   }
 
@@ -57,23 +57,23 @@ final class Traffic {
                 .build());
   }
 
-  static String name(int i) {
+  public static String name(int i) {
     return DELIVERY + "/messages/" + id(i);
   }
 
-  Iterator<RegisterMessagesRequest> registrations() {
+  public Iterator<RegisterMessagesRequest> registrations() {
     return IntStream.range(0, messages / batch).mapToObj(this::registration).iterator();
   }
 
   /** The events of one round, in an order that has nothing to do with that of registration. */
-  Iterator<ReportFeedbackRequest> events(int round, boolean natively) {
+  public Iterator<ReportFeedbackRequest> events(int round, boolean natively) {
     return IntStream.range(0, messages / batch)
         .mapToObj(b -> events(round, b, natively))
         .iterator();
   }
 
-  /** One batch of registrations. */
-  RegisterMessagesRequest registration(int number) {
+  /** Returns a batch of registrations. */
+  public RegisterMessagesRequest registration(int number) {
     RegisterMessagesRequest.Builder b = RegisterMessagesRequest.newBuilder();
     for (int i = number * batch; i < (number + 1) * batch; i++) {
       b.addMessages(
@@ -85,8 +85,8 @@ final class Traffic {
     return b.build();
   }
 
-  /** One batch of events. */
-  ReportFeedbackRequest events(int round, int number, boolean natively) {
+  /** Returns a batch of events. */
+  public ReportFeedbackRequest events(int round, int number, boolean natively) {
     ReportFeedbackRequest.Builder b = ReportFeedbackRequest.newBuilder();
     for (int n = number * batch; n < (number + 1) * batch; n++) {
       int i = (int) ((n * 7_368_787L + round * 31L) % messages);
@@ -96,7 +96,7 @@ final class Traffic {
   }
 
   /** The events of the messages that {@link #registration} registers. */
-  ReportFeedbackRequest inOrder(int round, int number, boolean natively) {
+  public ReportFeedbackRequest inOrder(int round, int number, boolean natively) {
     ReportFeedbackRequest.Builder b = ReportFeedbackRequest.newBuilder();
     IntStream.range(number * batch, (number + 1) * batch)
         .forEach(i -> b.addItems(natively ? receipt(round, i) : typed(round, i)));
@@ -133,7 +133,7 @@ final class Traffic {
     return String.format("message-%08d", i);
   }
 
-  static String nativeId(int i) {
+  public static String nativeId(int i) {
     return "x" + Integer.toString(i + 60_466_176, 36);
   }
 }

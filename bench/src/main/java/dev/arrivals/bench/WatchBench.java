@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 
-/** What watches cost, and how fast they are. */
-final class WatchBench {
+/** Measures the cost of watches, and how fast they are. */
+public final class WatchBench {
   private static final WatchMessagesRequest NOW =
       WatchMessagesRequest.newBuilder().setFromNow(true).build();
   private static final WatchMessagesRequest ELSEWHERE =
@@ -25,7 +25,7 @@ final class WatchBench {
   private final int rounds;
   private int sent;
 
-  WatchBench(Arguments arguments) {
+  public WatchBench(Arguments arguments) {
     this.part = arguments.text("part", "all");
     this.watches = arguments.number("watches", 100);
     this.messages = arguments.number("messages", 100_000);
@@ -34,7 +34,7 @@ final class WatchBench {
     this.rounds = arguments.number("rounds", 6);
   }
 
-  void run() throws Exception {
+  public void run() throws Exception {
     Traffic traffic = new Traffic(messages, 1_000);
     try (Child arrivals = Child.arrivals(Files.createTempDirectory("bench-"));
         Child echo = Child.ackOnly()) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/** How long after it was sent an event is acknowledged, and told, at a calm pace. */
+/** Measures how long after it was sent an event is acknowledged, and told, at a calm pace. */
 final class WatchLatency {
   private static final int EVENTS_A_SECOND = 2_000;
   private static final int EVENTS_A_BATCH = 4;
@@ -94,7 +94,7 @@ final class WatchLatency {
     };
   }
 
-  /** When the batches came back, which they do in the order in which they were sent. */
+  /** The times at which the batches came back, in the order in which they were sent. */
   private final class Arrived {
     private final int parts;
     private final AtomicInteger count = new AtomicInteger();

@@ -24,7 +24,7 @@ final class Watchers implements AutoCloseable {
               MessageServiceGrpc.getWatchMessagesMethod().getRequestMarshaller(), new Skimmer())
           .build();
 
-  /** One answer: how many changes it told, in how many bytes. */
+  /** An answer: how many changes it told, in how many bytes. */
   record Told(int changes, int bytes, boolean caughtUp) {}
 
   private final AtomicLong changes = new AtomicLong();

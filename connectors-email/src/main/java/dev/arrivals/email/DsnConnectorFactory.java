@@ -33,6 +33,6 @@ public final class DsnConnectorFactory implements ConnectorFactory {
 
   @Override
   public Connector create(String instance, ConnectorOptions options) {
-    return new DsnConnector(InboxOptions.of(options));
+    return DsnConnector.of(InboxOptions.of(options));
   }
 }

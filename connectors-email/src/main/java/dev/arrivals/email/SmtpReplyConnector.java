@@ -3,25 +3,27 @@ package dev.arrivals.email;
 import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.VocabularyRow;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One configured use of {@code email-smtp}. */
-final class SmtpReplyConnector implements Connector {
-  private final FeedbackMapper mapper;
-  private final List<VocabularyRow> vocabulary;
-  private final boolean relay;
+/** Puts {@code email-smtp} together. */
+final class SmtpReplyConnector {
+  private SmtpReplyConnector() {}
 
-  SmtpReplyConnector(boolean relay) {
+  /** A relay only says that it took the message. */
+  static Connector of(boolean relay) {
     RuleTable rules = RuleTable.load();
-    this.relay = relay;
-    mapper = new SmtpReplyMapper(rules, relay);
-    vocabulary =
-        Stream.concat(ReplyClass.rows(relay).stream(), rules(rules).map(SmtpReplyConnector::row))
-            .toList();
+    return Connector.builder(new SmtpReplyMapper(rules, relay), rows(rules, relay))
+        .reportsDeliveries(!relay)
+        .build();
+  }
+
+  private static List<VocabularyRow> rows(RuleTable rules, boolean relay) {
+    return Stream.concat(
+            ReplyClass.rows(relay).stream(), rules(rules).map(SmtpReplyConnector::row))
+        .toList();
   }
 
   /** The rules that a reply can meet: a server never answers without a code. */
@@ -33,21 +35,5 @@ final class SmtpReplyConnector implements Connector {
   private static VocabularyRow row(Rule rule) {
     boolean later = ReplyClass.of(rule.example()) == ReplyClass.LATER;
     return rule.vocabularyRow(later ? ReportKind.DEFERRED : ReportKind.FAILED);
-  }
-
-  @Override
-  public FeedbackMapper mapper() {
-    return mapper;
-  }
-
-  @Override
-  public List<VocabularyRow> vocabulary() {
-    return vocabulary;
-  }
-
-  /** A relay only says that it took the message. */
-  @Override
-  public boolean reportsDeliveries() {
-    return !relay;
   }
 }

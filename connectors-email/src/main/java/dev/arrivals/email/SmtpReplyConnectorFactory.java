@@ -62,6 +62,6 @@ public final class SmtpReplyConnectorFactory implements ConnectorFactory {
       throw new IllegalArgumentException(
           "option '" + RELAY + "' is '" + relay + "' (expected true or false)");
     }
-    return new SmtpReplyConnector(Boolean.parseBoolean(relay));
+    return SmtpReplyConnector.of(Boolean.parseBoolean(relay));
   }
 }

@@ -3,7 +3,7 @@ package dev.arrivals.sms;
 import java.util.Optional;
 
 /**
- * Where a state stands whose name was left out: a known word that ends the value of another field,
+ * The place of a state whose name was left out: a known word that ends the value of another field,
  * {@code done date:2611200901 DELIVRD}, or stands before all names. Only digits may follow it, an
  * error code without a name.
  */

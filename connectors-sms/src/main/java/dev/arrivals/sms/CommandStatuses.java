@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a message centre answers to a submission, from {@code smpp-command-status.tsv}: the numbers
+ * The meanings of a message centre's answers to submissions, from {@code smpp-command-status.tsv}: the numbers
  * of the standard for every instance, and a provider's own by its preset.
  */
 final class CommandStatuses {
@@ -45,7 +45,7 @@ final class CommandStatuses {
     return List.copyOf(rows);
   }
 
-  /** What a number means; every number but those that are no answer has a meaning. */
+  /** Returns the meaning of a number; every number has one, but those that are no answer. */
   Optional<Meaning> byNumber(long code) {
     Meaning exact = byCode.get(key(code, ""));
     return exact == null
@@ -53,13 +53,13 @@ final class CommandStatuses {
         : Optional.of(exact);
   }
 
-  /** The same where the TLV delivery_failure_reason says more. */
+  /** Returns the meaning of a number where the TLV delivery_failure_reason says more. */
   Optional<Meaning> byNumber(long code, int deliveryFailureReason) {
     return Optional.ofNullable(byCode.get(key(code, MORE + "" + deliveryFailureReason)))
         .or(() -> byNumber(code));
   }
 
-  /** What a name such as {@code ESME_RINVDSTADR} means. */
+  /** Returns the meaning of a name such as {@code ESME_RINVDSTADR}. */
   Optional<Meaning> byName(String name) {
     return Optional.ofNullable(byName.get(name.toUpperCase(Locale.ROOT)));
   }

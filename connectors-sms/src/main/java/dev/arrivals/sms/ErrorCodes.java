@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** What an error code means at one kind of provider: a preset, because no standard says it. */
+/** The meanings of error codes at one kind of provider: a preset, because no standard says them. */
 final class ErrorCodes {
   /** No code means anything. */
   static final String NONE = "none";
@@ -21,7 +21,7 @@ final class ErrorCodes {
 
   private static final int LONGEST = 7;
 
-  /** What follows one of these says more of the same code. */
+  /** Characters after which a text says more of the same code. */
   private static final String ENDS = "/,;|&";
 
   private record Range(int last, Meaning meaning) {}
@@ -45,13 +45,13 @@ final class ErrorCodes {
     return ranges.values().stream().map(Range::meaning).toList();
   }
 
-  /** What the {@code err} of a receipt text means. */
+  /** Returns the meaning of the {@code err} of a receipt text. */
   Optional<Meaning> byText(String err) {
     OptionalInt code = number(err);
     return code.isPresent() ? byNumber(code.getAsInt()) : Optional.empty();
   }
 
-  /** What a network_error_code means: only GSM codes (type 3), and only in the GSM preset. */
+  /** Returns the meaning of a network_error_code: only GSM codes (type 3), and only in the GSM preset. */
   Optional<Meaning> byNetwork(NetworkError error) {
     return gsm && error.isGsm() ? byNumber(error.code()) : Optional.empty();
   }

@@ -1,7 +1,7 @@
 package dev.arrivals.sms;
 
 /**
- * What bits 5 to 2 of esm_class say about a PDU from the message centre. The bits above are
+ * The statement of bits 5 to 2 of esm_class about a PDU from the message centre. The bits above are
  * features of GSM, so the type is tested by mask and never by equality.
  */
 enum EsmClass {

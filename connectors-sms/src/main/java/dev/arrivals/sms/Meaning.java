@@ -12,7 +12,7 @@ import dev.arrivals.webhook.Table;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one row of a vocabulary table states. */
+/** The statement of one row of a vocabulary table. */
 record Meaning(
     String id, String nativeCode, ReportKind kind, Optional<Failure> failure, String note) {
 
@@ -36,7 +36,7 @@ record Meaning(
   }
 
   /**
-   * The same said of a message that is still being tried: a failure is a deferral, and all else
+   * Returns the meaning for a message that is still being tried: a failure is a deferral, and all else
    * says no more than that the provider has the message.
    */
   Meaning whileTrying() {
@@ -48,7 +48,7 @@ record Meaning(
         note);
   }
 
-  /** Whoever still tries does not hold that the number can never receive. */
+  /** Makes a failure soft: a provider that is still retrying has not declared the number invalid. */
   private static Failure passing(Failure failure) {
     return failure.type() == FailureType.HARD
         ? failure.toBuilder().type(FailureType.SOFT).build()

@@ -12,7 +12,7 @@ final class MessageStates {
   /** Providers shorten the words in their own ways after so many letters. */
   private static final int TELLING_LETTERS = 5;
 
-  /** One state: what it means, and whether a known error code may say more. */
+  /** A state: its meaning, and whether a known error code may say more. */
   record State(String word, Meaning meaning, boolean refinable, List<String> exceptions) {
     private boolean catches(String upper) {
       return exceptions.stream().noneMatch(upper::startsWith);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How bytes of SMPP become text. */
+/** The decoding of SMPP bytes to text. */
 final class Octets {
   private static final int UCS2 = 8;
   private static final int SEPTET = 7;
@@ -16,7 +16,7 @@ final class Octets {
   /** The underscore of the alphabet of GSM, a control character elsewhere. */
   private static final char GSM_UNDERSCORE = '\u0011';
 
-  /** What stands for bytes that are no UTF-8; may also have been sent. */
+  /** The replacement for bytes that are no UTF-8; may also have been sent. */
   private static final char REPLACED = '\ufffd';
 
   private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\x00- :]+");

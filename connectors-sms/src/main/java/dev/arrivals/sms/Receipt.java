@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One receipt, whatever carried it.
+ * A receipt, whatever carried it.
  *
  * @param format what it was recognised as
  * @param phone the recipient, or blank

@@ -33,7 +33,7 @@ record Recipients(PhoneNumbers numbers, Set<String> own) {
     return swapped ? source : destination;
   }
 
-  /** Who sent the message. */
+  /** Returns who sent the message. */
   String sender(SmppPdu pdu) {
     return e164(pdu.source());
   }

@@ -46,7 +46,7 @@ final class SmppDate {
     return read(value, 0, value.length(), zone);
   }
 
-  /** The same for the part of {@code text} from {@code start} to {@code end}. */
+  /** Reads the part of {@code text} from {@code start} to {@code end}. */
   static Optional<Instant> read(String text, int start, int end, ZoneId zone) {
     if (end - start > LONGEST) {
       return Optional.empty();

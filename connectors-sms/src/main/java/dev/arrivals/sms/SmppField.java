@@ -20,12 +20,12 @@ enum SmppField {
   ERR("err", "err code", "error", "error code"),
   TEXT("Text");
 
-  /** How many there are. */
+  /** The number of fields. */
   static final int COUNT = values().length;
 
   private static final int ASCII = 128;
 
-  /** By the last letter of the names, so that most separators need one look. */
+  /** The fields by the last letter of their names, so that most separators need one look. */
   private static final SmppField[][] BY_LAST_LETTER =
       IntStream.range(0, ASCII).mapToObj(SmppField::endingIn).toArray(SmppField[][]::new);
 
@@ -65,7 +65,7 @@ enum SmppField {
     return null;
   }
 
-  /** Where the name starts that stands by itself before the separator; -1 where it does not. */
+  /** Returns where the name starts that stands by itself before the separator; -1 where it does not. */
   int startBefore(String text, int at) {
     int usual = at - label.length();
     // Further back, "id" may be the end of a longer name of it.
@@ -88,7 +88,7 @@ enum SmppField {
     return this == ID ? SUB : IN_ORDER[Math.min(ordinal() + 1, COUNT - 1)];
   }
 
-  /** Where the name starts if it ends before the separator, whatever stands before it; else -1. */
+  /** Returns where the name starts if it ends before the separator, whatever stands before it; else -1. */
   int gluedStart(String text, int at) {
     return start(label, text, nameEnd(text, at));
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What an instance of {@code sms-smpp} was told. */
+/** The options of an instance of {@code sms-smpp}. */
 record SmppOptions(
     ZoneId zone,
     String errorCodes,

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a message centre answers to a submission: a submit_sm_resp, submit_multi_resp, data_sm_resp
+ * The answer of a message centre to a submission: a submit_sm_resp, submit_multi_resp, data_sm_resp
  * or generic_nack. Without an error it tells the id, which proves that the message was taken; a
  * refusal often names nothing, and whoever hands it over says in attributes which message it is.
  */
@@ -44,7 +44,7 @@ record SmppResponse(long status, String messageId, Tlvs tlvs) {
     return new SmppResponse(status, id.strip(), Tlvs.read(rest));
   }
 
-  /** What it means for the message that {@code named} names already. */
+  /** Returns its meaning for the message that {@code named} names already. */
   Mapping mapping(CommandStatuses statuses, StatusNames named) {
     if (status == 0 && messageId.isEmpty()) {
       return Mapping.noVerdict(FORMAT, "no error and no message id");

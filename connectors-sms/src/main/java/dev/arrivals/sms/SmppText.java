@@ -27,12 +27,12 @@ final class SmppText {
   private final String text;
 
   /**
-   * Where each value starts and, {@code COUNT} further on, where it ends; that is 0 for a field
+   * The positions where each value starts and, {@code COUNT} further on, where it ends; that is 0 for a field
    * that is missing.
    */
   private final int[] bounds = new int[2 * SmppField.COUNT];
 
-  /** Where the value of another id than the one that holds starts and ends; 0 for none. */
+  /** The start and end of the value of another id than the one that holds; 0 for none. */
   private int otherIdStart;
 
   private int otherIdEnd;
@@ -166,7 +166,7 @@ final class SmppText {
     open = null;
   }
 
-  /** Of two equal names one holds, and of two ids the other is kept too. */
+  /** Keeps one of two equal names, and of two ids the other one too. */
   private void again(SmppField field, int end) {
     boolean wins = !byOtherName && hasOtherName(field);
     if (field == SmppField.ID) {
@@ -228,7 +228,7 @@ final class SmppText {
   }
 
   /**
-   * Where a name that the table lacks starts, such as {@code mcc:}, never digits of a time; else
+   * Returns where a name that the table lacks starts, such as {@code mcc:}, never digits of a time; else
    * {@code colon}.
    */
   private int unknownNameStart(int colon) {
@@ -243,7 +243,7 @@ final class SmppText {
     return name ? start : colon;
   }
 
-  /** Where the value starts, without what stands around it. */
+  /** Returns where the value starts, without the characters around it. */
   private int start(SmppField field) {
     int start = bounds[field.ordinal()];
     int end = bounds[SmppField.COUNT + field.ordinal()];

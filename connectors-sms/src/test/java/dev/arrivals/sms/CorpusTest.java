@@ -1,7 +1,6 @@
 package dev.arrivals.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -13,6 +12,7 @@ import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
+import dev.arrivals.testkit.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,18 +40,15 @@ class CorpusTest {
 
   @Test
   void everyLabelIsRight() throws IOException {
-    Optional<Path> corpus = corpus().map(dir -> dir.resolve("sms"));
-    assumeTrue(
-        corpus.map(dir -> Files.exists(dir.resolve("index.jsonl"))).orElse(false),
-        "no corpus beside the project; name one with -Darrivals.corpus");
+    Path index = Corpus.file("sms/index.jsonl");
     List<String> wrong = new ArrayList<>();
     int rows = 0;
-    for (String line : Files.readAllLines(corpus.orElseThrow().resolve("index.jsonl"))) {
+    for (String line : Files.readAllLines(index)) {
       JsonObject row = JsonParser.parseString(line).getAsJsonObject();
       String file = row.get("file").getAsString();
       if (file.startsWith("smpp-")) {
         rows++;
-        check(row, Files.readAllBytes(corpus.orElseThrow().resolve(file)))
+        check(row, Files.readAllBytes(index.resolveSibling(file)))
             .forEach(problem -> wrong.add(file + ": " + problem));
       }
     }
@@ -147,19 +144,5 @@ class CorpusTest {
   private static String before(String text, char end) {
     int at = text.indexOf(end);
     return at < 0 ? text : text.substring(0, at);
-  }
-
-  private static Optional<Path> corpus() {
-    String named = System.getProperty("arrivals.corpus", "");
-    if (!named.isEmpty()) {
-      return Optional.of(Path.of(named));
-    }
-    return Stream.iterate(
-            Path.of(System.getProperty("user.dir")).toAbsolutePath(),
-            dir -> dir != null,
-            Path::getParent)
-        .map(dir -> dir.resolve("shared").resolve("corpus"))
-        .filter(Files::isDirectory)
-        .findFirst();
   }
 }

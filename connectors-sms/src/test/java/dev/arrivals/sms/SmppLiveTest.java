@@ -4,14 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.StatusReport;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.testkit.RecordingSink;
-import dev.arrivals.testkit.smsc.SmscReceipt;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

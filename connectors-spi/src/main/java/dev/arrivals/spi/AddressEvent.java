@@ -2,9 +2,9 @@ package dev.arrivals.spi;
 
 import java.util.Objects;
 
-/** What a recipient said about their address as such, outside any message of ours. */
+/** A statement of a recipient about their address as such, outside any message of ours. */
 public final class AddressEvent {
-  /** What was said. */
+  /** The kind of statement. */
   public enum Kind {
     /** Wants no more messages from this sender. */
     OPT_OUT,
@@ -27,17 +27,17 @@ public final class AddressEvent {
     return new AddressEvent(kind, address, text);
   }
 
-  /** What was said. */
+  /** Returns the kind of statement. */
   public Kind kind() {
     return kind;
   }
 
-  /** Who said it. */
+  /** Returns the address whose holder said it. */
   public String address() {
     return address;
   }
 
-  /** The literal text. */
+  /** Returns the literal text. */
   public String text() {
     return text;
   }

@@ -8,11 +8,11 @@ public enum Blame implements Numbered {
   RECEIVER(2),
   /** The sender's reputation or rate. */
   REPUTATION(3),
-  /** What was sent: spam or virus found, size, format. */
+  /** The content: spam or virus found, size, format. */
   CONTENT(4),
   /** The sender's set-up: authentication, relaying, missing PTR, command syntax. */
   CONFIGURATION(5),
-  /** Nobody said. */
+  /** Not stated by anybody. */
   UNKNOWN(6);
 
   private final int number;

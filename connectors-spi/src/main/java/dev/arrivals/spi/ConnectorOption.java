@@ -3,7 +3,7 @@ package dev.arrivals.spi;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One option that an instance of a connector may set, declared as data. */
+/** An option that an instance of a connector may set, declared as data. */
 public final class ConnectorOption {
   private final String name;
   private final String description;
@@ -54,7 +54,7 @@ public final class ConnectorOption {
     return name;
   }
 
-  /** One sentence for people. */
+  /** Returns one sentence for people. */
   public String description() {
     return description;
   }
@@ -64,12 +64,12 @@ public final class ConnectorOption {
     return defaultValue;
   }
 
-  /** Whether an instance must set it. */
+  /** Returns whether an instance must set it. */
   public boolean required() {
     return required;
   }
 
-  /** Whether the value must never be shown. */
+  /** Returns whether the value must never be shown. */
   public boolean secret() {
     return secret;
   }

@@ -3,7 +3,7 @@ package dev.arrivals.spi;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Why a message failed: type, reason, blame, and what the provider literally said. */
+/** The failure of a message: type, reason, blame, and the literal words of the provider. */
 public final class Failure {
   private final Reason reason;
   private final FailureType type;
@@ -45,22 +45,22 @@ public final class Failure {
     return copy;
   }
 
-  /** Why it failed. */
+  /** Returns why it failed. */
   public Reason reason() {
     return reason;
   }
 
-  /** What it means for the address. */
+  /** Returns what it means for the address. */
   public FailureType type() {
     return type;
   }
 
-  /** Whose fault it is. */
+  /** Returns whose fault it is. */
   public Blame blame() {
     return blame;
   }
 
-  /** Whether a rule or table row decided; an unqualified failure never counts. */
+  /** Returns whether a rule or table row decided; an unqualified failure never counts. */
   public boolean qualified() {
     return qualified;
   }

@@ -1,6 +1,6 @@
 package dev.arrivals.spi;
 
-/** What a failure means for the address. */
+/** The meaning of a failure for the address. */
 public enum FailureType implements Numbered {
   /** This address can never receive: it does not exist or is closed for good. */
   HARD(1),

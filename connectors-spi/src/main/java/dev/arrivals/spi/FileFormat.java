@@ -1,11 +1,11 @@
 package dev.arrivals.spi;
 
-/** How a file of a connector's feedback is cut into pieces, for {@code arrivals try} and others. */
+/** The way to cut a file of feedback into pieces, for {@code arrivals try} and others. */
 public enum FileFormat implements Numbered {
-  /** One mail, or an mbox of them (RFC 4155). */
+  /** A mail, or an mbox of mails (RFC 4155). */
   MAILS(1),
   /**
-   * One piece a line, unless the file is binary. Lines of one SMTP reply (RFC 5321 §4.2.1) are one.
+   * A piece of feedback a line, unless the file is binary. Lines of one SMTP reply (RFC 5321 §4.2.1) are one.
    */
   LINES(2),
   /** Lines that belong together: many of them are one piece. */

@@ -1,6 +1,6 @@
 package dev.arrivals.spi;
 
-/** Whether somebody still tries; says nothing about hard or soft. */
+/** Tells whether somebody still tries; says nothing about hard or soft. */
 public enum Finality implements Numbered {
   /** The reporter keeps trying. */
   TRANSIENT(1),

@@ -3,10 +3,10 @@ package dev.arrivals.spi;
 import java.util.List;
 import java.util.Objects;
 
-/** What a mapper made of one piece of native feedback. */
+/** The result of mapping one piece of native feedback. */
 public sealed interface Mapping {
 
-  /** The format that was recognised, for example {@code rfc3464} or {@code smpp-receipt-text}. */
+  /** Returns the format that was recognised, for example {@code rfc3464} or {@code smpp-receipt-text}. */
   String recognizedAs();
 
   /** The feedback speaks of one or more messages. */
@@ -24,7 +24,7 @@ public sealed interface Mapping {
     return new NoVerdict(recognizedAs, why);
   }
 
-  /** This is some other traffic: an ordinary mail, an inbound text, a DMARC report. */
+  /** The feedback is other traffic: an ordinary mail, an inbound text, a DMARC report. */
   static Mapping notFeedback(String recognizedAs, String why) {
     return new NotFeedback(recognizedAs, why);
   }

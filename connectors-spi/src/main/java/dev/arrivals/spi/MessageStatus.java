@@ -1,6 +1,6 @@
 package dev.arrivals.spi;
 
-/** Where a message is, in the ten words that every channel shares. */
+/** The status of a message, in the ten words that every channel shares. */
 public enum MessageStatus implements Numbered {
   /** Ready; waits to be handed over. */
   PENDING(1),

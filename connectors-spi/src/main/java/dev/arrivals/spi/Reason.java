@@ -97,7 +97,7 @@ public enum Reason implements Numbered {
     return defaultBlame;
   }
 
-  /** Whether a final failure with this reason may count towards quarantine at all. */
+  /** Returns whether a final failure with this reason may count towards quarantine at all. */
   public boolean counts() {
     return counts;
   }

@@ -2,7 +2,7 @@ package dev.arrivals.spi;
 
 /** The point of an SMTP session (RFC 5321 §3) that a reply belongs to. */
 public enum ReplyStage {
-  /** Nobody says; the rules read it from the text where that shows it. */
+  /** Not stated; the rules read it from the text where that shows it. */
   UNKNOWN,
   /** Connection, greeting, EHLO, STARTTLS or AUTH. */
   CONNECT,

@@ -3,7 +3,7 @@ package dev.arrivals.spi;
 import java.util.Optional;
 
 /**
- * What a status report states. A verdict names a status and a finality; an engagement tells what
+ * The statement of a status report. A verdict names a status and a finality; an engagement tells what
  * the recipient or their software did and touches no status.
  */
 public enum ReportKind implements Numbered {
@@ -71,25 +71,25 @@ public enum ReportKind implements Numbered {
     return status;
   }
 
-  /** Whether the reporter has finished; empty for engagement. */
+  /** Returns whether the reporter has finished; empty for engagement. */
   public Optional<Finality> finality() {
     return finality;
   }
 
-  /** Whether this is a verdict: only verdicts touch a status. */
+  /** Returns whether this is a verdict: only verdicts touch a status. */
   public boolean isVerdict() {
     return finality.isPresent();
   }
 
   /**
-   * Whether only the sender of the message can state it, over the API. A connector that does is
+   * Returns whether only the sender of the message can state it, over the API. A connector that does is
    * refused: it cannot know.
    */
   public boolean isOfSender() {
     return this == CANCELED_BY_SENDER || this == EXCLUDED_BY_SENDER || this == NOT_APPLICABLE;
   }
 
-  /** Whether a report of this kind must carry a {@link Failure}. */
+  /** Returns whether a report of this kind must carry a {@link Failure}. */
   public boolean needsFailure() {
     return this == DEFERRED || this == FAILED || this == SUPPRESSED || this == EXCLUDED_BY_SENDER;
   }

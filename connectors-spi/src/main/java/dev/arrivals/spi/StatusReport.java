@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What one piece of native feedback means for one message. A report says which message it means in
+ * The meaning of one piece of native feedback for one message. A report says which message it means in
  * several ways; the server decides which of them holds.
  */
 public final class StatusReport {
@@ -53,12 +53,12 @@ public final class StatusReport {
     return new Builder(kind);
   }
 
-  /** What is stated. */
+  /** Returns what is stated. */
   public ReportKind kind() {
     return kind;
   }
 
-  /** Why it failed; present exactly when {@link ReportKind#needsFailure()}. */
+  /** Returns why it failed; present exactly when {@link ReportKind#needsFailure()}. */
   public Optional<Failure> failure() {
     return failure;
   }
@@ -105,7 +105,7 @@ public final class StatusReport {
     return part;
   }
 
-  /** When it happened, by the provider's clock. */
+  /** Returns when it happened, by the provider's clock. */
   public Optional<Instant> eventTime() {
     return eventTime;
   }
@@ -130,12 +130,12 @@ public final class StatusReport {
     return link;
   }
 
-  /** Whether software rather than a person opened or clicked. */
+  /** Returns whether software rather than a person opened or clicked. */
   public boolean machine() {
     return machine;
   }
 
-  /** Which rule decided. */
+  /** Returns the rule that decided. */
   public Optional<Match> match() {
     return match;
   }

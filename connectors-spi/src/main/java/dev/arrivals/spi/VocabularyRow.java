@@ -3,7 +3,7 @@ package dev.arrivals.spi;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One row of a provider's vocabulary: a native word or code, and what it means. */
+/** A row of a provider's vocabulary: a native word or code, and its meaning. */
 public final class VocabularyRow {
   private final String id;
   private final String nativeCode;
@@ -44,7 +44,7 @@ public final class VocabularyRow {
     return nativeCode;
   }
 
-  /** What it states. */
+  /** Returns what it states. */
   public ReportKind kind() {
     return kind;
   }

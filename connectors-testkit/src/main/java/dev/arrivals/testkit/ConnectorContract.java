@@ -9,9 +9,9 @@ import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.spi.VocabularyRow;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a factory, its options and its vocabulary must keep, and through {@link MapperContract} its
- * mapper too. An author's test is an empty subclass with fixtures in the resource folder {@code
+ * The contract of a factory, its options and its vocabulary, and through {@link MapperContract} of its mapper too. An author's test is an empty subclass with fixtures in the resource folder {@code
  * fixtures} beside it: {@code fixtures/rows/ROW.txt} is feedback that the row {@code ROW} decides,
  * {@code fixtures/other/NAME.txt} is feedback that no row decides. Every failure names the rule and
  * the fix.
@@ -60,7 +59,7 @@ public abstract class ConnectorContract extends MapperContract {
     return FixtureFolder.read(getClass(), "fixtures");
   }
 
-  /** What the server would lend; by default rules that know a few replies of mail servers. */
+  /** Returns what the server would lend; by default rules that know a few replies of mail servers. */
   protected ConnectorContext context() {
     return LentContext.WITH_FEW_REPLIES;
   }
@@ -83,7 +82,7 @@ public abstract class ConnectorContract extends MapperContract {
   }
 
   /**
-   * Whether the webhook takes calls of anybody with these options, because something before the
+   * Returns whether the webhook takes calls of anybody with these options, because something before the
    * server verifies them; by default it must not.
    */
   protected boolean takesCallsOfAnybody() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One piece of native feedback, and what is known of it.
+ * A piece of native feedback, and what is known of it.
  *
  * @param name what failures call it
  * @param row the row of the vocabulary that it reaches; empty where it states nothing about a
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record Fixture(
     String name, byte[] content, Map<String, String> attributes, Optional<String> row) {
-  /** When every fixture was received. */
+  /** The time at which every fixture was received. */
   public static final Instant RECEIVED = Instant.parse("2026-11-20T12:00:00Z");
 
   /** Feedback that the row {@code row} decides. */
@@ -33,12 +33,12 @@ public record Fixture(
     return new Fixture(name, content.getBytes(StandardCharsets.UTF_8), Map.of(), Optional.empty());
   }
 
-  /** The same with transport attributes. */
+  /** Returns this fixture with transport attributes. */
   public Fixture with(Map<String, String> values) {
     return new Fixture(name, content, Map.copyOf(values), row);
   }
 
-  /** The same with other bytes. */
+  /** Returns this fixture with other bytes. */
   Fixture with(byte[] bytes) {
     return new Fixture(name, bytes, attributes, row);
   }

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What anybody may send: cut, empty, damaged, random, huge. */
+/** Input that anybody may send: cut, empty, damaged, random, huge. */
 final class HostileInput {
   private static final int MOST_CUTS = 2_000;
   private static final int MOST_DAMAGED = 1_000;

@@ -20,19 +20,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a mapper must keep: it is pure, it is calm, and it reads what it says it reads. */
+/** The contract of a mapper: it is pure, never throws, and reads what it says it reads. */
 abstract class MapperContract {
   private static final int THREADS = 8;
   private static final int ROUNDS = 5;
   private static final long PATIENCE_MILLIS = 2_000;
+
+  /** The random cases; a failure names it. */
+  @RegisterExtension static final Seed SEED = Seed.drawn();
 
   MapperContract() {}
 
   /** The feedback to map. */
   protected abstract List<Fixture> fixtures();
 
-  /** A new instance. */
+  /** Returns a new instance. */
   protected abstract Connector connector();
 
   @Test
@@ -152,14 +156,8 @@ abstract class MapperContract {
 
   @Test
   void random_and_damaged_input_is_survived() {
-    long seed = Long.getLong("arrivals.seed", System.nanoTime());
-    Random random = new Random(seed);
-    try {
-      survives(
-          Stream.concat(HostileInput.random(random), HostileInput.damaged(fixtures(), random)));
-    } catch (AssertionError e) {
-      throw new AssertionError(e.getMessage() + "; again with -Darrivals.seed=" + seed, e);
-    }
+    Random random = SEED.random();
+    survives(Stream.concat(HostileInput.random(random), HostileInput.damaged(fixtures(), random)));
   }
 
   @Test
@@ -189,7 +187,7 @@ abstract class MapperContract {
     return mapping instanceof Mapping.Reports reports ? reports.reports() : List.of();
   }
 
-  /** Nothing is thrown, null or late, and the same comes out again. */
+  /** Checks that nothing is thrown, null or late, and that a second call gives an equal mapping. */
   private void survives(Stream<Fixture> input) {
     try (Connector connector = connector()) {
       FeedbackMapper mapper = connector.mapper();

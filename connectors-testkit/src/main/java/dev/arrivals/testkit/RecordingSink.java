@@ -1,7 +1,7 @@
 package dev.arrivals.testkit;
 
-import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.source.FeedbackSink;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +27,7 @@ public final class RecordingSink implements FeedbackSink {
     answer = stage;
   }
 
-  /** What was accepted, in order. */
+  /** Returns what was accepted, in order. */
   public List<NativeFeedback> accepted() {
     return List.copyOf(accepted);
   }

@@ -1,6 +1,5 @@
 /**
- * What a connector author tests with: the contract that every connector must keep, fixtures, and
- * doubles of what the server gives. Tests alone use it; each part says what may be called where.
+ * The test kit of connector authors: the contract that every connector must keep, fixtures, and doubles of what the server gives. Only tests use it; each part says from which threads it may be called.
  */
 @NullMarked
 package dev.arrivals.testkit;

@@ -3,13 +3,14 @@ package dev.arrivals.testkit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
-import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -148,9 +149,9 @@ class BrokenConnectorsTest {
         "ConnectorOption.secret");
     ConnectorFactory reads =
         new SketchFactory(
-            "sketch", List.of(), o -> new SketchConnector(f -> Mapping.unmappable(o.get("zone"))));
+            "sketch", List.of(), o -> SketchConnector.of(f -> Mapping.unmappable(o.get("zone"))));
     ConnectorFactory eager =
-        new SketchFactory("sketch", List.of(), o -> new SketchConnector(reader(o.get("zone"))));
+        new SketchFactory("sketch", List.of(), o -> SketchConnector.of(reader(o.get("zone"))));
     refuses(contract(reads)::empty_input_is_survived, "map() threw");
     refuses(contract(eager)::empty_input_is_survived, "declare each option");
   }
@@ -185,8 +186,8 @@ class BrokenConnectorsTest {
     }
   }
 
-  private static SketchConnector sound() {
-    return new SketchConnector(SketchConnector::read);
+  private static Connector sound() {
+    return SketchConnector.of(SketchConnector::read);
   }
 
   private static Mapping throwing() {

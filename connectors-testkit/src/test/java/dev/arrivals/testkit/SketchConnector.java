@@ -10,28 +10,24 @@ import dev.arrivals.spi.Reason;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.spi.VocabularyRow;
-import dev.arrivals.spi.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Two words, {@code up} and {@code down}; sound unless it is given another mapper. */
-final class SketchConnector implements Connector {
-  private final FeedbackMapper mapper;
-  private final Optional<WebhookReceiver> webhook;
+/** A connector with two words, {@code up} and {@code down}; sound unless it has another mapper. */
+final class SketchConnector {
+  private SketchConnector() {}
 
-  SketchConnector(FeedbackMapper mapper) {
-    this(mapper, Optional.empty());
+  static Connector of(FeedbackMapper mapper) {
+    return builder(mapper).build();
   }
 
-  SketchConnector(FeedbackMapper mapper, Optional<WebhookReceiver> webhook) {
-    this.mapper = mapper;
-    this.webhook = webhook;
-  }
-
-  @Override
-  public Optional<WebhookReceiver> webhook() {
-    return webhook;
+  static Connector.Builder builder(FeedbackMapper mapper) {
+    return Connector.builder(
+        mapper,
+        List.of(
+            VocabularyRow.of("up", "up", ReportKind.RECEIVED_ON_MOBILE, Optional.empty(), ""),
+            VocabularyRow.of("down", "down", ReportKind.FAILED, Optional.of(unreachable()), "")));
   }
 
   static Mapping read(NativeFeedback feedback) {
@@ -46,23 +42,6 @@ final class SketchConnector implements Connector {
 
   static String text(NativeFeedback feedback) {
     return new String(feedback.content(), StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public FeedbackMapper mapper() {
-    return mapper;
-  }
-
-  @Override
-  public List<VocabularyRow> vocabulary() {
-    return List.of(
-        VocabularyRow.of("up", "up", ReportKind.RECEIVED_ON_MOBILE, Optional.empty(), ""),
-        VocabularyRow.of("down", "down", ReportKind.FAILED, Optional.of(unreachable()), ""));
-  }
-
-  @Override
-  public boolean reportsDeliveries() {
-    return true;
   }
 
   private static Mapping reports(StatusReport.Builder builder, String row) {

@@ -6,12 +6,11 @@ import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.FeedbackMapper;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
-/** Creates a {@link SketchConnector}; what a test wants broken is broken. */
+/** Creates a sketch of a connector, broken where a test wants it broken. */
 public final class SketchFactory implements ConnectorFactory {
   private final String name;
   private final List<ConnectorOption> options;
@@ -19,7 +18,7 @@ public final class SketchFactory implements ConnectorFactory {
 
   /** A sound one. */
   public SketchFactory() {
-    this("sketch", List.of(), options -> new SketchConnector(SketchConnector::read));
+    this("sketch", List.of(), options -> SketchConnector.of(SketchConnector::read));
   }
 
   SketchFactory(
@@ -30,14 +29,14 @@ public final class SketchFactory implements ConnectorFactory {
   }
 
   static SketchFactory mapping(FeedbackMapper mapper) {
-    return new SketchFactory("sketch", List.of(), options -> new SketchConnector(mapper));
+    return new SketchFactory("sketch", List.of(), options -> SketchConnector.of(mapper));
   }
 
   static SketchFactory calling(WebhookReceiver webhook) {
     return new SketchFactory(
         "sketch",
         List.of(),
-        options -> new SketchConnector(SketchConnector::read, Optional.of(webhook)));
+        options -> SketchConnector.builder(SketchConnector::read).webhook(webhook).build());
   }
 
   @Override

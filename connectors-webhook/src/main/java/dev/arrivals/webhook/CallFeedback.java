@@ -3,7 +3,7 @@ package dev.arrivals.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.verify.MessageNames;
 import dev.arrivals.webhook.verify.Verification;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is kept of a call: its body, and as attributes {@code content-type} and {@code query}. Of a
+ * The feedback that is kept of a call: its body, and as attributes {@code content-type} and {@code query}. Of a
  * call without a body the query is the content, and only the name of the message is in {@code
  * query}. The parameter {@code secret} is left out.
  */
@@ -40,7 +40,7 @@ public final class CallFeedback {
     return NativeFeedback.of(call.body(), attributes, call.receivedTime());
   }
 
-  /** What the query says of the message is the sender's word, and stands apart from the content. */
+  /** Returns the parameter that names the message: it is the sender's word, and stands apart from the content. */
   private static Optional<String> message(String query) {
     return Arrays.stream(query.split("&", -1))
         .filter(p -> MESSAGES.contains(p.split("=", 2)[0]))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One event of a provider about one recipient, read from its payload and not yet understood. */
+/** An event of a provider about one recipient, read from its payload and not yet mapped. */
 public final class Event {
   private static final int LONGEST_WORDS = 1_000;
 
@@ -76,7 +76,7 @@ public final class Event {
     return words;
   }
 
-  /** What a condition of the vocabulary may ask for, by name; {@code text} and {@code code} too. */
+  /** Returns the facts that a condition of the vocabulary may ask for, by name, {@code text} and {@code code} among them. */
   public Map<String, String> facts() {
     return facts;
   }
@@ -230,7 +230,7 @@ public final class Event {
     }
 
     /**
-     * States the same by numbers, the first step being 1; others than two numbers state nothing.
+     * States whether a step follows, by numbers, the first step being 1; texts other than numbers state nothing.
      */
     public Builder step(String step, String steps) {
       boolean numbers = step.matches("\\d{1,6}") && steps.matches("\\d{1,6}");

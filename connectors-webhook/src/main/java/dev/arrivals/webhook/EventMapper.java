@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Says what events mean, by a vocabulary and by what the channel makes of texts. */
+/** Maps events by a vocabulary and by the meaning that texts have on the channel. */
 public final class EventMapper {
   private static final Pattern TEMPORARY = Pattern.compile("\\s*4(\\d\\d\\b|\\.\\d{1,3}\\.\\d).*");
   private static final int LONGEST_TEXT = 1000;
@@ -27,8 +27,18 @@ public final class EventMapper {
   }
 
   /**
-   * The mapping of one payload. Words that no row knows are left out beside words that one knows,
-   * and make the payload unmappable where there are only such.
+   * Returns the mapping of a payload that may hold no event at all, which makes it unmappable.
+   *
+   * @param format as for {@link #map(String, List)}
+   * @param absent why a payload without events cannot be mapped
+   */
+  public Mapping map(String format, List<Event> events, String absent) {
+    return events.isEmpty() ? Mapping.unmappable(absent) : map(format, events);
+  }
+
+  /**
+   * Returns the mapping of a payload. Words that no row knows are left out beside words that one
+   * knows, and make the payload unmappable where there are only such.
    *
    * @param format what the payload was recognised as, for example {@code sendgrid}
    */
@@ -70,13 +80,13 @@ public final class EventMapper {
     return filled(report.nativeCode(words).machine(row.machine() || event.machine()), event);
   }
 
-  /** The end of one step of several is none of the message: another channel is tried next. */
+  /** Turns the failure of one step of several into a deferral: another channel is tried next. */
   private static ReportKind goingOn(ReportKind kind, Event event) {
     boolean ends = kind == ReportKind.FAILED || kind == ReportKind.SUPPRESSED;
     return ends && event.hasSuccessor() ? ReportKind.DEFERRED : kind;
   }
 
-  /** A deferral and a 4yz are never a verdict for good, whatever word or text says so. */
+  /** Makes the failure of a deferral and of a 4yz reply soft, whatever the table or the text says. */
   private Failure told(Failure failure, ReportKind kind, Event event) {
     Failure.Builder told = failure.toBuilder();
     if (failure.diagnostic().isEmpty()) {

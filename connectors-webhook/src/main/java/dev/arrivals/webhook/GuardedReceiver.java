@@ -1,9 +1,9 @@
 package dev.arrivals.webhook;
 
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Refusal;
 import dev.arrivals.webhook.verify.WebhookGuard;
@@ -36,8 +36,7 @@ public final class GuardedReceiver implements WebhookReceiver {
   }
 
   /**
-   * The same for a signature that covers a token but not the body: the token must not come again
-   * with another body.
+   * Returns this receiver for a signature that covers a token but not the body: the token must not come again with another body.
    *
    * @param token where it stands
    * @param maxAge how old a signature may be; the token is remembered twice as long

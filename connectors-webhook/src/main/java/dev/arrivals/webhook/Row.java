@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One row of a {@link Vocabulary}.
+ * A row of a {@link Vocabulary}.
  *
  * @param kind empty where the word states nothing about a message
  * @param machine whether the word itself says that software did it
@@ -29,7 +29,7 @@ record Row(
         && when.holds(event.facts());
   }
 
-  /** What people are shown; empty for a word that states nothing. */
+  /** Returns the row as people are shown it; empty for a word that states nothing. */
   Optional<VocabularyRow> shown() {
     return kind.map(k -> VocabularyRow.of(id, nativeWords, k, failure, note));
   }

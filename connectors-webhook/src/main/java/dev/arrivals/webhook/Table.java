@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** A table file: tab-separated, the first line names the columns, {@code #} is a comment. */
 public final class Table {
-  /** What an empty cell holds, so that every cell can be seen. */
+  /** The content of an empty cell, so that every cell can be seen. */
   public static final String NONE = "-";
 
   private Table() {}

@@ -6,7 +6,7 @@ import dev.arrivals.spi.ReportKind;
 import java.util.Optional;
 
 /**
- * What the text of a failure means on a channel: the rules for the replies of mail servers, say, or
+ * The meaning of the texts of failures on a channel: the rules for the replies of mail servers, say, or
  * a receipt that a gateway passes on as it came.
  */
 @FunctionalInterface
@@ -36,7 +36,7 @@ public interface TextVerdict {
   }
 
   /**
-   * What a rule made of a text.
+   * The verdict of a rule on a text.
    *
    * @param kind the kind that was asked for, or another one where the text tells of a list, or of
    *     what became of the message

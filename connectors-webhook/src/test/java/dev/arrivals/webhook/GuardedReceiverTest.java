@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.verify.CallPart;
 import dev.arrivals.webhook.verify.Refusal;
 import dev.arrivals.webhook.verify.WebhookGuard;

@@ -1,7 +1,7 @@
 package dev.arrivals.fuzz;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ final class Input {
   }
 
   /**
-   * The same as a call of a provider: attributes are headers, {@code query} is the query. The path
+   * Returns the input as a call of a provider: attributes are headers, {@code query} is the query. The path
    * is always {@code open}: an instance with this {@code path-secret} lets every call in.
    */
   static WebhookCall call(NativeFeedback input) {

@@ -4,9 +4,9 @@ import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -14,8 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for every mapper and any bytes, and for every call of a webhook and the feedback that
- * it brings: an answer and no exception, the same answer again, not more than 2 s of the processor,
+ * Checks what holds for every mapper and any bytes, and for every call of a webhook and the feedback that it brings: an answer and no exception, the same answer again, not more than 2 s of the processor,
  * not more than 20,000 reports.
  */
 public final class ReaderFuzz {

@@ -18,7 +18,7 @@ final class Readers {
     return factories().map(ConnectorFactory::name).sorted().toList();
   }
 
-  /** Those that have a default for every option. */
+  /** Returns the names of the connectors that have a default for every option. */
   static List<String> namesWithoutOptions() {
     return factories()
         .filter(f -> f.options().stream().noneMatch(ConnectorOption::required))

@@ -71,7 +71,7 @@ public final class Seeds {
     }
   }
 
-  /** By its hash, so that the same seed is written once. */
+  /** Names the seed by its hash, so that the same seed is written once. */
   private void write(byte[] seed) throws IOException {
     if (seed.length > 0 && seed.length <= LONGEST) {
       Files.write(directory.resolve(Integer.toHexString(java.util.Arrays.hashCode(seed))), seed);

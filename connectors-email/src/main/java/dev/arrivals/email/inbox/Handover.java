@@ -1,7 +1,7 @@
 package dev.arrivals.email.inbox;
 
-import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.source.FeedbackSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

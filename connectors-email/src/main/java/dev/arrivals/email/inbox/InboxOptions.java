@@ -2,7 +2,7 @@ package dev.arrivals.email.inbox;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

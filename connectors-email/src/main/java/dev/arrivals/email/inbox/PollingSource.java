@@ -1,9 +1,9 @@
 package dev.arrivals.email.inbox;
 
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.FeedbackSource;
-import dev.arrivals.spi.RetryLaterException;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.spi.source.RetryLaterException;
+import dev.arrivals.spi.source.SourceState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.arrivals.email.inbox;
 
-import dev.arrivals.spi.TlsFiles;
+import dev.arrivals.spi.tls.TlsFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Files;

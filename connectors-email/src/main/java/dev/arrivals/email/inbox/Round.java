@@ -1,7 +1,7 @@
 package dev.arrivals.email.inbox;
 
-import dev.arrivals.spi.RetryLaterException;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.RetryLaterException;
+import dev.arrivals.spi.source.SourceState;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;

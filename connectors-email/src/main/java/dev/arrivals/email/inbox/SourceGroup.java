@@ -1,8 +1,8 @@
 package dev.arrivals.email.inbox;
 
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.FeedbackSource;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.spi.source.SourceState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package dev.arrivals.email.log;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.SourceState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

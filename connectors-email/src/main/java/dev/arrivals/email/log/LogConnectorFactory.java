@@ -92,7 +92,7 @@ public final class LogConnectorFactory implements ConnectorFactory {
             .filter(name -> !name.isBlank())
             .map(LogConnectorFactory::path)
             .map(file -> new LogFollower(instance, file, fromStart, new LineMemory(readers)));
-    return new LogConnector(words, readers, zone, follower);
+    return LogConnector.of(words, readers, zone, follower);
   }
 
   private static ZoneId zone(String name) {

@@ -1,8 +1,8 @@
 package dev.arrivals.email.log;
 
-import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.RetryLaterException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,14 +1,12 @@
 package dev.arrivals.email.provider;
 
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
-import dev.arrivals.spi.WebhookResponse;
-import dev.arrivals.webhook.GuardedReceiver;
-import dev.arrivals.webhook.body.Payload;
+import dev.arrivals.spi.webhook.WebhookReceiver;
+import dev.arrivals.webhook.Event;
+import dev.arrivals.webhook.EventGridReceiver;
+import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.WebhookGuard;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Creates {@code email-azure}: the e-mail of Azure Communication Services by Event Grid, which
@@ -17,30 +15,32 @@ import java.util.Optional;
 public final class AzureConnectorFactory extends ProviderFactory {
   /** For the service loader. */
   public AzureConnectorFactory() {
-    super("azure", AzureEvents::read);
+    super("azure");
   }
 
   @Override
-  Optional<WebhookReceiver> webhook(ConnectorOptions options) {
-    return verification()
-        .guard(options)
-        .map(
-            guard ->
-                new GuardedReceiver(
-                    guard,
-                    call ->
-                        handshake(call)
-                            .map(WebhookAnswer::respond)
-                            .orElseGet(
-                                () -> new GuardedReceiver(WebhookGuard.open()).receive(call))));
+  Stream<Event> events(Value one, ReferenceKeys keys) {
+    Value data = one.at("data");
+    String word = Fields.first(one, "eventType", "type").replaceFirst("^Microsoft\\.", "");
+    Event.Builder event =
+        Event.builder(word, Fields.first(data, "status", "engagementType"))
+            .recipient(Fields.address(data.text("recipient")))
+            .reference(keys.in(data))
+            .time(
+                Fields.time(data, "deliveryAttemptTimeStamp", "userActionTimeStamp")
+                    .or(() -> Fields.time(one, "eventTime", "time")))
+            .text(
+                Fields.first(data, "deliveryStatusDetails.statusMessage", "deliveryStatusDetails"))
+            .hosts(data.text("deliveryStatusDetails.recipientMailServerHostName"))
+            .link(data.text("engagementContext"))
+            .eventId(Fields.eventId(word, one.text("id")))
+            .fact("agent", data.text("userAgent"));
+    Fields.ids(event, data.text("messageId"), data.text("internetMessageId"));
+    return Stream.of(event.build());
   }
 
-  private static Optional<WebhookResponse> handshake(WebhookCall call) {
-    return Payload.of(call).value().list("[].data.validationCode").stream()
-        .map(code -> code.text())
-        .filter(code -> code.matches("[A-Za-z0-9-]{1,100}"))
-        .map(code -> "{\"validationResponse\":\"" + code + "\"}")
-        .map(answer -> WebhookResponse.of(200, "application/json", answer))
-        .findFirst();
+  @Override
+  protected WebhookReceiver receiver(WebhookGuard guard, ConnectorOptions options) {
+    return new EventGridReceiver(guard);
   }
 }

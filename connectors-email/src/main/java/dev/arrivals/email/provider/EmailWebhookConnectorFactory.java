@@ -11,16 +11,8 @@ import java.util.List;
  */
 public final class EmailWebhookConnectorFactory extends DefinedConnectorFactory {
   /** For the service loader. */
-  public EmailWebhookConnectorFactory() {}
-
-  @Override
-  public String name() {
-    return "email-webhook";
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.EMAIL;
+  public EmailWebhookConnectorFactory() {
+    super(Channel.EMAIL, "email-webhook");
   }
 
   @Override

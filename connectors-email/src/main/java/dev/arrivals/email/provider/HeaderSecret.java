@@ -6,7 +6,7 @@ import dev.arrivals.webhook.verify.SecretGuard;
 import dev.arrivals.webhook.verify.WebhookGuard;
 import java.util.List;
 
-/** A secret in a header that the user chooses, for providers that sign nothing. */
+/** The scheme of a secret in a header that the user chooses, for providers that sign nothing. */
 final class HeaderSecret {
   private HeaderSecret() {}
 

@@ -2,23 +2,24 @@ package dev.arrivals.email.provider;
 
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FileFormat;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.EventMapper;
-import dev.arrivals.webhook.GuardedReceiver;
+import dev.arrivals.webhook.PayloadMapper;
 import dev.arrivals.webhook.Vocabulary;
-import dev.arrivals.webhook.WebhookConnector;
+import dev.arrivals.webhook.WebhookConnectorFactory;
+import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.Scheme;
-import dev.arrivals.webhook.verify.Verification;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A provider: its name, its envelope, its signature, and the table {@code NAME.tsv} beside it. */
-abstract class ProviderFactory implements ConnectorFactory {
+/**
+ * A factory for one e-mail provider: its table {@code NAME.tsv} stands beside it, and the subclass
+ * reads its envelope. An event of a batch that cannot be understood is left out beside those that
+ * can; a call with only such events is unmappable.
+ */
+abstract class ProviderFactory extends WebhookConnectorFactory {
   /** The name of the option of most that sign with a shared secret. */
   static final String SECRET = "signing-secret";
 
@@ -26,65 +27,43 @@ abstract class ProviderFactory implements ConnectorFactory {
   static final String KEY = "public-key";
 
   private final String provider;
-  private final Envelope envelope;
 
-  ProviderFactory(String provider, Envelope envelope) {
+  /**
+   * Creates {@code email-PROVIDER}.
+   *
+   * @param schemes how the provider signs its calls, if it does
+   */
+  ProviderFactory(String provider, Scheme... schemes) {
+    super(
+        Channel.EMAIL,
+        "email-" + provider,
+        Stream.concat(Stream.of(schemes), Stream.of(HeaderSecret.scheme())).toList());
     this.provider = provider;
-    this.envelope = envelope;
   }
 
-  /** The provider's own ways to verify; those of any provider come with them. */
-  List<Scheme> schemes() {
-    return List.of();
-  }
+  /** Returns the events of one object of the body, one for each recipient. */
+  abstract Stream<Event> events(Value one, ReferenceKeys keys);
 
-  /** What takes the calls; empty where no option tells how to verify them. */
-  Optional<WebhookReceiver> webhook(ConnectorOptions options) {
-    return verification().guard(options).map(GuardedReceiver::new);
-  }
-
-  /** The options that verify. */
-  List<ConnectorOption> verifying() {
-    return verification().options();
-  }
-
-  final Verification verification() {
-    return new Verification(
-        Stream.concat(schemes().stream(), Stream.of(HeaderSecret.scheme())).toList());
+  /** Returns the events of a body; none where it is no envelope of the provider. */
+  List<Event> read(Value body, ReferenceKeys keys) {
+    return Fields.objects(body).stream().flatMap(one -> events(one, keys)).toList();
   }
 
   @Override
-  public final String name() {
-    return "email-" + provider;
-  }
-
-  @Override
-  public final Channel channel() {
-    return Channel.EMAIL;
-  }
-
-  @Override
-  public final FileFormat fileFormat() {
-    return FileFormat.WHOLE;
-  }
-
-  @Override
-  public final int spiLevel() {
-    return SPI_LEVEL;
-  }
-
-  @Override
-  public final List<ConnectorOption> options() {
-    return Stream.concat(Stream.of(ReferenceKeys.option()), verifying().stream()).toList();
+  protected final List<ConnectorOption> readingOptions() {
+    return List.of(ReferenceKeys.option());
   }
 
   @Override
   public final Connector create(String instance, ConnectorOptions options) {
     Vocabulary vocabulary = Vocabulary.load(ProviderFactory.class, provider + ".tsv");
+    EventMapper meanings = new EventMapper(vocabulary, new ReplyTexts());
     ReferenceKeys keys = new ReferenceKeys(options.get(ReferenceKeys.OPTION));
-    return new WebhookConnector(
-        new ProviderMapper(provider, envelope, keys, new EventMapper(vocabulary, new ReplyTexts())),
+    String absent = "there are no events of " + provider + " in the body";
+    return connector(
+        new PayloadMapper(
+            (payload, query) -> meanings.map(provider, read(payload.value(), keys), absent)),
         vocabulary.rows(),
-        webhook(options));
+        receiver(options));
   }
 }

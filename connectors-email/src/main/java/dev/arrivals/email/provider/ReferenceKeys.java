@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Under which names the sender gave the provider a reference of their own. */
+/** The names under which the sender gave the provider a reference of their own. */
 final class ReferenceKeys {
   static final String OPTION = "reference-key";
 
@@ -32,29 +32,29 @@ final class ReferenceKeys {
         "arrivals-message,arrivals");
   }
 
-  /** The value of a key in an object of metadata; of a list of values, the first. */
+  /** Returns the value of a key in an object of metadata; of a list of values, the first. */
   String in(Value metadata) {
     return first(key -> metadata.at(key).list().stream().map(one -> one.text()));
   }
 
-  /** The value of a key in a text that holds an object in JSON, or {@code key:value|key:value}. */
+  /** Returns the value of a key in a text that holds an object in JSON, or {@code key:value|key:value}. */
   String inText(String text) {
     Value object = Value.text((CharSequence) text).json();
     return object.isPresent() ? in(object) : first(key -> pairs(Stream.of(text), key));
   }
 
-  /** The value of a key in tags such as {@code key:value} or {@code key=value}. */
+  /** Returns the value of a key in tags such as {@code key:value} or {@code key=value}. */
   String inTags(Value tags) {
     List<String> texts = tags.list().stream().map(one -> one.text()).toList();
     return first(key -> pairs(texts.stream(), key));
   }
 
-  /** The value of a key in a list of names and values, such as headers. */
+  /** Returns the value of a key in a list of names and values, such as headers. */
   String inNamed(Value list) {
     return first(key -> named(list, key));
   }
 
-  /** The same where the names are those of members: of a list of values, the first. */
+  /** Returns the value of a member that has the name of a key; of a list of values, the first. */
   String inNames(Value object) {
     return first(
         key ->
@@ -88,7 +88,7 @@ final class ReferenceKeys {
     return lower.startsWith(name + ":") || lower.startsWith(name + "=");
   }
 
-  /** The first that is not blank. */
+  /** Returns the first that is not blank. */
   static String or(String... references) {
     return Arrays.stream(references).filter(r -> !r.isBlank()).findFirst().orElse("");
   }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the replies of mail servers mean: the same rules as for bounces. */
+/** The meaning of the replies of mail servers, by the same rules as for bounces. */
 final class ReplyTexts implements TextVerdict {
-  /** Before the command of SMTP that was answered, among the names of the servers. */
+  /** The prefix of the SMTP command that was answered, among the names of the servers. */
   static final String COMMAND = "command:";
 
   /** A reply code that stands where an enhanced one could. */
@@ -39,7 +39,7 @@ final class ReplyTexts implements TextVerdict {
     return verdict.match().map(match -> new Verdict(said, failure(verdict, said), match));
   }
 
-  /** An entry of a list is nobody's fault. */
+  /** Blames nobody for an entry of a list. */
   private static Failure failure(ReplyVerdict.Verdict verdict, ReportKind kind) {
     return kind == ReportKind.SUPPRESSED
         ? verdict.failure().toBuilder().blame(Blame.UNKNOWN).build()

@@ -2,8 +2,10 @@ package dev.arrivals.email.provider;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
+import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.GuardedReceiver;
+import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.sns.SnsVerification;
 import java.util.List;
 import java.util.Optional;
@@ -18,29 +20,32 @@ public final class SesConnectorFactory extends ProviderFactory {
 
   /** For the service loader. */
   public SesConnectorFactory() {
-    super("ses", SesEvents::read);
+    super("ses");
   }
 
   @Override
-  List<ConnectorOption> verifying() {
+  Stream<Event> events(Value one, ReferenceKeys keys) {
+    return SesEvents.of(one, keys);
+  }
+
+  @Override
+  protected List<ConnectorOption> verifyingOptions() {
     List<String> common = SnsVerification.options().stream().map(ConnectorOption::name).toList();
     return Stream.concat(
             SnsVerification.options().stream(),
-            super.verifying().stream().filter(o -> !common.contains(o.name())))
+            super.verifyingOptions().stream().filter(o -> !common.contains(o.name())))
         .toList();
   }
 
   /** With a topic, SNS decides, and whatever else is set must hold too. */
   @Override
-  Optional<WebhookReceiver> webhook(ConnectorOptions options) {
-    Optional<WebhookReceiver> secrets = super.webhook(options);
+  protected Optional<WebhookReceiver> receiver(ConnectorOptions options) {
     return options.find(TOPIC).isEmpty()
-        ? secrets
+        ? super.receiver(options)
         : SnsVerification.receiver(options)
             .map(
                 sns ->
-                    verification()
-                        .guard(options)
+                    guard(options)
                         .<WebhookReceiver>map(guard -> new GuardedReceiver(guard, sns))
                         .orElse(sns));
   }

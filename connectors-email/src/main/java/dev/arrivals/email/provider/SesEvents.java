@@ -12,11 +12,8 @@ import java.util.stream.Stream;
 final class SesEvents {
   private SesEvents() {}
 
-  static List<Event> read(Value body, ReferenceKeys keys) {
-    return Fields.objects(body).stream().flatMap(one -> events(one, keys)).toList();
-  }
-
-  private static Stream<Event> events(Value outer, ReferenceKeys keys) {
+  /** Returns the events of one object of the body. */
+  static Stream<Event> of(Value outer, ReferenceKeys keys) {
     Value message = outer.at("Message").json();
     Value detail = outer.at("detail");
     Value notice = message.isPresent() ? message : detail.isPresent() ? detail : outer;

@@ -2,7 +2,7 @@ package dev.arrivals.email.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.RecordingSink;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -9,7 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FeedbackSource;
+import dev.arrivals.spi.source.FeedbackSource;
 import dev.arrivals.testkit.RecordingSink;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.RecordingSink;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -7,7 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -15,7 +15,7 @@ import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
-import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookAnswer;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;

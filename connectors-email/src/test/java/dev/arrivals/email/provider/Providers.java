@@ -8,7 +8,7 @@ import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.StatusReport;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookAnswer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -2,9 +2,9 @@ package dev.arrivals.email.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -5,8 +5,7 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Set;
 
 /**
- * How many digits a number has in each country of the numbering plan (ITU-T E.164): whatever has
- * more or fewer is no international number, however it was told.
+ * The number of digits in each country of the numbering plan (ITU-T E.164): a number with more or fewer is no international number, however it was told.
  */
 final class CallingCodes {
   private static final int LONGEST = 15;
@@ -15,7 +14,7 @@ final class CallingCodes {
   private static final Set<Integer> CODES =
       PhoneNumberUtil.getInstance().getSupportedCallingCodes();
 
-  /** By country code, a bit for each length; reckoned when the first number of a country comes. */
+  /** A bit for each length, by country code; computed when the first number of a country comes. */
   private static final int[] LENGTHS = new int[1000];
 
   private CallingCodes() {}

@@ -60,7 +60,7 @@ public final class PhoneNumbers {
         && CallingCodes.isWhole(address.substring(1));
   }
 
-  /** The same for an address without a type of number. */
+  /** Returns the number of an address without a type of number. */
   public String e164(String address) {
     return e164(UNKNOWN_TYPE, address);
   }

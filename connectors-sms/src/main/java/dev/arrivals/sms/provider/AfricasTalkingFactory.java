@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -12,7 +14,7 @@ public final class AfricasTalkingFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     String reason = body.text("failureReason").strip();
     return List.of(

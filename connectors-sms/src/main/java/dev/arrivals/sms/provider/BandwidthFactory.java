@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -12,12 +14,12 @@ public final class BandwidthFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     return call.body().list().stream().map(event -> event(call, event)).toList();
   }
 
-  private static Event event(Callback call, Value event) {
-    String code = Callback.code(event.text("errorCode"));
+  private static Event event(SmsCall call, Value event) {
+    String code = SmsCall.code(event.text("errorCode"));
     return call.event(
             event.text("message.tag"),
             event.find("to").orElse(event.text("message.to[0]")),
@@ -26,7 +28,7 @@ public final class BandwidthFactory extends CallbackFactory {
         .nativeId(event.text("message.id"))
         .code(code)
         .text(event.text("description"))
-        .time(Callback.time(event.text("time")))
+        .time(SmsCall.time(event.text("time")))
         .build();
   }
 }

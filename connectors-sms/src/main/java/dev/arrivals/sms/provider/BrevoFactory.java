@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;
@@ -17,7 +19,7 @@ public final class BrevoFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     return call.body().list().stream()
         .filter(event -> event.find("msg_status").isPresent())
         .map(event -> event(call, event))
@@ -25,14 +27,14 @@ public final class BrevoFactory extends CallbackFactory {
   }
 
   /** The id of an event is that of the webhook. */
-  private static Event event(Callback call, Value event) {
+  private static Event event(SmsCall call, Value event) {
     Event.Builder builder =
         call.event(event.text("tag"), event.text("to"), event.text("msg_status"))
             .nativeId(event.text("messageId"))
             .nativeId(event.text("reference"))
             .text(event.find("error").or(() -> event.find("reason")).orElse(""))
             .time(
-                Callback.time(event.text("ts_epoch"), event.text("ts_event"))
+                SmsCall.time(event.text("ts_epoch"), event.text("ts_event"))
                     .or(() -> Times.read(event.text("date"), PARIS)));
     event.list("reference.*").forEach(reference -> builder.nativeId(reference.text()));
     return builder.build();

@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -13,21 +15,21 @@ public final class ClickatellFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     return Stream.of("event.messageStatusUpdate", "messageStatusUpdate")
         .flatMap(path -> call.body().list(path).stream())
         .map(update -> event(call, update))
         .toList();
   }
 
-  private static Event event(Callback call, Value update) {
+  private static Event event(SmsCall call, Value update) {
     return call.event(
             update.text("clientMessageId"),
             update.text("to"),
-            update.find("statusCode").map(Callback::code).orElse(update.text("status")))
+            update.find("statusCode").map(SmsCall::code).orElse(update.text("status")))
         .nativeId(update.text("messageId"))
         .text(update.text("status"))
-        .time(Callback.time(update.text("timestamp")))
+        .time(SmsCall.time(update.text("timestamp")))
         .build();
   }
 }

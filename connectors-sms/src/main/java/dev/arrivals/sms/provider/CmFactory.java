@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -13,7 +15,7 @@ public final class CmFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     return Stream.of("messages[].msg", "MSG", "msg")
         .map(body::list)
@@ -25,9 +27,9 @@ public final class CmFactory extends CallbackFactory {
         .toList();
   }
 
-  private static Event event(Callback call, Value message) {
+  private static Event event(SmsCall call, Value message) {
     String code =
-        Callback.code(any(message, "status.errorCode", "STATUS.ERRORCODE", "STATUSDESCRIPTION"));
+        SmsCall.code(any(message, "status.errorCode", "STATUS.ERRORCODE", "STATUSDESCRIPTION"));
     return call.event(
             any(message, "reference", "REFERENCE"),
             any(message, "to", "TO", "GSM"),
@@ -35,7 +37,7 @@ public final class CmFactory extends CallbackFactory {
             code)
         .code(code)
         .text(any(message, "status.errorDescription", "STATUS.ERRORDESCRIPTION"))
-        .time(Callback.time(any(message, "received", "@RECEIVED", "RECEIVED", "DATETIME_S")))
+        .time(SmsCall.time(any(message, "received", "@RECEIVED", "RECEIVED", "DATETIME_S")))
         .build();
   }
 

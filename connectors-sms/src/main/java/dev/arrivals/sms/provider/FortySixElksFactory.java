@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -12,12 +14,12 @@ public final class FortySixElksFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     return List.of(
         call.event("", body.text("to"), body.text("status"))
             .nativeId(body.text("id"))
-            .time(Callback.time(body.text("delivered")))
+            .time(SmsCall.time(body.text("delivered")))
             .build());
   }
 }

@@ -1,5 +1,8 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
+import dev.arrivals.sms.signature.SignedCopyGuard;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.Scheme;
@@ -18,16 +21,16 @@ public final class GatewayApiFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     return call.body().list().stream().map(status -> event(call, status)).toList();
   }
 
-  private static Event event(Callback call, Value status) {
+  private static Event event(SmsCall call, Value status) {
     return call.event(status.text("userref"), status.text("msisdn"), status.text("status"))
         .nativeId(status.text("id"))
         .code(status.text("code"))
         .text(status.text("error"))
-        .time(Callback.time(status.text("time")))
+        .time(SmsCall.time(status.text("time")))
         .build();
   }
 }

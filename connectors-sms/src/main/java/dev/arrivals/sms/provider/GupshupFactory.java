@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -12,7 +14,7 @@ public final class GupshupFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     List<Value> events = body.list("response{}");
     return (events.isEmpty() ? body.list() : events)
@@ -22,7 +24,7 @@ public final class GupshupFactory extends CallbackFactory {
             .toList();
   }
 
-  private static Event event(Callback call, Value event) {
+  private static Event event(SmsCall call, Value event) {
     String id = event.text("externalId");
     String code = event.find("errCode").orElse(event.text("errorCode"));
     return call.event(
@@ -33,7 +35,7 @@ public final class GupshupFactory extends CallbackFactory {
         .nativeId(id)
         .nativeId(id.replaceFirst("-[^-]*$", ""))
         .code(code)
-        .time(Callback.time(event.text("eventTs"), event.text("deliveredTS")))
+        .time(SmsCall.time(event.text("eventTs"), event.text("deliveredTS")))
         .build();
   }
 }

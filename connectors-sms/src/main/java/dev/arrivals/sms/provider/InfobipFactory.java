@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -24,7 +26,7 @@ public final class InfobipFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     return results(call.body()).map(result -> event(call, result)).toList();
   }
 
@@ -39,12 +41,12 @@ public final class InfobipFactory extends CallbackFactory {
                 .filter(one -> one.at("status").isPresent() || one.at("seenAt").isPresent());
   }
 
-  private static Event event(Callback call, Value result) {
+  private static Event event(SmsCall call, Value result) {
     String group = result.text("status.groupId");
     if (result.find("seenAt").isPresent() && group.isEmpty()) {
       return seen(call, result);
     }
-    String code = Callback.code(result.text("error.id"));
+    String code = SmsCall.code(result.text("error.id"));
     return call.event(
             result.find("callbackData").orElse(""),
             result.find("to").orElse(result.text("destination")),
@@ -54,18 +56,18 @@ public final class InfobipFactory extends CallbackFactory {
         .nativeId(result.text("messageId"))
         .code(code)
         .text(result.find("error.description").orElse(result.text("status.description")))
-        .time(Callback.time(result.text("doneAt"), result.text("sentAt")))
+        .time(SmsCall.time(result.text("doneAt"), result.text("sentAt")))
         .build();
   }
 
   /** A report of its own, by channels that show whether a message was looked at. */
-  private static Event seen(Callback call, Value result) {
+  private static Event seen(SmsCall call, Value result) {
     return call.event(
             result.find("callbackData").orElse(""),
             result.find("to").orElse(result.text("destination")),
             "seen")
         .nativeId(result.text("messageId"))
-        .time(Callback.time(result.text("seenAt")))
+        .time(SmsCall.time(result.text("seenAt")))
         .build();
   }
 }

@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import java.util.List;
@@ -17,7 +19,7 @@ public final class LinkFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     return call.body().list().stream()
         .map(
             report ->
@@ -26,7 +28,7 @@ public final class LinkFactory extends CallbackFactory {
   }
 
   /** A message of several parts gets a report for each: its id is the message's, $ and a number. */
-  private static Event common(Callback call, Value report) {
+  private static Event common(SmsCall call, Value report) {
     String id = report.text("id");
     Matcher part = PART.matcher(id);
     String code = report.text("resultCode").strip();
@@ -35,18 +37,18 @@ public final class LinkFactory extends CallbackFactory {
             .nativeId(id)
             .code(report.find("operatorResultCode").orElse(code))
             .text(report.text("resultText"))
-            .time(Callback.time(report.text("timestamp")));
+            .time(SmsCall.time(report.text("timestamp")));
     return part.matches()
         ? event.nativeId(part.group(1)).part(Integer.parseInt(part.group(2))).build()
         : event.build();
   }
 
-  private static Event denmark(Callback call, Value report) {
+  private static Event denmark(SmsCall call, Value report) {
     return call.event(report.text("returndata"), report.text("to"), report.text("status"))
         .nativeId(report.text("msgid"))
         .code(report.text("statuscode"))
         .text(report.text("reason"))
-        .time(Callback.time(report.text("receivetime"), report.text("logdate")))
+        .time(SmsCall.time(report.text("receivetime"), report.text("logdate")))
         .build();
   }
 }

@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.AgeGuard;
@@ -27,21 +29,21 @@ public final class MessageBirdFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     return body.at("payload").isPresent()
         ? List.of(bird(call, body.at("payload"), error(body)))
         : List.of(classic(call, body));
   }
 
-  private static Event classic(Callback call, Value body) {
-    String code = Callback.code(body.text("statusErrorCode"));
+  private static Event classic(SmsCall call, Value body) {
+    String code = SmsCall.code(body.text("statusErrorCode"));
     return call.event(body.text("reference"), body.text("recipient"), body.text("status"), code)
         .nativeId(body.text("id"))
         .code(code)
         .fact("said", said(body.text("statusReason")))
         .text(body.text("statusReason"))
-        .time(Callback.time(body.text("statusDatetime")))
+        .time(SmsCall.time(body.text("statusDatetime")))
         .build();
   }
 
@@ -52,7 +54,7 @@ public final class MessageBirdFactory extends CallbackFactory {
   }
 
   /** A failure is told by the codes and words of MessageBird, which still does the sending. */
-  private static Event bird(Callback call, Value message, Value error) {
+  private static Event bird(SmsCall call, Value message, Value error) {
     String status = message.text("status");
     boolean failed = status.equals("delivery_failed");
     boolean own = message.text("failure.source.name").endsWith("messagebird");
@@ -67,7 +69,7 @@ public final class MessageBirdFactory extends CallbackFactory {
             message.text("reference"),
             message.text("receiver.contacts[0].identifierValue"),
             failed ? status : "bird",
-            failed ? Callback.code(source.isBlank() ? carrier : source) : status)
+            failed ? SmsCall.code(source.isBlank() ? carrier : source) : status)
         .nativeId(message.text("id"))
         .fact("said", said(text))
         .code(
@@ -76,7 +78,7 @@ public final class MessageBirdFactory extends CallbackFactory {
                 .or(() -> message.find("failure.code"))
                 .orElse(error.text("code")))
         .text(message.find("failure.description").orElse(text))
-        .time(Callback.time(message.text("lastStatusAt"), message.text("updatedAt")))
+        .time(SmsCall.time(message.text("lastStatusAt"), message.text("updatedAt")))
         .build();
   }
 

@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;
@@ -19,7 +21,7 @@ public final class OvhFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     String code = body.text("ptt").strip();
     return List.of(

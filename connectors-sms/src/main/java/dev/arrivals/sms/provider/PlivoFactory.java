@@ -1,5 +1,8 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
+import dev.arrivals.sms.signature.PlivoSignature;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.Scheme;
@@ -23,9 +26,9 @@ public final class PlivoFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
-    String code = Callback.code(body.text("ErrorCode"));
+    String code = SmsCall.code(body.text("ErrorCode"));
     Event.Builder event =
         call.event("", body.text("To"), body.text("Status"), code)
             .nativeId(body.text("MessageUUID"))
@@ -33,7 +36,7 @@ public final class PlivoFactory extends CallbackFactory {
             .code(code)
             .part(part(body.text("PartInfo")))
             .time(
-                Callback.time(
+                SmsCall.time(
                     body.text("DeliveryReportTime"),
                     body.text("SentTime"),
                     body.text("QueuedTime"),

@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.AgeGuard;
@@ -31,7 +33,7 @@ public final class SinchFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     Value report = body.at("message_delivery_report");
     if (report.isPresent()) {
@@ -42,24 +44,24 @@ public final class SinchFactory extends CallbackFactory {
         : List.of(event(call, body, body.text("recipient")));
   }
 
-  private static Stream<Event> recipients(Callback call, Value status) {
+  private static Stream<Event> recipients(SmsCall call, Value status) {
     List<Value> recipients = status.list("recipients");
     return recipients.isEmpty()
         ? Stream.of(event(call, status, ""))
         : recipients.stream().map(recipient -> event(call, status, recipient.text()));
   }
 
-  private static Event event(Callback call, Value status, String recipient) {
+  private static Event event(SmsCall call, Value status, String recipient) {
     Value body = call.body();
-    String code = Callback.code(status.text("code"));
+    String code = SmsCall.code(status.text("code"));
     return call.event(body.text("client_reference"), recipient, status.text("status"), code)
         .nativeId(body.text("batch_id"))
         .code(code)
-        .time(Callback.time(body.text("operator_status_at"), body.text("at")))
+        .time(SmsCall.time(body.text("operator_status_at"), body.text("at")))
         .build();
   }
 
-  private static Event conversation(Callback call, Value report) {
+  private static Event conversation(SmsCall call, Value report) {
     String status = report.text("status");
     String code = report.text("reason.code");
     return call.event(
@@ -71,7 +73,7 @@ public final class SinchFactory extends CallbackFactory {
         .code(code)
         .text(report.text("reason.description"))
         .successor(status.equalsIgnoreCase("SWITCHING_CHANNEL"))
-        .time(Callback.time(call.body().text("event_time")))
+        .time(SmsCall.time(call.body().text("event_time")))
         .build();
   }
 

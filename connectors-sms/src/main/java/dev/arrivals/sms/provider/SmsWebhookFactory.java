@@ -1,6 +1,7 @@
 package dev.arrivals.sms.provider;
 
 import dev.arrivals.sms.ReceiptTexts;
+import dev.arrivals.sms.callback.Region;
 import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.ConnectorOption;
@@ -13,16 +14,8 @@ import java.util.function.UnaryOperator;
 /** Creates {@code sms-webhook}: any provider that a definition describes. */
 public final class SmsWebhookFactory extends DefinedConnectorFactory {
   /** For the service loader. */
-  public SmsWebhookFactory() {}
-
-  @Override
-  public String name() {
-    return "sms-webhook";
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.SMS;
+  public SmsWebhookFactory() {
+    super(Channel.SMS, "sms-webhook");
   }
 
   @Override

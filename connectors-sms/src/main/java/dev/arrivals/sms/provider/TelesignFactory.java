@@ -2,7 +2,9 @@ package dev.arrivals.sms.provider;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.CallPart;
@@ -27,12 +29,12 @@ public final class TelesignFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     return call.body().list().stream().map(body -> event(call, body)).toList();
   }
 
-  private static Event event(Callback call, Value body) {
-    String code = Callback.code(body.text("status.code"));
+  private static Event event(SmsCall call, Value body) {
+    String code = SmsCall.code(body.text("status.code"));
     return call.event(
             body.text("external_id"),
             body.find("recipient.phone_number").orElse(body.text("phone_number")),
@@ -40,7 +42,7 @@ public final class TelesignFactory extends CallbackFactory {
         .nativeId(body.text("reference_id"))
         .code(code)
         .text(body.text("status.description"))
-        .time(Callback.time(body.text("status.updated_on")))
+        .time(SmsCall.time(body.text("status.updated_on")))
         .build();
   }
 

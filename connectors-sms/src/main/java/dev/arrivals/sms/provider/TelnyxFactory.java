@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.AgeGuard;
@@ -23,7 +25,7 @@ public final class TelnyxFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     Value payload = body.path("data.payload");
     if (payload.text("direction").equals("inbound")) {
@@ -36,16 +38,16 @@ public final class TelnyxFactory extends CallbackFactory {
     return payload.list("to").stream().map(to -> event(call, body.at("data"), to)).toList();
   }
 
-  private static Event event(Callback call, Value data, Value to) {
+  private static Event event(SmsCall call, Value data, Value to) {
     Value payload = data.at("payload");
     Value error = payload.path("errors[0]");
-    String code = Callback.code(error.text("code"));
+    String code = SmsCall.code(error.text("code"));
     return call.event(payload.text("tags[0]"), to.text("phone_number"), to.text("status"), code)
         .nativeId(payload.text("id"))
         .code(code)
         .text(error.find("detail").orElse(error.text("title")))
         .time(
-            Callback.time(
+            SmsCall.time(
                 data.text("occurred_at"), payload.text("completed_at"), payload.text("sent_at")))
         .build();
   }

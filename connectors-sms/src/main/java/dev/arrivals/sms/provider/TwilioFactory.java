@@ -2,7 +2,9 @@ package dev.arrivals.sms.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Value;
@@ -55,29 +57,29 @@ public final class TwilioFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     if (body.find("event_type").isPresent()) {
       return List.of(link(call, body));
     }
     String status = body.find("MessageStatus").orElse(body.text("SmsStatus"));
-    String code = Callback.code(body.text("ErrorCode"));
+    String code = SmsCall.code(body.text("ErrorCode"));
     String id = body.find("MessageSid").orElse(body.text("SmsSid"));
     return List.of(
         call.event("", body.text("To"), status, code)
             .nativeId(id)
             .code(code)
             .text(body.text("ErrorMessage"))
-            .time(Callback.receiptTime(body.text("RawDlrDoneDate")))
+            .time(SmsCall.receiptTime(body.text("RawDlrDoneDate")))
             .build());
   }
 
-  /** What came of a link that Twilio made short. */
-  private static Event link(Callback call, Value body) {
+  /** Returns the event of a link that Twilio shortened. */
+  private static Event link(SmsCall call, Value body) {
     return call.event("", body.text("to"), "link", body.text("event_type"))
         .nativeId(body.text("sms_sid"))
         .link(body.text("link"))
-        .time(Callback.time(body.text("click_time")))
+        .time(SmsCall.time(body.text("click_time")))
         .build();
   }
 
@@ -100,7 +102,7 @@ public final class TwilioFactory extends CallbackFactory {
   }
 
   /**
-   * Nothing stands between the address and the form when they are signed: where the form begins
+   * Returns whether the form begins where Twilio's does. Nothing separates the address from the form when they are signed: where the form begins
    * with another name than Twilio's, the end of the address may have been moved into it.
    */
   private static boolean begins(WebhookCall call) {

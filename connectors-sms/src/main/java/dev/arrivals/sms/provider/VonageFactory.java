@@ -1,5 +1,8 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
+import dev.arrivals.sms.signature.VonageSignature;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.Scheme;
@@ -18,16 +21,16 @@ public final class VonageFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
-    String code = Callback.code(body.text("err-code"));
+    String code = SmsCall.code(body.text("err-code"));
     return List.of(
         call.event(body.text("client-ref"), body.text("msisdn"), body.text("status"), code)
             .nativeId(body.text("messageId"))
             .code(code)
             .time(
-                Callback.receiptTime(body.text("scts"))
-                    .or(() -> Callback.time(body.text("message-timestamp"))))
+                SmsCall.receiptTime(body.text("scts"))
+                    .or(() -> SmsCall.time(body.text("message-timestamp"))))
             .build());
   }
 }

@@ -1,5 +1,7 @@
 package dev.arrivals.sms.provider;
 
+import dev.arrivals.sms.callback.CallbackFactory;
+import dev.arrivals.sms.callback.SmsCall;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Value;
 import dev.arrivals.webhook.verify.CallPart;
@@ -25,7 +27,7 @@ public final class VonageMessagesFactory extends CallbackFactory {
   }
 
   @Override
-  List<Event> read(Callback call) {
+  protected List<Event> read(SmsCall call) {
     Value body = call.body();
     String code = code(body.at("error"));
     return List.of(
@@ -39,7 +41,7 @@ public final class VonageMessagesFactory extends CallbackFactory {
             .step(body.text("workflow.items_number"), body.text("workflow.items_total"))
             .code(code)
             .text(body.find("error.detail").orElse(body.text("error.reason")))
-            .time(Callback.time(body.text("timestamp")))
+            .time(SmsCall.time(body.text("timestamp")))
             .build());
   }
 
@@ -51,6 +53,6 @@ public final class VonageMessagesFactory extends CallbackFactory {
     String type = error.text("type");
     int at = type.lastIndexOf('#');
     String named = at < 0 ? error.text("code") : type.substring(at + 1);
-    return Callback.code(title.matches("\\s*\\d+\\s*") ? title : named);
+    return SmsCall.code(title.matches("\\s*\\d+\\s*") ? title : named);
   }
 }

@@ -17,10 +17,10 @@ record Answer(int commandId, int sequence, int status, boolean placed) {
   /** The octets of command_length, command_id, command_status and sequence_number. */
   static final int HEADER = 16;
 
-  /** Where command_status stands. */
+  /** The offset of command_status. */
   static final int STATUS_AT = 8;
 
-  /** Where sequence_number stands. */
+  /** The offset of sequence_number. */
   static final int SEQUENCE_AT = 12;
 
   private static final int OK = 0;
@@ -40,7 +40,7 @@ record Answer(int commandId, int sequence, int status, boolean placed) {
     return to(pdu, COME_AGAIN, true);
   }
 
-  /** The same for what was not even taken. */
+  /** Returns the answer to a PDU that was not even taken. */
   static Answer notTaken(byte[] pdu) {
     return to(pdu, COME_AGAIN, false);
   }

@@ -10,7 +10,7 @@ final class BindRefusedException extends IOException {
   private static final int WRONG_PASSWORD = 0x0E;
   private static final int WRONG_SYSTEM_ID = 0x0F;
 
-  /** What the usual ones mean to an operator. */
+  /** The meanings of the usual ones for an operator. */
   private static final Map<Integer, String> MEANINGS =
       Map.of(
           0x04,

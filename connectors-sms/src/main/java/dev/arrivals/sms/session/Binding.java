@@ -1,6 +1,6 @@
 package dev.arrivals.sms.session;
 
-import dev.arrivals.spi.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -127,7 +127,7 @@ final class Binding implements Runnable {
     }
   }
 
-  /** Where not all can be answered in time the link is cut: what is left comes again. */
+  /** Answers what it can, then cuts the link: unanswered feedback comes again. */
   private static void leave(Bond bond) throws InterruptedException {
     if (bond.window().drain(DRAIN)) {
       bond.link().unbind();

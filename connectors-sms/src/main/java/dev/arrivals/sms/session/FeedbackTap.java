@@ -48,7 +48,7 @@ final class FeedbackTap implements PDUReader {
     opened.countDown();
   }
 
-  /** Nothing more is read. */
+  /** Notes that nothing more is read. */
   void left() {
     left.countDown();
   }

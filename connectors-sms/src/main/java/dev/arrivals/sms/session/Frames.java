@@ -23,7 +23,7 @@ final class Frames {
       this.sequence = sequence;
     }
 
-    /** Of the PDU, or 0 where it claims to be too short to have one. */
+    /** Returns the sequence number of the PDU, or 0 where it claims to be too short to have one. */
     int sequence() {
       return sequence;
     }

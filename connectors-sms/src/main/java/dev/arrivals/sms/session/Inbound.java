@@ -1,9 +1,9 @@
 package dev.arrivals.sms.session;
 
-/** What a link tells of. */
+/** The listener to a link. */
 interface Inbound {
   /**
-   * One whole deliver_sm or data_sm, untouched, from the thread that reads the link. It may wait:
+   * Takes a whole deliver_sm or data_sm, unedited, from the thread that reads the link. It may wait:
    * nothing is read meanwhile, and the message centre slows down.
    */
   void received(byte[] pdu);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** One connection to a message centre, used once. */
+/** A connection to a message centre, used once. */
 interface Link {
   /**
    * Connects and binds, and returns once bound.

@@ -3,7 +3,7 @@ package dev.arrivals.sms.session;
 import java.time.Duration;
 
 /**
- * How long a source waits for what.
+ * The times that a source waits.
  *
  * @param first before the first new try to bind; doubles with each that fails
  * @param most the longest wait between two tries

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How an instance binds to its message centres. */
+/** The way an instance binds to its message centres. */
 record SessionOptions(
     List<Endpoint> endpoints,
     Account account,
@@ -50,7 +50,7 @@ record SessionOptions(
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(s|m|h)");
 
-  /** What the account is; the password is in no text. */
+  /** The account; no text shows its password. */
   record Account(String systemId, String password, String systemType) {
     @Override
     public String toString() {
@@ -58,7 +58,7 @@ record SessionOptions(
     }
   }
 
-  /** What was set; empty where no message centre is named. */
+  /** Reads the options; empty where no message centre is named. */
   static Optional<SessionOptions> of(ConnectorOptions options) {
     return options.find("smsc").map(smsc -> of(Endpoint.list(smsc), options));
   }

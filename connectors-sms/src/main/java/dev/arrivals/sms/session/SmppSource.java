@@ -2,9 +2,9 @@ package dev.arrivals.sms.session;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.FeedbackSource;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.spi.source.SourceState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class SmppSource implements FeedbackSource {
     }
   }
 
-  /** What waits are receipts that were taken and are not answered yet. */
+  /** Returns the state; the amount that waits is that of receipts taken and not answered yet. */
   @Override
   public SourceState state() {
     List<String> problems = bindings.stream().flatMap(b -> b.problem().stream()).toList();

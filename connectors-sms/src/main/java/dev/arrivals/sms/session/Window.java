@@ -1,8 +1,8 @@
 package dev.arrivals.sms.session;
 
-import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.RetryLaterException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read from one link and is not answered yet. It hands feedback on, has OK answered after
+ * The feedback that was read from one link and is not answered yet. It hands feedback on, has OK answered after
  * the sink has kept it, and "come again" in every other case. While it is full, or the sink asks
  * for time, nothing more is read.
  */

@@ -1,6 +1,6 @@
 package dev.arrivals.sms.text;
 
-/** How a text travels, with the units that fit into one message and into each of several. */
+/** The encoding of a text, with the units that fit into one message and into each of several. */
 public enum Encoding {
   /** The default alphabet of 7 bits (3GPP TS 23.038 §6.2.1): data_coding 0. */
   GSM7(0, 160, 153, 152),
@@ -24,19 +24,19 @@ public enum Encoding {
     return dataCoding;
   }
 
-  /** How many units a message of one part holds. */
+  /** Returns how many units a message of one part holds. */
   public int unitsAlone() {
     return alone;
   }
 
-  /** How many units each of several parts holds, after the header that joins them. */
+  /** Returns how many units each of several parts holds, after the header that joins them. */
   public int unitsInPart(Reference reference) {
     return reference == Reference.BITS_8 ? shortReference : longReference;
   }
 
   /** The number that the parts of one message share (3GPP TS 23.040 §9.2.3.24.1 and .8). */
   public enum Reference {
-    /** One octet; what nearly everybody uses. */
+    /** One octet, the usual form. */
     BITS_8,
     /** Two octets; a part holds one unit less. */
     BITS_16

@@ -11,7 +11,7 @@ final class Gsm7 {
 
   private Gsm7() {}
 
-  /** How many units a character takes: 1 or 2, or 0 where the alphabet lacks it. */
+  /** Returns how many units a character takes: 1 or 2, or 0 where the alphabet lacks it. */
   static int units(int codePoint) {
     if (BASIC.indexOf(codePoint) >= 0) {
       return 1;

@@ -5,7 +5,7 @@ import dev.arrivals.spi.Reason;
 import java.util.Optional;
 
 /**
- * How a text travels: in which encoding, in how many units and parts. A character of two units, an
+ * The encoding, units and parts of a text message. A character of two units, an
  * extension of GSM7 or a surrogate pair of UCS2, is never split between two parts, so a message may
  * need one part more than its units divided by the size of a part.
  *

@@ -3,7 +3,7 @@ package dev.arrivals.sms.text;
 import java.util.Set;
 
 /**
- * What a provider or a delivery allows.
+ * The limits of a provider or a delivery.
  *
  * @param encodings which may be used; GSM7 is tried first
  * @param mostParts how many parts a message may have; 0 for no limit
@@ -27,12 +27,12 @@ public record TextLimits(Set<Encoding> encodings, int mostParts, Encoding.Refere
     }
   }
 
-  /** The same with another number of parts. */
+  /** Returns these limits with another number of parts. */
   public TextLimits parts(int most) {
     return new TextLimits(encodings, most, reference);
   }
 
-  /** The same in one encoding only. */
+  /** Returns these limits with one encoding only. */
   public TextLimits only(Encoding encoding) {
     return new TextLimits(Set.of(encoding), mostParts, reference);
   }

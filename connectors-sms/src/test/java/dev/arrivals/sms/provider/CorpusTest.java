@@ -2,7 +2,6 @@ package dev.arrivals.sms.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -12,6 +11,7 @@ import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
+import dev.arrivals.testkit.Corpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Real callbacks with labels, where a copy lies beside the project; none of them is part of it. */
@@ -46,18 +45,15 @@ final class CorpusTest {
 
   @Test
   void every_label_is_right() throws IOException {
-    Path folder = corpus().resolve("sms");
-    assumeTrue(
-        Files.exists(folder.resolve("index.jsonl")),
-        "no corpus beside the project; name one with -Darrivals.corpus");
+    Path index = Corpus.file("sms/index.jsonl");
     List<String> wrong = new ArrayList<>();
     int calls = 0;
-    for (String line : Files.readAllLines(folder.resolve("index.jsonl"))) {
+    for (String line : Files.readAllLines(index)) {
       JsonObject row = JsonParser.parseString(line).getAsJsonObject();
       String file = row.get("file").getAsString();
       if (!file.startsWith("smpp-")) {
         calls++;
-        Mapping mapping = map(row, Files.readAllBytes(folder.resolve(file)));
+        Mapping mapping = map(row, Files.readAllBytes(index.resolveSibling(file)));
         differences(row, mapping).forEach(problem -> wrong.add(file + ": " + problem));
       }
     }
@@ -163,30 +159,18 @@ final class CorpusTest {
         : Optional.of(value.getAsString());
   }
 
-  private static Path corpus() {
-    String named = System.getProperty("arrivals.corpus", "");
-    if (!named.isEmpty()) {
-      return Path.of(named);
-    }
-    return Stream.iterate(Path.of("").toAbsolutePath(), dir -> dir != null, Path::getParent)
-        .map(dir -> dir.resolve("shared").resolve("corpus"))
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElse(Path.of("none"));
-  }
-
   /** The one call of the corpus whose signature is known. */
   @Test
   void a_captured_signature_of_messagebird_passes_and_a_changed_call_does_not() throws IOException {
-    Path folder = corpus().resolve("sms");
-    Path index = folder.resolve("index.jsonl");
-    assumeTrue(Files.exists(index), "no corpus beside the project");
+    Path index = Corpus.file("sms/index.jsonl");
+    int seen = 0;
     for (String line : Files.readAllLines(index)) {
       JsonObject row = JsonParser.parseString(line).getAsJsonObject();
       String note = text(row, "note").orElse("");
       if (note.contains("MessageBird-Signature ")) {
         String query =
-            new String(Files.readAllBytes(folder.resolve(row.get("file").getAsString())), UTF_8);
+            new String(
+                Files.readAllBytes(index.resolveSibling(row.get("file").getAsString())), UTF_8);
         String key = after(note, "key ");
         Signed call =
             new Signed("sms-messagebird", Map.of("signing-key", key, "max-age", "5m"))
@@ -196,8 +180,10 @@ final class CorpusTest {
                 .at(Instant.ofEpochSecond(Long.parseLong(after(note, "Timestamp "))));
         assertThat(call.isTaken()).as(call.answer()).isTrue();
         assertThat(call.get(query.strip() + "0").isTaken()).isFalse();
+        seen++;
       }
     }
+    assertThat(seen).isPositive();
   }
 
   private static String after(String text, String word) {

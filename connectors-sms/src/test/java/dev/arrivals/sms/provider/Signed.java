@@ -3,8 +3,8 @@ package dev.arrivals.sms.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.testkit.Fixture;
 import java.net.URI;
 import java.time.Instant;

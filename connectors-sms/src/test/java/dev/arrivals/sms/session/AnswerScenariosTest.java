@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.RetryLaterException;
+import dev.arrivals.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ class AnswerScenariosTest {
     SmppSource source = start(slow);
     RawLink link = smsc.bound();
     link.send(Wire.receipt(1), Wire.receipt(2), Wire.receipt(3));
-    Await.until("three taken", () -> commits.size() == 3);
+    Eventually.until("three taken", () -> commits.size() == 3);
     link.expectLife();
     commits.remove().complete(null);
     link.expect(DELIVERED, 0, 1);
@@ -66,7 +69,7 @@ class AnswerScenariosTest {
     SmppSource source = start(slow);
     RawLink link = smsc.bound();
     link.send(Wire.receipt(1), Wire.pdu(Wire.UNBIND, 0, 2));
-    Await.until("taken", () -> commits.size() == 1);
+    Eventually.until("taken", () -> commits.size() == 1);
     commits.remove().complete(null);
     link.expect(DELIVERED, 0, 1);
     link.expect(Wire.UNBIND | Wire.RESPONSE, 0, 2);
@@ -80,12 +83,12 @@ class AnswerScenariosTest {
     SmppSource source = start(slow);
     RawLink link = smsc.bound();
     link.send(Wire.receipt(1));
-    Await.until("taken", () -> commits.size() == 1);
+    Eventually.until("taken", () -> commits.size() == 1);
     link.reset();
     RawLink next = smsc.bound();
     commits.remove().complete(null);
     next.send(Wire.receipt(9));
-    Await.until("taken again", () -> commits.size() == 1);
+    Eventually.until("taken again", () -> commits.size() == 1);
     next.expectLife();
     commits.remove().complete(null);
     next.expect(DELIVERED, 0, 9);
@@ -99,10 +102,10 @@ class AnswerScenariosTest {
     SmppSource source = start(slow);
     RawLink link = smsc.bound();
     link.send(Wire.receipt(1));
-    Await.until("taken", () -> commits.size() == 1);
+    Eventually.until("taken", () -> commits.size() == 1);
     Thread stop = new Thread(source::stop);
     stop.start();
-    Await.until("stopping", () -> refuses(link));
+    Eventually.until("stopping", () -> refuses(link));
     link.expect(DELIVERED, COME_AGAIN, 4);
     int taken = commits.size();
     commits.forEach(commit -> commit.complete(null));
@@ -115,7 +118,7 @@ class AnswerScenariosTest {
     assertThat(stop.isAlive()).as("it waits for the answer to its unbind").isTrue();
     link.send(unbind.answer(0));
     link.expectEnd();
-    Await.until("the end", () -> !stop.isAlive());
+    Eventually.until("the end", () -> !stop.isAlive());
     assertThat(smsc.isCalledWithin(100)).isFalse();
   }
 
@@ -133,11 +136,11 @@ class AnswerScenariosTest {
     SmppSource source = start(slow);
     RawLink link = smsc.bound();
     Thread stop = new Thread(source::stop);
-    Await.until("bound", () -> source.state().problem().isEmpty());
+    Eventually.until("bound", () -> source.state().problem().isEmpty());
     stop.start();
     assertThat(link.read().id()).isEqualTo(Wire.UNBIND);
     link.close();
-    Await.until("the end", () -> !stop.isAlive());
+    Eventually.until("the end", () -> !stop.isAlive());
   }
 
   @Test
@@ -163,7 +166,7 @@ class AnswerScenariosTest {
       for (int i = 0; i < 50; i++) {
         link.send(receipts(i * 100, 100));
       }
-      Await.until("all kept", () -> keeper.kept().size() == 5000);
+      Eventually.until("all kept", () -> keeper.kept().size() == 5000);
       assertThat(link.expectAnswers(5000, 0)).hasSize(5000);
       link.expectLife();
       smsc.close();
@@ -184,7 +187,8 @@ class AnswerScenariosTest {
     try {
       int before = commits.size();
       link.send(Wire.receipt(4));
-      Await.until("taken or refused", () -> commits.size() > before || link.hasSaidSomething());
+      Eventually.until(
+          "taken or refused", () -> commits.size() > before || link.hasSaidSomething());
       return link.hasSaidSomething();
     } catch (IOException e) {
       throw new AssertionError(e);

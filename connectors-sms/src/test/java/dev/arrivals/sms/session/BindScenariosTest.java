@@ -3,6 +3,7 @@ package dev.arrivals.sms.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.sms.session.Play.Stage;
+import dev.arrivals.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -223,7 +224,7 @@ class BindScenariosTest {
     SmppSource source = Sources.of("127.0.0.1:" + port);
     try (Keeper keeper = new Keeper()) {
       source.start(keeper, directory);
-      Await.until("refused", () -> source.state().problem().orElse("").contains("refused"));
+      Eventually.until("refused", () -> source.state().problem().orElse("").contains("refused"));
       try (RawSmsc smsc = new RawSmsc(port)) {
         serves(new Stage(smsc, keeper, source), smsc.bound());
       } finally {
@@ -267,7 +268,7 @@ class BindScenariosTest {
     link.send(Wire.receipt(77));
     link.expect(Wire.DELIVER_SM | Wire.RESPONSE, 0, 77);
     link.expectLife();
-    Await.until("no problem", () -> stage.problem().isEmpty());
+    Eventually.until("no problem", () -> stage.problem().isEmpty());
     assertThat(stage.keeper().kept()).isNotEmpty();
   }
 

@@ -1,9 +1,9 @@
 package dev.arrivals.sms.session;
 
-import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.RetryLaterException;
-import dev.arrivals.testkit.smsc.SmscReceipt;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.RetryLaterException;
+import dev.arrivals.twins.smsc.SmscReceipt;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

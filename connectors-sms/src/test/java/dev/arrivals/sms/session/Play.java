@@ -1,5 +1,6 @@
 package dev.arrivals.sms.session;
 
+import dev.arrivals.testkit.Eventually;
 import java.nio.file.Path;
 
 /** One scenario: what the message centre does and expects, and whom it plays with. */
@@ -17,7 +18,7 @@ record Play(String name, Act act) {
     }
 
     void awaitProblem(String part) {
-      Await.until("a problem with " + part, () -> problem().contains(part));
+      Eventually.until("a problem with " + part, () -> problem().contains(part));
     }
   }
 

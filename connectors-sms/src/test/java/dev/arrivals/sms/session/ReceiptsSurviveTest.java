@@ -2,9 +2,13 @@ package dev.arrivals.sms.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.smsc.SmscReceipt;
 import dev.arrivals.testkit.smsc.SmscSettings;
 import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -46,10 +50,10 @@ class ReceiptsSurviveTest {
         int all = smsc.open();
         for (int cut = 1; cut <= 3; cut++) {
           int enough = cut * all / 5;
-          Await.until("some answered", () -> smsc.acknowledged().size() >= enough);
+          Eventually.until("some answered", () -> smsc.acknowledged().size() >= enough);
           smsc.cutAll();
         }
-        Await.until("all answered", () -> smsc.open() == 0);
+        Eventually.until("all answered", () -> smsc.open() == 0);
         assertThat(early).as("answered with OK before it was kept").isEmpty();
         assertThat(smsc.refusals()).isNotEmpty().containsOnly(0x64);
         assertThat(new HashSet<>(smsc.acknowledged()))

@@ -3,6 +3,7 @@ package dev.arrivals.sms.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.sms.session.Play.Stage;
+import dev.arrivals.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -268,7 +269,7 @@ class SessionScenariosTest {
         what,
         stage -> {
           RawLink link = stage.smsc().bound();
-          Await.until("no problem", () -> stage.problem().isEmpty());
+          Eventually.until("no problem", () -> stage.problem().isEmpty());
           talk.with(link);
           stage.awaitProblem(problem);
           serves(stage, stage.smsc().bound());
@@ -323,7 +324,7 @@ class SessionScenariosTest {
     link.send(Wire.receipt(77));
     link.expect(DELIVERED, 0, 77);
     link.expectLife();
-    Await.until("no problem", () -> stage.problem().isEmpty());
+    Eventually.until("no problem", () -> stage.problem().isEmpty());
     assertThat(stage.keeper().kept()).isNotEmpty();
   }
 

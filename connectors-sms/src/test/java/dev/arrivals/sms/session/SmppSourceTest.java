@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.FeedbackSink;
 import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.RetryLaterException;
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.smsc.SmscReceipt;
 import dev.arrivals.testkit.smsc.SmscSettings;
 import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +49,7 @@ class SmppSourceTest {
           keeper,
           source -> {
             List<SmscReceipt> receipts = smsc.deliver(200);
-            Await.until("all receipts answered", () -> smsc.open() == 0);
+            Eventually.until("all receipts answered", () -> smsc.open() == 0);
             assertThat(receipts).allMatch(keeper::has);
             assertThat(keeper.kept()).hasSize(200);
             assertThat(keeper.kept())
@@ -63,10 +69,10 @@ class SmppSourceTest {
           Sources.of(one.address() + ", " + other.address(), "connections", "3"),
           keeper,
           source -> {
-            Await.until("six binds", () -> one.links() == 3 && other.links() == 3);
+            Eventually.until("six binds", () -> one.links() == 3 && other.links() == 3);
             one.deliver(50);
             other.deliver(50);
-            Await.until("all answered", () -> one.open() + other.open() == 0);
+            Eventually.until("all answered", () -> one.open() + other.open() == 0);
             assertThat(keeper.kept()).hasSize(100);
           });
       assertThat(one.unbinds()).isEqualTo(3);
@@ -83,13 +89,13 @@ class SmppSourceTest {
           Sources.of(up.address() + "," + down.address()),
           keeper,
           source -> {
-            Await.until(
+            Eventually.until(
                 "the one that is down named",
                 () ->
                     source.state().problem().orElse("").startsWith("1 of 2 connections")
                         && source.state().problem().orElse("").contains(down.address()));
             up.deliver(3);
-            Await.until("the other serves", () -> up.open() == 0);
+            Eventually.until("the other serves", () -> up.open() == 0);
           });
     }
   }
@@ -102,10 +108,10 @@ class SmppSourceTest {
           Sources.of(smsc.address(), "enquire-interval", "1s"),
           keeper,
           source -> {
-            Await.until("a bind", () -> smsc.links() == 1);
+            Eventually.until("a bind", () -> smsc.links() == 1);
             smsc.enquire();
-            Await.until("the answer", () -> smsc.signsOfLife() == 1);
-            Await.until("two questions when idle", () -> smsc.enquiries() >= 2);
+            Eventually.until("the answer", () -> smsc.signsOfLife() == 1);
+            Eventually.until("two questions when idle", () -> smsc.enquiries() >= 2);
             assertThat(smsc.binds()).as("the same link").isEqualTo(1);
           });
     }
@@ -119,14 +125,15 @@ class SmppSourceTest {
           Sources.of(smsc.address(), "enquire-interval", "1s", "bind-timeout", "1s"),
           keeper,
           source -> {
-            Await.until("a bind", () -> smsc.links() == 1 && source.state().problem().isEmpty());
+            Eventually.until(
+                "a bind", () -> smsc.links() == 1 && source.state().problem().isEmpty());
             smsc.silent(true);
-            Await.until(
+            Eventually.until(
                 "a problem",
                 () -> source.state().problem().filter(p -> p.contains("enquire_link")).isPresent());
             smsc.silent(false);
-            Await.until("another bind", () -> smsc.binds() >= 2 && smsc.links() >= 1);
-            Await.until("no problem", () -> source.state().problem().isEmpty());
+            Eventually.until("another bind", () -> smsc.binds() >= 2 && smsc.links() >= 1);
+            Eventually.until("no problem", () -> source.state().problem().isEmpty());
           });
     }
   }
@@ -140,15 +147,15 @@ class SmppSourceTest {
           Sources.of(smsc.address()),
           keeper,
           source -> {
-            Await.until("a bind", () -> smsc.links() == 1);
+            Eventually.until("a bind", () -> smsc.links() == 1);
             if (politely) {
               smsc.unbindAll();
             } else {
               smsc.cutAll();
             }
-            Await.until("another", () -> smsc.binds() == 2);
+            Eventually.until("another", () -> smsc.binds() == 2);
             smsc.deliver(5);
-            Await.until("all answered", () -> smsc.open() == 0);
+            Eventually.until("all answered", () -> smsc.open() == 0);
           });
     }
   }
@@ -166,12 +173,12 @@ class SmppSourceTest {
           },
           directory);
       smsc.deliver(4);
-      Await.until("four waiting", () -> source.state().waiting().orElse(0) == 4);
+      Eventually.until("four waiting", () -> source.state().waiting().orElse(0) == 4);
       Thread stop = new Thread(source::stop);
       stop.start();
       assertThat(smsc.acknowledged()).as("nothing before the commit").isEmpty();
       commit.complete(null);
-      Await.until("the end", () -> !stop.isAlive());
+      Eventually.until("the end", () -> !stop.isAlive());
       assertThat(smsc.acknowledged()).hasSize(4);
       assertThat(smsc.unbinds()).isEqualTo(1);
       smsc.deliver(1);
@@ -187,7 +194,7 @@ class SmppSourceTest {
           Sources.of(smsc.address(), "password", "wrong123"),
           keeper,
           source -> {
-            Await.until("a second try", () -> smsc.tries() >= 2);
+            Eventually.until("a second try", () -> smsc.tries() >= 2);
             assertThat(source.state().problem().orElse(""))
                 .contains(smsc.address(), "0x0000000e", "option 'password'")
                 .doesNotContain("wrong123");
@@ -203,7 +210,7 @@ class SmppSourceTest {
       run(
           Sources.of(smsc.address()),
           keeper,
-          source -> Await.until("the fourth is let in", () -> smsc.binds() == 1));
+          source -> Eventually.until("the fourth is let in", () -> smsc.binds() == 1));
       assertThat(smsc.tries()).isEqualTo(4);
     }
   }
@@ -223,7 +230,7 @@ class SmppSourceTest {
           sink,
           source -> {
             smsc.deliver(1);
-            Await.until("kept at last", () -> smsc.open() == 0);
+            Eventually.until("kept at last", () -> smsc.open() == 0);
             assertThat(smsc.refusals()).containsExactly(0x64, 0x64, 0x64);
           });
     }
@@ -238,12 +245,12 @@ class SmppSourceTest {
           feedback -> commit,
           source -> {
             smsc.deliver(5);
-            Await.until("three refused", () -> smsc.refusals().size() >= 3);
+            Eventually.until("three refused", () -> smsc.refusals().size() >= 3);
             assertThat(smsc.refusals()).containsOnly(0x64);
             assertThat(source.state().waiting()).hasValue(2);
             assertThat(smsc.acknowledged()).isEmpty();
             commit.complete(null);
-            Await.until("all kept", () -> smsc.open() == 0);
+            Eventually.until("all kept", () -> smsc.open() == 0);
           });
     }
   }
@@ -257,7 +264,7 @@ class SmppSourceTest {
           keeper,
           source -> {
             smsc.deliverText("46700000001", "STOP");
-            Await.until("answered", () -> smsc.open() == 0);
+            Eventually.until("answered", () -> smsc.open() == 0);
             assertThat(keeper.kept()).hasSize(1);
           });
     }

@@ -2,8 +2,11 @@ package dev.arrivals.sms.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.testkit.smsc.SmscSettings;
 import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,7 +46,7 @@ class TlsBindTest {
           Sources.of(smsc.address(), "tls", "on", "tls-ca", right.authority().toString());
       source.start(keeper, directory);
       smsc.deliver(30);
-      Await.until("all answered", () -> smsc.open() == 0);
+      Eventually.until("all answered", () -> smsc.open() == 0);
       assertThat(keeper.kept()).hasSize(30);
       source.stop();
       assertThat(smsc.unbinds()).isEqualTo(1);
@@ -65,7 +68,7 @@ class TlsBindTest {
         Keeper keeper = new Keeper()) {
       SmppSource source = Sources.of(smsc.address(), options);
       source.start(keeper, directory);
-      Await.until(
+      Eventually.until(
           "a problem of certificates",
           () -> source.state().problem().orElse("").matches(".*(PKIX|IP address|subject alt).*"));
       source.stop();

@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.body;
 
-/** How much of a body is taken in; counts while one is read, for one thread. */
+/** The limits on a body; counts while one is read, for one thread. */
 final class Limits {
   static final int DEPTH = 100;
   static final int VALUES = 200_000;

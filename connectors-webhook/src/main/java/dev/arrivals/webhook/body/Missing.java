@@ -2,7 +2,7 @@ package dev.arrivals.webhook.body;
 
 import java.util.List;
 
-/** What is not there. */
+/** The value that is not there. */
 enum Missing implements Value {
   VALUE;
 

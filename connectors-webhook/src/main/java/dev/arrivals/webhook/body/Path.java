@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where something lies in a body: names with dots between them. {@code [0]} is the first element or
+ * A place in a body: names with dots between them. {@code [0]} is the first element or
  * repetition, {@code [-1]} the last, {@code []} each of them, {@code *} each member whatever its
  * name, {@code {}} what a text holds that is itself JSON, and {@code 'a.b'} a name with such
  * characters in it. The empty path is the body itself.
@@ -76,7 +76,7 @@ public final class Path {
     return at >= 0 && at < from.size() ? List.of(from.get(at)) : List.of();
   }
 
-  /** What lies there; the first where there is more; nothing where there is none. */
+  /** Returns the value that lies there; the first where there are more, and none where there is nothing. */
   public Value in(Value value) {
     return found(value).stream().findFirst().orElse(Value.missing());
   }

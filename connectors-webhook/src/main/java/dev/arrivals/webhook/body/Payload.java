@@ -1,7 +1,7 @@
 package dev.arrivals.webhook.body;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public sealed interface Value permits Missing, Text, Items, Members {
 
-  /** What is not there. */
+  /** Returns the value that is not there. */
   static Value missing() {
     return Missing.VALUE;
   }
@@ -51,7 +51,7 @@ public sealed interface Value permits Missing, Text, Items, Members {
     return List.of();
   }
 
-  /** What lies at a {@link Path}, such as {@code data.to[0].status}. */
+  /** Returns the value at a {@link Path}, such as {@code data.to[0].status}. */
   default Value path(String path) {
     return Path.of(path).in(this);
   }
@@ -72,14 +72,13 @@ public sealed interface Value permits Missing, Text, Items, Members {
   }
 
   /**
-   * The same, in which a name that is missing is also found where only the case of its letters is
-   * another.
+   * Returns this value as one in which names are also found where only the case of their letters differs.
    */
   default Value anyCase() {
     return this;
   }
 
-  /** What the text holds, where it is itself an object or a list in JSON; else nothing. */
+  /** Returns the object or list in JSON that the text holds; a missing value where it holds none. */
   default Value json() {
     return JsonBody.read(text()).value();
   }

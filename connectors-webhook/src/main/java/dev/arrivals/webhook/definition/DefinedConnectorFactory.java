@@ -1,15 +1,15 @@
 package dev.arrivals.webhook.definition;
 
+import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.FileFormat;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.EventMapper;
 import dev.arrivals.webhook.GuardedReceiver;
+import dev.arrivals.webhook.PayloadMapper;
 import dev.arrivals.webhook.TextVerdict;
-import dev.arrivals.webhook.WebhookConnector;
+import dev.arrivals.webhook.WebhookConnectorFactory;
 import dev.arrivals.webhook.verify.Scheme;
 import dev.arrivals.webhook.verify.Verification;
 import dev.arrivals.webhook.verify.WebhookGuard;
@@ -24,63 +24,53 @@ import java.util.stream.Stream;
  * factory of a channel extends it, says what the channel makes of texts and addresses, and may ship
  * definitions as resources {@code NAME.definition} beside its class.
  */
-public abstract class DefinedConnectorFactory implements ConnectorFactory {
+public abstract class DefinedConnectorFactory extends WebhookConnectorFactory {
   private static final String DEFINITION = "definition";
 
-  /** For a definition without a section [signature]. */
+  /** Stands in for the section [signature] of a definition without one. */
   private static final Scheme UNSIGNED =
       new Scheme(
           SignatureReader.OPTION, SignatureReader.DESCRIPTION, DefinedConnectorFactory::none);
 
-  /** For the subclass. */
-  protected DefinedConnectorFactory() {}
+  /** Creates connectors of that channel, and is called so in a configuration. */
+  protected DefinedConnectorFactory(Channel channel, String name) {
+    super(channel, name, List.of(UNSIGNED));
+  }
 
-  /** What the texts of failures mean on this channel. */
+  /** Returns the meaning that the texts of failures have on this channel. */
   protected abstract TextVerdict texts();
 
-  /** The form that the channel gives an address; empty for what is none. */
+  /** Returns an address in the form of the channel; empty where the text is none. */
   protected abstract String address(String text);
 
-  /** Options of the channel beside those of every definition; by default none. */
+  /** Returns the options of the channel beside those of every definition; by default none. */
   protected List<ConnectorOption> more() {
     return List.of();
   }
 
-  /** The same as {@link #address}, for an instance whose options say more. */
+  /** Returns what {@link #address} does for an instance, whose options may say more. */
   protected UnaryOperator<String> addresses(ConnectorOptions options) {
     return this::address;
   }
 
-  /** The names of the definitions that are shipped beside the class of the factory. */
+  /** Returns the names of the definitions that are shipped beside the class of the factory. */
   protected abstract List<String> shipped();
 
   @Override
-  public FileFormat fileFormat() {
-    return FileFormat.WHOLE;
-  }
-
-  @Override
-  public int spiLevel() {
-    return SPI_LEVEL;
-  }
-
-  @Override
-  public final List<ConnectorOption> options() {
+  protected final List<ConnectorOption> readingOptions() {
     ConnectorOption definition =
         ConnectorOption.required(
             DEFINITION,
             "The path of a file that describes the provider, or one of " + shipped() + ".");
-    return Stream.of(List.of(definition), more(), new Verification(List.of(UNSIGNED)).options())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.concat(Stream.of(definition), more().stream()).toList();
   }
 
   @Override
   public final Connector create(String instance, ConnectorOptions options) {
     Definition definition = DefinitionFile.read(options.get(DEFINITION), getClass(), shipped());
     EventMapper events = new EventMapper(definition.vocabulary(), texts());
-    return new WebhookConnector(
-        new DefinedMapper(definition, events, addresses(options)),
+    return connector(
+        new PayloadMapper(new DefinedReader(definition, events, addresses(options))),
         definition.vocabulary().rows(),
         webhook(definition, options));
   }

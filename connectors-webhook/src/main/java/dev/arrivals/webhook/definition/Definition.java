@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.definition;
 
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.Vocabulary;
 import dev.arrivals.webhook.body.Path;
 import dev.arrivals.webhook.verify.CallPart;

@@ -3,7 +3,7 @@ package dev.arrivals.webhook.definition;
 import java.util.function.Function;
 
 /**
- * One line {@code key = value} of a definition.
+ * A line {@code key = value} of a definition.
  *
  * @param place file and line, for errors
  */

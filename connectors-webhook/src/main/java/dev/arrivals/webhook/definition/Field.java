@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Where a text stands: a path from the event, {@code $.} and one from the body, {@code ?} and the
+ * The place of a text: a path from the event, {@code $.} and one from the body, {@code ?} and the
  * name of a parameter of the query; with {@code |} between them, the first that is not empty.
  */
 final class Field {
@@ -16,7 +16,7 @@ final class Field {
 
   private final List<Function<Scope, Value>> places;
 
-  /** What there is to read from. */
+  /** The values that fields are read from. */
   record Scope(Value event, Value body, Value query) {}
 
   private Field(List<Function<Scope, Value>> places) {
@@ -29,7 +29,7 @@ final class Field {
         Arrays.stream(text.split("\\|")).map(String::strip).map(Field::place).toList());
   }
 
-  /** The same for several with commas between them. */
+  /** Reads several fields with commas between them. */
   static List<Field> list(String text) {
     return Arrays.stream(text.split(",")).map(Field::of).toList();
   }

@@ -27,7 +27,7 @@ public record SnsMessage(Value envelope) {
   }
 
   /**
-   * What the topic was told: the value inside the envelope, or the body itself where SNS delivers
+   * Returns what was published to the topic: the value inside the envelope, or the body itself where SNS delivers
    * it raw or it came another way.
    */
   public static Value unwrap(Value body) {
@@ -44,12 +44,12 @@ public record SnsMessage(Value envelope) {
     return envelope.text("TopicArn");
   }
 
-  /** Where the certificate is that signed it; not to be believed before it was checked. */
+  /** Returns the address of the certificate that signed it; not to be trusted before it is checked. */
   String certificateUrl() {
     return envelope.text("SigningCertURL");
   }
 
-  /** What confirms the subscription when it is fetched. */
+  /** Returns the address that confirms the subscription when it is fetched. */
   String subscribeUrl() {
     return envelope.text("SubscribeURL");
   }
@@ -71,7 +71,7 @@ public record SnsMessage(Value envelope) {
     };
   }
 
-  /** What is signed: names and values of these fields, a line each. */
+  /** Returns the signed content: names and values of these fields, a line each. */
   byte[] signed() {
     StringBuilder text = new StringBuilder();
     for (String name : type().equals("Notification") ? NOTIFICATION : CONFIRMATION) {

@@ -1,9 +1,9 @@
 package dev.arrivals.webhook.sns;
 
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import dev.arrivals.webhook.CallFeedback;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes what Amazon SNS signed for one of our topics, and confirms the subscription of those. A
+ * A receiver of what Amazon SNS signed for one of our topics; it confirms their subscriptions. A
  * topic must be pinned: anybody may subscribe our address to a topic of their own, and Amazon would
  * sign that too.
  */

@@ -2,7 +2,7 @@ package dev.arrivals.webhook.sns;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import dev.arrivals.webhook.GuardedReceiver;
 import dev.arrivals.webhook.verify.MessageNames;
 import dev.arrivals.webhook.verify.Verification;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the calls of a provider that reports through Amazon are verified: by the signature of SNS
+ * The verification of calls that come through Amazon: by the signature of SNS
  * where {@code topic-arn} is set, and by the secrets that any provider can send; of EventBridge and
  * of raw delivery, which sign nothing, by the secrets alone.
  */
@@ -40,7 +40,7 @@ public final class SnsVerification {
         .toList();
   }
 
-  /** What takes the calls; empty where no topic and no secret is set. */
+  /** Returns the receiver of the calls; empty where no topic and no secret is set. */
   public static Optional<WebhookReceiver> receiver(ConnectorOptions options) {
     // A client keeps a thread, which an instance without a topic does not need.
     return options.find(TOPIC).isPresent()
@@ -48,7 +48,7 @@ public final class SnsVerification {
         : COMMON.guard(options).map(GuardedReceiver::new);
   }
 
-  /** The same with another way to fetch certificates. */
+  /** Returns the receiver with another way to fetch certificates. */
   public static Optional<WebhookReceiver> receiver(ConnectorOptions options, SnsWeb web) {
     Set<String> topics = topics(options.find(TOPIC).orElse(""));
     Optional<WebhookGuard> guard = COMMON.guard(options);

@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.verify;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.body.Times;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Value;
 import java.net.URI;
@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is believed of a call that a guard let pass: the body, and of the query what the signature
- * covers. The name of the message is the sender's own word: it counts where the address is proven
+ * The part of a call that is believed once a guard let it pass: the body, and of the query what the signature covers. The name of the message is the sender's own word: it counts where the address is proven
  * or the name signed; else it is kept apart, for only a recipient that agrees can prove it.
  */
 final class Believed {

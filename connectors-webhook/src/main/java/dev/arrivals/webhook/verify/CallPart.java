@@ -2,7 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.body.Path;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Value;
@@ -19,7 +19,7 @@ public final class CallPart {
   private final Proof proof;
   private final Optional<Prefixed> prefixed;
 
-  /** What a piece was cut from, and what it must begin with. */
+  /** A piece that was cut from another, and the prefix that this must have. */
   private record Prefixed(CallPart whole, String prefix) {}
 
   private CallPart(
@@ -43,7 +43,7 @@ public final class CallPart {
     return new CallPart(name, read, Proof.BODY, Optional.empty());
   }
 
-  /** The same piece, of which a signature proves that much of the address. */
+  /** Returns this piece as one whose signature proves that much of the address. */
   public CallPart proving(Proof other) {
     return new CallPart(name, read, other, prefixed);
   }
@@ -58,7 +58,7 @@ public final class CallPart {
     return of("the body", call -> Optional.of(Hash.SHA256.of(call.body())));
   }
 
-  /** The same text in every call. */
+  /** Returns a piece that is the same text in every call. */
   public static CallPart literal(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return of("'" + text + "'", call -> Optional.of(bytes));
@@ -80,7 +80,7 @@ public final class CallPart {
     return text("the address", call -> Optional.of(address(call).split("[?#]", 2)[0]));
   }
 
-  /** What follows the instance in the path. */
+  /** Returns the piece that follows the instance in the path. */
   public static CallPart path() {
     return text("the path after the instance", call -> present(call.path()));
   }
@@ -100,7 +100,7 @@ public final class CallPart {
         .proving(name::equals);
   }
 
-  /** What lies in the body at a {@link Path}. */
+  /** Returns the piece of the body at a {@link Path}. */
   public static CallPart field(String path) {
     Path at = Path.of(path);
     return text("field '" + path + "' of the body", call -> present(at.in(body(call)).text()));
@@ -125,7 +125,7 @@ public final class CallPart {
   }
 
   /**
-   * The same piece without a prefix that all of its values have, such as {@code sha256=}; what
+   * Returns this piece without a prefix that all of its values have, such as {@code sha256=}; what
    * comes without the prefix is not the piece, and refusals say so.
    */
   public CallPart after(String prefix) {
@@ -168,7 +168,7 @@ public final class CallPart {
                 .findFirst());
   }
 
-  /** The same piece in small letters. */
+  /** Returns this piece in lower case. */
   public CallPart lowerCase() {
     return new CallPart(
         name,
@@ -177,17 +177,17 @@ public final class CallPart {
         prefixed);
   }
 
-  /** The same piece, which is written in a code. */
+  /** Returns this piece as one that is written in a code. */
   CallPart decoded(Function<String, Optional<byte[]>> code) {
     return new CallPart(name, call -> readText(call).flatMap(code), proof, prefixed);
   }
 
-  /** What a signature over it proves of the address. */
+  /** Returns what a signature over it proves of the address. */
   Proof proof() {
     return proof;
   }
 
-  /** What it is called in a refusal. */
+  /** Returns its name in a refusal. */
   public String name() {
     return name;
   }

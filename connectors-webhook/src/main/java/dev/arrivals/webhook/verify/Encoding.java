@@ -4,11 +4,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** How the bytes of a signature are written. */
+/** The way to write the bytes of a signature. */
 public enum Encoding {
-  /** In hexadecimal digits, small or capital. */
+  /** Hexadecimal digits, small or capital. */
   HEX,
-  /** In base64 (RFC 4648), of either alphabet, padded or not, without bits left over. */
+  /** Base64 (RFC 4648) of either alphabet, padded or not, without bits left over. */
   BASE64;
 
   /** The bytes; empty where the text is not so written. */

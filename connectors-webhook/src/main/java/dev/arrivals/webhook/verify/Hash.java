@@ -19,7 +19,7 @@ public enum Hash {
   private final String digest;
   private final String mac;
 
-  /** One for each thread, for to look for it among the providers costs more than to reckon. */
+  /** A MAC for each thread: looking it up among the security providers costs more than computing it. */
   private final ThreadLocal<Mac> reckoners = ThreadLocal.withInitial(this::reckoner);
 
   Hash(String digest, String mac) {

@@ -2,7 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;

@@ -3,7 +3,7 @@ package dev.arrivals.webhook.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ public final class MessageNames {
   /** The parameter that proves the name. */
   public static final String SIGNATURE = "message-sig";
 
-  /** Where a name stands in what is kept of a call when nothing proves it. */
+  /** The parameter that holds an unproven name in the feedback that is kept of a call. */
   public static final String UNPROVEN = "unproven-message";
 
   /** Signs nothing. */
@@ -33,7 +33,7 @@ public final class MessageNames {
     this.secrets = List.copyOf(secrets);
   }
 
-  /** What the options say; with a second secret while the first is being changed. */
+  /** Reads the options; a second secret holds too while the first is being changed. */
   public static MessageNames of(ConnectorOptions options) {
     return new MessageNames(Verification.secrets(options, OPTION));
   }

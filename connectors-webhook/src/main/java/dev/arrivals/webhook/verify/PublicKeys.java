@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Public keys as providers show them. */
 public final class PublicKeys {
-  /** What stands before the 32 bytes of an Ed25519 key in its full form (RFC 8410 §4). */
+  /** The bytes before the 32 of an Ed25519 key in its full form (RFC 8410 §4). */
   private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
 
   private PublicKeys() {}

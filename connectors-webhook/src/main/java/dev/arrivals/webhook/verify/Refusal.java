@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.verify;
 
-import dev.arrivals.spi.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookAnswer;
 
 /**
  * Why a call is refused.
@@ -20,12 +20,12 @@ public record Refusal(int status, String why) {
     return new Refusal(403, why);
   }
 
-  /** The same with the status after which the provider does not send again. */
+  /** Returns this refusal with the status after which the provider does not send again. */
   public Refusal as(int otherStatus) {
     return new Refusal(otherStatus, why);
   }
 
-  /** What the receiver answers. */
+  /** Returns the answer of the receiver. */
   public WebhookAnswer answer() {
     return WebhookAnswer.refuse(status, why);
   }

@@ -3,7 +3,7 @@ package dev.arrivals.webhook.verify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.util.List;

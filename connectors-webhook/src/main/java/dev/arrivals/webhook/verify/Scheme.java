@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A way to verify that an instance uses when its secret is set.
+ * A way to verify calls, used by an instance that sets its secret.
  *
  * @param option the option that holds the secret; beside it {@code OPTION-next} holds a second one
  *     while it is being changed

@@ -2,7 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.verify;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class SignatureGuard implements WebhookGuard {
     return matches(content.toByteArray(), found.get()) ? Optional.empty() : Optional.of(wrong());
   }
 
-  /** What the pieces cover that it is reckoned over. */
+  /** Returns a proof of what the signed pieces cover. */
   @Override
   public Optional<Proof> proof(WebhookCall call) {
     return signed.stream().map(CallPart::proof).reduce(Proof::or).or(() -> Optional.of(Proof.BODY));

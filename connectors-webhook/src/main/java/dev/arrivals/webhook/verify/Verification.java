@@ -2,7 +2,7 @@ package dev.arrivals.webhook.verify;
 
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How the calls to one instance are verified: by the provider's own schemes, and by what any
+ * The verification of the calls to one instance: by the provider's own schemes, and by what any
  * provider can send: a secret in the path, in the query, in a header, or a password. Everything
  * that is configured must hold; where nothing is, the instance has no webhook.
  */
@@ -23,7 +23,7 @@ public final class Verification {
   private static final String MAX_AGE = "max-age";
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)?");
 
-  /** What any provider can send. */
+  /** The schemes that any provider can use. */
   private static final List<Scheme> COMMON =
       List.of(
           new Scheme(
@@ -103,7 +103,7 @@ public final class Verification {
     };
   }
 
-  /** The same guard, which believes names of messages by their own signature. */
+  /** Returns the guard as one that believes names of messages by their own signature. */
   private static WebhookGuard naming(WebhookGuard guard, MessageNames names) {
     return new WebhookGuard() {
       @Override
@@ -139,7 +139,7 @@ public final class Verification {
         : Optional.of(scheme.maker().guard(secrets, maxAge, scheme.option()));
   }
 
-  /** How far the time of a signed call may be from the clock. */
+  /** Returns how far the time of a signed call may be from the clock. */
   public static Duration maxAge(ConnectorOptions options) {
     return duration(options.get(MAX_AGE));
   }

@@ -1,6 +1,6 @@
 package dev.arrivals.webhook.verify;
 
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ public interface WebhookGuard {
   Optional<Refusal> check(WebhookCall call);
 
   /**
-   * What of the address of a call that passed is proven by a signature; empty where the guard looks
+   * Returns which part of the address of a call that passed is proven by a signature; empty where the guard looks
    * at no signature. A guard that does not say proves the body alone.
    */
   default Optional<Proof> proof(WebhookCall call) {
@@ -57,7 +57,7 @@ public interface WebhookGuard {
         call -> copy.stream().flatMap(g -> g.proof(call).stream()).reduce(Proof::or));
   }
 
-  /** One of the guards must let the call pass; if none does, the first tells why. */
+  /** Returns a guard that passes a call if one of the guards does; if none does, the first tells why. */
   static WebhookGuard any(List<WebhookGuard> guards) {
     List<WebhookGuard> copy = List.copyOf(guards);
     return proving(
@@ -70,7 +70,7 @@ public interface WebhookGuard {
         call -> Any.proof(copy.stream().filter(g -> g.check(call).isEmpty()).toList(), call));
   }
 
-  /** The same guard with one status for whatever it refuses. */
+  /** Returns this guard with one status for whatever it refuses. */
   default WebhookGuard refusing(int status) {
     return proving(
         call -> check(call).map(refusal -> refusal.as(status)), call -> this.proof(call));

@@ -12,16 +12,8 @@ import java.util.Optional;
 /** Stands for the factory of a channel. */
 public final class MadeUpFactory extends DefinedConnectorFactory {
   /** For the service loader. */
-  public MadeUpFactory() {}
-
-  @Override
-  public String name() {
-    return "made-up-webhook";
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.EMAIL;
+  public MadeUpFactory() {
+    super(Channel.EMAIL, "made-up-webhook");
   }
 
   @Override

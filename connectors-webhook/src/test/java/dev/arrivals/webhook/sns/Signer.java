@@ -12,6 +12,9 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A key pair with a certificate, and messages signed as SNS does. */
 final class Signer {
@@ -19,10 +22,12 @@ final class Signer {
 
   private final PrivateKey key;
   private final byte[] certificate;
+  private final KeyStore keys;
 
-  private Signer(PrivateKey key, byte[] certificate) {
-    this.key = key;
-    this.certificate = certificate;
+  private Signer(KeyStore keys) throws GeneralSecurityException {
+    this.keys = keys;
+    this.key = (PrivateKey) keys.getKey("sns", PASSWORD.toCharArray());
+    this.certificate = keys.getCertificate("sns").getEncoded();
   }
 
   static Signer of(Path directory, String commonName) throws Exception {
@@ -39,6 +44,8 @@ final class Signer {
                 "2048",
                 "-dname",
                 "CN=" + commonName,
+                "-ext",
+                "san=dns:" + commonName,
                 "-validity",
                 "3650",
                 "-storetype",
@@ -57,9 +64,26 @@ final class Signer {
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
     }
-    return new Signer(
-        (PrivateKey) keys.getKey("sns", PASSWORD.toCharArray()),
-        keys.getCertificate("sns").getEncoded());
+    return new Signer(keys);
+  }
+
+  /** Shows the certificate as a server, and trusts it as a client. */
+  SSLContext tls() throws GeneralSecurityException {
+    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    own.init(keys, PASSWORD.toCharArray());
+    KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+    try {
+      trusted.load(null, null);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    trusted.setCertificateEntry("it", keys.getCertificate("sns"));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
   }
 
   byte[] certificate() {

@@ -2,9 +2,10 @@ package dev.arrivals.webhook.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.testkit.Corpus;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;
@@ -18,24 +19,20 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Calls that providers or their own libraries signed, where a corpus lies beside the project. */
 final class CorpusTest {
-  private static final Path FOLDER = corpus().resolve("esp");
   private static final Duration AGE = Duration.ofMinutes(5);
 
   @Test
   void calls_that_were_signed_pass_and_a_changed_one_does_not() throws IOException {
-    assumeTrue(
-        Files.exists(FOLDER.resolve("index.jsonl")),
-        "no corpus beside the project; name one with -Darrivals.corpus");
+    Path index = Corpus.file("esp/index.jsonl");
     int seen = 0;
-    for (String line : Files.readAllLines(FOLDER.resolve("index.jsonl"))) {
+    for (String line : Files.readAllLines(index)) {
       Value label = Payload.read(line.getBytes(UTF_8), "").value();
       if (label.text("signature.verifies").equals("true")) {
-        Calls call = call(label);
+        Calls call = call(label, Files.readAllBytes(index.resolveSibling(label.text("file"))));
         WebhookGuard guard = guard(label);
         assertThat(guard.check(call.call()).flatMap(r -> guard.check(withCarriageReturns(call))))
             .as(label.text("file"))
@@ -52,18 +49,6 @@ final class CorpusTest {
   /** Some bodies lost them when they were stored. */
   private static WebhookCall withCarriageReturns(Calls call) {
     return call.body(new String(call.body(), UTF_8).replace("\n", "\r\n").getBytes(UTF_8)).call();
-  }
-
-  private static Path corpus() {
-    String named = System.getProperty("arrivals.corpus", "");
-    if (!named.isEmpty()) {
-      return Path.of(named);
-    }
-    return Stream.iterate(Path.of("").toAbsolutePath(), dir -> dir != null, Path::getParent)
-        .map(dir -> dir.resolve("shared").resolve("corpus"))
-        .filter(Files::isDirectory)
-        .findFirst()
-        .orElse(Path.of("none"));
   }
 
   private static WebhookGuard guard(Value label) {
@@ -115,8 +100,7 @@ final class CorpusTest {
     return new SignatureGuard(parts, signature, encoding, verifier, "o");
   }
 
-  private static Calls call(Value label) throws IOException {
-    byte[] bytes = Files.readAllBytes(FOLDER.resolve(label.text("file")));
+  private static Calls call(Value label, byte[] bytes) {
     boolean form = label.text("body_format").equals("form");
     Optional<Instant> time = Times.read(label.text("headers.svix-timestamp"), ZoneOffset.UTC);
     Calls call =

@@ -192,7 +192,7 @@ final class VerificationTest {
     return "{\"payload_hash\":\"" + hash + "\"" + more + "}";
   }
 
-  private static dev.arrivals.spi.WebhookCall jwt(String head, String claims) {
+  private static dev.arrivals.spi.webhook.WebhookCall jwt(String head, String claims) {
     Base64.Encoder url = Base64.getUrlEncoder().withoutPadding();
     String content =
         url.encodeToString(head.getBytes(UTF_8)) + "." + url.encodeToString(claims.getBytes(UTF_8));

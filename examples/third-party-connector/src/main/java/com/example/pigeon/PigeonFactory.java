@@ -38,9 +38,11 @@ public final class PigeonFactory implements ConnectorFactory {
 
   @Override
   public Connector create(String instance, ConnectorOptions options) {
-    return new PigeonConnector(
-        options.get("number-prefix"),
-        options.find("signing-secret").map(PigeonWebhook::new),
-        options.find("spool").map(Path::of).map(PigeonSpool::new));
+    Vocabulary vocabulary = Vocabulary.load();
+    PigeonMapper mapper = new PigeonMapper(vocabulary, options.get("number-prefix"));
+    Connector.Builder connector = Connector.builder(mapper, vocabulary.rows());
+    options.find("signing-secret").map(PigeonWebhook::new).ifPresent(connector::webhook);
+    options.find("spool").map(Path::of).map(PigeonSpool::new).ifPresent(connector::source);
+    return connector.build();
   }
 }

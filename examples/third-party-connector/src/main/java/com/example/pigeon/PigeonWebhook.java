@@ -1,9 +1,9 @@
 package com.example.pigeon;
 
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
-import dev.arrivals.spi.WebhookReceiver;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookReceiver;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

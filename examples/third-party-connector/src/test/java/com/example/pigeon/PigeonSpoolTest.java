@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.RecordingSink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -329,7 +329,7 @@ public final class Committer implements AutoCloseable {
 
   /** Returns false if the command failed half-way, so that the group must be decided without it. */
   private <R> boolean decide(Pending<R> pending, Changes changes, List<Ack> answers) {
-    int mark = changes.mark();
+    int before = state.writes();
     try {
       R result = pending.command().decide(changes);
       answers.add(
@@ -337,21 +337,24 @@ public final class Committer implements AutoCloseable {
               pending.complete(result, position, new Timing(pending.queued(), taken, shown)));
       return true;
     } catch (RefusedException e) {
-      answers.add((position, taken, shown) -> pending.fail(e));
-      return true;
+      return failed(pending, e, state.writes() != before, answers);
     } catch (TooMuchTouchedException e) {
       RefusedException why = RetryLater.inSmallerBatches(e.most()).asException();
-      return failed(pending, why, changes.mark() > mark, answers);
+      return failed(pending, why, state.writes() != before, answers);
     } catch (StoreException e) {
       log.debug("The store could not be read", e);
       RefusedException why = StoreTrouble.refusal(e).asException();
-      return failed(pending, why, changes.mark() > mark, answers);
+      return failed(pending, why, state.writes() != before, answers);
     } catch (RuntimeException | StackOverflowError e) {
       log.error("A command failed; the rest of its group goes on without it", e);
-      return failed(pending, e, changes.mark() > mark, answers);
+      return failed(pending, e, state.writes() != before, answers);
     }
   }
 
+  /**
+   * Returns whether the group goes on as it is. A refusal then waits for what it may rest on, which
+   * is not durable yet.
+   */
   private boolean failed(Pending<?> pending, Throwable why, boolean halfWay, List<Ack> answers) {
     if (halfWay) {
       answer(List.of(pending), () -> pending.fail(why));

@@ -1,6 +1,6 @@
 package dev.arrivals.server.config;
 
-import dev.arrivals.spi.TlsFiles;
+import dev.arrivals.spi.tls.TlsFiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

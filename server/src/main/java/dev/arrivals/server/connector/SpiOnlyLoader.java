@@ -7,7 +7,7 @@ import dev.arrivals.spi.ConnectorFactory;
  * any version of a library that the server uses too.
  */
 final class SpiOnlyLoader extends ClassLoader {
-  private static final String SPI = ConnectorFactory.class.getPackageName();
+  private static final String SPI = ConnectorFactory.class.getPackageName() + ".";
 
   static {
     registerAsParallelCapable();
@@ -19,7 +19,7 @@ final class SpiOnlyLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    if (name.startsWith(SPI) && name.lastIndexOf('.') == SPI.length()) {
+    if (name.startsWith(SPI)) {
       return ConnectorFactory.class.getClassLoader().loadClass(name);
     }
     throw new ClassNotFoundException(name);

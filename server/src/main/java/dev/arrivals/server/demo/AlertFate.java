@@ -1,6 +1,6 @@
 package dev.arrivals.server.demo;
 
-import dev.arrivals.testkit.http.CallbackState;
+import dev.arrivals.twins.http.CallbackState;
 import java.util.List;
 
 /** A fate of an alert that a provider with webhooks sends, and how often in a hundred it comes. */

@@ -1,11 +1,11 @@
 package dev.arrivals.server.demo;
 
-import dev.arrivals.testkit.http.HttpSettings;
-import dev.arrivals.testkit.http.HttpTwin;
-import dev.arrivals.testkit.http.TwilioCalls;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
-import dev.arrivals.testkit.smtp.MtaTwin;
+import dev.arrivals.twins.http.HttpSettings;
+import dev.arrivals.twins.http.HttpTwin;
+import dev.arrivals.twins.http.TwilioCalls;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
+import dev.arrivals.twins.smtp.MtaTwin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

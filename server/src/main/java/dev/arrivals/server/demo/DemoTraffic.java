@@ -1,6 +1,6 @@
 package dev.arrivals.server.demo;
 
-import dev.arrivals.testkit.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscReceipt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

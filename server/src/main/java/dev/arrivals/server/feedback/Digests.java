@@ -1,6 +1,12 @@
 package dev.arrivals.server.feedback;
 
+import dev.arrivals.spi.Failure;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.spi.StatusReport;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** A 64-bit digest of feedback; breaks ties between reports that are equal otherwise. */
@@ -8,7 +14,18 @@ public final class Digests {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
+  /** Of reports without a failure, which nearly all are. */
+  private static final Map<ReportKind, Long> WITHOUT_FAILURE = withoutFailure();
+
   private Digests() {}
+
+  private static Map<ReportKind, Long> withoutFailure() {
+    Map<ReportKind, Long> digests = new EnumMap<>(ReportKind.class);
+    for (ReportKind kind : ReportKind.values()) {
+      digests.put(kind, of(text(kind, Optional.empty())));
+    }
+    return digests;
+  }
 
   /** Returns the digest of unedited bytes. */
   public static long of(byte[] content) {
@@ -22,13 +39,19 @@ public final class Digests {
   }
 
   /** Returns the digest of a report that came without bytes. */
-  public static long of(dev.arrivals.spi.StatusReport report) {
+  public static long of(StatusReport report) {
+    return report.failure().isPresent()
+        ? of(text(report.kind(), report.failure()))
+        : WITHOUT_FAILURE.getOrDefault(report.kind(), 0L);
+  }
+
+  private static byte[] text(ReportKind kind, Optional<Failure> failure) {
     String text =
-        report.kind()
+        kind
             + "|"
-            + report.failure().flatMap(f -> f.diagnostic()).orElse("")
+            + failure.flatMap(Failure::diagnostic).orElse("")
             + "|"
-            + report.failure().flatMap(f -> f.code()).orElse("");
-    return of(text.getBytes(StandardCharsets.UTF_8));
+            + failure.flatMap(Failure::code).orElse("");
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -60,6 +60,11 @@ final class NamedLegs {
     return byId.stream().flatMap(List::stream);
   }
 
+  /** Whether a leg went to the recipient that the report tells, so that only such legs count. */
+  boolean isToldRecipient() {
+    return all().anyMatch(this::isForRecipient);
+  }
+
   /**
    * Returns the one leg that all ids leave: of those to the recipient that the report tells, if
    * there are some, else of all.
@@ -68,7 +73,7 @@ final class NamedLegs {
     if (byId.size() == 1 && byId.get(0).size() == 1) {
       return Optional.of(byId.get(0).get(0));
     }
-    boolean told = all().anyMatch(this::isForRecipient);
+    boolean told = isToldRecipient();
     List<List<Named>> left =
         byId.stream()
             .map(legs -> legs.stream().filter(l -> !told || isForRecipient(l)).toList())

@@ -92,14 +92,20 @@ public final class RegistrationRules implements Admission {
   private static Optional<Refusal> taken(Registration item, Binding b, Changes changes) {
     return Stream.of(IdForm.plain(b.nativeId()), b.nativeId())
         .distinct()
-        .flatMap(id -> bound(b.instance(), id, changes).stream())
+        .flatMap(id -> bound(b.instance(), id, item.address(), changes))
         .filter(leg -> isTwin(leg, item, b))
         .findFirst()
         .map(leg -> taken(b, leg));
   }
 
-  private static List<BoundLeg> bound(String instance, String id, Changes changes) {
-    return changes.state().nativeIds().current(Names.nativeId(instance, id)).orElse(List.of());
+  private static Stream<BoundLeg> bound(
+      String instance, String id, String address, Changes changes) {
+    return changes
+        .state()
+        .currentLegs()
+        .near(Names.nativeId(instance, id), address)
+        .legs()
+        .stream();
   }
 
   private static boolean isTwin(BoundLeg leg, Registration item, Binding b) {

@@ -1,5 +1,6 @@
 package dev.arrivals.server.fold;
 
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.message.BoundLeg;
 import dev.arrivals.server.message.IdForm;
@@ -28,23 +29,21 @@ public final class Resolver {
   private static final String MESSAGES = "/messages/";
 
   private final Function<String, Optional<Message>> messages;
-  private final Function<String, Optional<List<BoundLeg>>> nativeIds;
+  private final BoundLegs bound;
 
-  Resolver(
-      Function<String, Optional<Message>> messages,
-      Function<String, Optional<List<BoundLeg>>> nativeIds) {
+  Resolver(Function<String, Optional<Message>> messages, BoundLegs bound) {
     this.messages = messages;
-    this.nativeIds = nativeIds;
+    this.bound = bound;
   }
 
   /** Creates a resolver over what the commit thread sees. */
   public static Resolver current(State state) {
-    return new Resolver(state.messages()::current, state.nativeIds()::current);
+    return new Resolver(state.messages()::current, state.currentLegs());
   }
 
   /** Creates a resolver over what is published. */
   static Resolver published(State state) {
-    return new Resolver(state.messages()::published, state.nativeIds()::published);
+    return new Resolver(state.messages()::published, state.legs());
   }
 
   /**
@@ -68,19 +67,38 @@ public final class Resolver {
   /** Returns the message and leg that a report means; empty if none is sure. */
   public Optional<Resolution> resolve(IncomingReport unmatched) {
     Optional<Resolution> named = byReference(unmatched.report());
-    NamedLegs legs = legs(unmatched);
-    if (named.isEmpty()) {
-      return legs.one().flatMap(leg -> found(leg, unmatched)).or(() -> heldBy(legs, unmatched));
-    }
+    return named.isPresent() ? referred(named.get(), unmatched) : byIds(unmatched);
+  }
+
+  private Optional<Resolution> referred(Resolution named, IncomingReport unmatched) {
+    NamedLegs legs = all(unmatched);
     boolean contested =
-        legs.all().map(NamedLegs.Named::leg).anyMatch(leg -> !leg.names(named.get().message()));
-    return contested ? heldBy(legs, unmatched).or(() -> named.map(Resolution::amongOthers)) : named;
+        legs.all().map(NamedLegs.Named::leg).anyMatch(leg -> !leg.names(named.message()));
+    return contested
+        ? heldBy(legs, unmatched).or(() -> Optional.of(named.amongOthers()))
+        : Optional.of(named);
+  }
+
+  /**
+   * Of an id with many legs those to the recipient told decide alone, if there are some; only where
+   * they decide nothing are all of them looked at.
+   */
+  private Optional<Resolution> byIds(IncomingReport unmatched) {
+    Near near = near(unmatched);
+    NamedLegs legs = near.decides() ? near.legs() : all(unmatched);
+    return legs.one()
+        .flatMap(leg -> found(leg, unmatched))
+        .or(() -> heldBy(near.isAll() ? legs : all(unmatched), unmatched));
   }
 
   /** Returns whether a report names a message at all, be it one or several. */
   boolean names(IncomingReport unmatched) {
-    return byReference(unmatched.report()).isPresent()
-        || legs(unmatched).all().findAny().isPresent();
+    if (byReference(unmatched.report()).isPresent()) {
+      return true;
+    }
+    Near near = near(unmatched);
+    return near.legs().all().findAny().isPresent()
+        || (!near.isAll() && all(unmatched).all().findAny().isPresent());
   }
 
   /** Returns whether a report that waited may join a leg that was bound later. */
@@ -130,11 +148,36 @@ public final class Resolver {
     return new Resolution(message, leg, Explanation.How.REFERENCE, Optional.empty(), false);
   }
 
-  private NamedLegs legs(IncomingReport unmatched) {
+  /** Legs that the ids of a report name, and whether they are all. */
+  private record Near(NamedLegs legs, boolean isAll) {
+    private boolean decides() {
+      return isAll || legs.isToldRecipient();
+    }
+  }
+
+  private Near near(IncomingReport unmatched) {
+    String told = unmatched.report().recipient().orElse("");
+    boolean[] isAll = {true};
+    NamedLegs legs =
+        legs(
+            unmatched,
+            key -> {
+              BoundLegs.Near found = bound.near(key, told);
+              isAll[0] &= found.isAll();
+              return found.legs();
+            });
+    return new Near(legs, isAll[0]);
+  }
+
+  private NamedLegs all(IncomingReport unmatched) {
+    return legs(unmatched, bound::all);
+  }
+
+  private static NamedLegs legs(IncomingReport unmatched, Function<String, List<BoundLeg>> legs) {
     return NamedLegs.of(
         unmatched,
         id ->
-            nativeIds.apply(Names.nativeId(unmatched.instance(), id)).orElse(List.of()).stream()
+            legs.apply(Names.nativeId(unmatched.instance(), id)).stream()
                 .filter(leg -> fits(unmatched, leg)));
   }
 

@@ -48,6 +48,7 @@ public final class Housekeeping implements AutoCloseable {
   private final BelievedTime sureTime;
   private final Retention retention;
   private final Vitals vitals;
+  private final Round<Delivery> deliveries;
   private final Round<WaitingReports> waiting;
   private final Round<SeenToken> tokens;
   private final Round<AddressEventRecord> addressEvents;
@@ -76,6 +77,7 @@ public final class Housekeeping implements AutoCloseable {
     this.sureTime = new BelievedTime(clock, nanos, leap -> {});
     this.retention = retention;
     this.vitals = vitals;
+    this.deliveries = new Round<>(state.deliveries());
     this.waiting = new Round<>(state.waiting());
     this.tokens = new Round<>(state.tokens());
     this.addressEvents = new Round<>(state.addressEvents());
@@ -94,9 +96,8 @@ public final class Housekeeping implements AutoCloseable {
   /** Does everything that is due now. */
   synchronized void sweep() {
     Instant now = time.now();
-    Rows.of(state.deliveries()).forEachRemaining(row -> showValidity(row.value(), now));
     Instant sure = earlier(now, sureTime.now());
-    Rows.of(state.deliveries()).forEachRemaining(row -> visit(row.value(), sure));
+    deliveries.goOn(page -> visit(page, now, sure));
     endWaits(sure);
     Instant oldest = sure.minus(retention.raw());
     forgetUnmappable(oldest);
@@ -134,6 +135,11 @@ public final class Housekeeping implements AutoCloseable {
     } catch (RuntimeException e) {
       log.warn("Housekeeping failed; it tries again in a minute", e);
     }
+  }
+
+  private void visit(List<HotTable.Row<Delivery>> page, Instant now, Instant sure) {
+    page.forEach(row -> showValidity(row.value(), now));
+    page.forEach(row -> visit(row.value(), sure));
   }
 
   private void visit(Delivery delivery, Instant now) {

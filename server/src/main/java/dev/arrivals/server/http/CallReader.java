@@ -1,7 +1,7 @@
 package dev.arrivals.server.http;
 
 import dev.arrivals.server.config.Webhooks;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookCall;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.arrivals.server.http;
 
 import dev.arrivals.server.config.Webhooks;
-import dev.arrivals.spi.TlsFiles;
+import dev.arrivals.spi.tls.TlsFiles;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;

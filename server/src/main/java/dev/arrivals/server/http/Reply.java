@@ -1,6 +1,6 @@
 package dev.arrivals.server.http;
 
-import dev.arrivals.spi.WebhookResponse;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import java.util.Optional;
 
 /**

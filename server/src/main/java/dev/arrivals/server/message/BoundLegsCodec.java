@@ -50,7 +50,7 @@ public final class BoundLegsCodec implements Codec<List<BoundLeg>> {
         new LegId(leg.getAttempt() + 1, leg.getPart() + 1),
         leg.getRecipient(),
         time(leg.getBoundMillis()),
-        leg.getNativeId().isEmpty() ? Names.tail(key) : leg.getNativeId());
+        leg.getNativeId().isEmpty() ? Names.tail(NativeIds.key(key)) : leg.getNativeId());
   }
 
   static Optional<Instant> time(long millis) {

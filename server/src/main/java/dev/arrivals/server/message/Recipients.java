@@ -70,7 +70,10 @@ public enum Recipients {
    * 900123.
    */
   private static boolean isWithTrunkZero(String longer, String number) {
-    for (int i = 1; i <= LONGEST_COUNTRY_CODE && longer.length() == number.length() + 1; i++) {
+    if (longer.length() != number.length() + 1) {
+      return false;
+    }
+    for (int i = 1; i <= Math.min(LONGEST_COUNTRY_CODE, number.length()); i++) {
       boolean zero = longer.charAt(i) == '0';
       if (zero && (longer.substring(0, i) + longer.substring(i + 1)).equals(number)) {
         return true;
@@ -94,6 +97,12 @@ public enum Recipients {
     String number = CHANNEL.matcher(told.strip()).replaceFirst("");
     number = BETWEEN.matcher(TRUNK_ZERO.matcher(number).replaceAll("")).replaceAll("");
     return number.startsWith("00") ? "+" + number.substring(2) : number;
+  }
+
+  /** The digits of a number in whatever form; empty for what is no number. */
+  static String digitsOf(String address) {
+    String number = address.contains("@") ? "" : dialled(address);
+    return DIGITS.matcher(number).matches() ? digits(number) : "";
   }
 
   private static String digits(String number) {

@@ -153,11 +153,7 @@ final class Meaning {
   private Optional<Resolver.Resolution> bound(IncomingReport report, Message message) {
     List<LegId> legs = reports(message).stream().map(Report::leg).toList();
     List<LegId> bound =
-        message.bindings().stream()
-            .filter(b -> b.instance().equals(report.instance()))
-            .filter(b -> names(report, b))
-            .map(Binding::leg)
-            .toList();
+        message.bindings().stream().filter(b -> names(report, b)).map(Binding::leg).toList();
     return legs.isEmpty() || bound.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -172,12 +168,14 @@ final class Meaning {
   }
 
   /** Returns whether a report names the id of a leg, in any form. */
-  private static boolean names(IncomingReport report, Binding binding) {
+  static boolean names(IncomingReport report, Binding binding) {
     List<String> ids = report.report().nativeIds();
-    return ids.contains(binding.nativeId())
-        || (report.tellsNumber()
-            && ids.stream()
-                .anyMatch(id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId()))));
+    return binding.instance().equals(report.instance())
+        && (ids.contains(binding.nativeId())
+            || (report.tellsNumber()
+                && ids.stream()
+                    .anyMatch(
+                        id -> IdForm.allPlain(id).contains(IdForm.plain(binding.nativeId())))));
   }
 
   private static boolean isFor(IncomingReport report, Message message) {

@@ -53,6 +53,12 @@ final class Remap {
     if (mapping instanceof Mapping.Unmappable) {
       return changes.state().isUnmappable(kept.rawId()) ? RemapStep.SAME : RemapStep.UNREADABLE;
     }
+    return Unchanged.current(changes.state()).isSure(kept, mapping)
+        ? RemapStep.SAME
+        : inFull(unregistered, kept, mapping, changes, replay);
+  }
+
+  static RemapStep inFull(UnregisteredMessages unregistered, RawRecord kept, Mapping mapping, Changes changes, long replay) {
     return new Remap(unregistered, changes, kept).decide(mapping, replay);
   }
 

@@ -91,6 +91,12 @@ abstract class RemapGroups {
   /** Returns the name of what was written so far. */
   abstract Optional<RemapName> name();
 
+  /** Returns what the next group will see, as long as {@link #changes} stays; empty if others write. */
+  abstract Optional<Unchanged> ahead();
+
+  /** Returns how many changes were made so far. */
+  abstract long changes();
+
   abstract List<RemapStep> carryOut(List<Item> items);
 
   abstract boolean isApplied();
@@ -121,6 +127,7 @@ abstract class RemapGroups {
   private static final class Tried extends RemapGroups {
     private final Instant now;
     private final State trial;
+    private long made;
 
     Tried(Instant now, State state, Tally tally, Remapping.Watcher watcher) {
       super(tally, watcher);
@@ -132,6 +139,7 @@ abstract class RemapGroups {
     List<RemapStep> carryOut(List<Item> items) {
       Changes changes = trial.begin(now);
       List<RemapStep> steps = steps(items, changes, changes.position());
+      made += changes.mark();
       trial.keep();
       return steps;
     }
@@ -139,6 +147,16 @@ abstract class RemapGroups {
     @Override
     Optional<RemapName> name() {
       return Optional.empty();
+    }
+
+    @Override
+    Optional<Unchanged> ahead() {
+      return Optional.of(Unchanged.published(trial));
+    }
+
+    @Override
+    long changes() {
+      return made;
     }
 
     @Override
@@ -217,6 +235,16 @@ abstract class RemapGroups {
     @Override
     Optional<RemapName> name() {
       return name;
+    }
+
+    @Override
+    Optional<Unchanged> ahead() {
+      return Optional.empty();
+    }
+
+    @Override
+    long changes() {
+      return name.map(written -> written.to() - written.from() + 1).orElse(0L);
     }
 
     @Override

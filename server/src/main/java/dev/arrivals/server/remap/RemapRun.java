@@ -6,6 +6,7 @@ import dev.arrivals.server.feedback.MappedFeedback;
 import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.journal.ReplayReader;
+import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.State;
 import dev.arrivals.spi.Mapping;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Maps the selected feedback again, in the order in which it came. Evidence keeps one of several
@@ -25,16 +25,14 @@ final class RemapRun {
   // Feedback is committed moments after it was received; a source may hold it back for longer.
   private static final Duration LONGEST_WAY = Duration.ofDays(1);
 
-  /** A piece of feedback that its mapper is working on. */
-  private record Pending(RawRecord kept, Optional<CompletableFuture<Mapping>> mapping) {}
-
   private final RemapQuery query;
   private final State state;
-  private final Connectors connectors;
   private final UnregisteredMessages unregistered;
   private final RemapGroups groups;
+  private final MappingAhead mapping;
   private final ShadowedFeedback absorbed = new ShadowedFeedback();
-  private final List<Pending> group = new ArrayList<>();
+  private final List<RawRecord> group = new ArrayList<>();
+  private Optional<MappingAhead.Group> ahead = Optional.empty();
   private Optional<ShadowedFeedback> again = Optional.empty();
   private long bytes;
 
@@ -46,12 +44,18 @@ final class RemapRun {
       RemapGroups groups) {
     this.query = query;
     this.state = state;
-    this.connectors = connectors;
+    this.mapping = new MappingAhead(connectors);
     this.unregistered = unregistered;
     this.groups = groups;
   }
 
   RemapResult run() {
+    try (mapping) {
+      return result();
+    }
+  }
+
+  private RemapResult result() {
     long last = state.position();
     long first = query.from().map(state.past()::firstSince).orElseGet(state.past()::firstPosition);
     ReplayReader reader = state.past().replayReader();
@@ -71,6 +75,7 @@ final class RemapRun {
     if (!groups.goOn()) {
       throw RemapGroups.ended();
     }
+    handOver();
     decide();
   }
 
@@ -84,15 +89,10 @@ final class RemapRun {
 
   private boolean take(RawRecord kept) {
     if (isDue(kept)) {
-      group.add(
-          new Pending(
-              kept,
-              connectors
-                  .instance(kept.instance())
-                  .map((Instance i) -> i.map(kept.raw()).thenApply(MappedFeedback::taken))));
+      group.add(kept);
       bytes += kept.raw().content().length;
       if (group.size() >= RemapGroups.SIZE || bytes >= GROUP_BYTES) {
-        decide();
+        handOver();
       }
     }
     return groups.goOn();
@@ -107,30 +107,54 @@ final class RemapRun {
         || (due.isDisplaced(kept.rawId()) && query.wants(kept, state));
   }
 
-  private void decide() {
+  /** Lets a group be mapped while the one before it is decided. */
+  private void handOver() {
     if (!group.isEmpty()) {
-      List<RemapStep> steps = groups.decide(group.stream().map(this::item).toList());
-      for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
-        remember(group.get(i), steps.get(i));
-      }
+      MappingAhead.Group next = mapping.begin(group, groups);
       group.clear();
       bytes = 0;
+      decide();
+      ahead = Optional.of(next);
     }
   }
 
-  private void remember(Pending pending, RemapStep step) {
-    absorbed.add(pending.kept().rawId(), step);
+  private void decide() {
+    if (ahead.isPresent()) {
+      MappingAhead.Group mapped = ahead.get();
+      ahead = Optional.empty();
+      List<MappingAhead.Item> items = mapped.items();
+      List<RemapStep> steps = groups.decide(items.stream().map(i -> decision(i, mapped)).toList());
+      for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
+        remember(items.get(i).kept(), steps.get(i));
+      }
+    }
+  }
+
+  private void remember(RawRecord kept, RemapStep step) {
+    absorbed.add(kept.rawId(), step);
     if (absorbed.isFull()) {
       throw groups.tooLarge().asException();
     }
   }
 
-  private RemapGroups.Item item(Pending pending) {
-    Optional<Mapping> mapping = pending.mapping().map(CompletableFuture::join);
+  private RemapGroups.Item decision(MappingAhead.Item item, MappingAhead.Group mapped) {
     return (changes, replay) ->
-        mapping
-            .map(m -> Remap.decide(unregistered, pending.kept(), m, changes, replay))
-            .map(s -> again.map(a -> s.again(a.changed(pending.kept().rawId()))).orElse(s))
+        item.mapping()
+            .map(m -> decide(item, m, mapped, changes, replay))
+            .map(s -> again.map(a -> s.again(a.changed(item.kept().rawId()))).orElse(s))
             .orElse(RemapStep.SKIPPED);
+  }
+
+  /** What was seen ahead holds as long as nothing has changed since. */
+  private RemapStep decide(
+      MappingAhead.Item item,
+      Mapping mapping,
+      MappingAhead.Group mapped,
+      Changes changes,
+      long replay) {
+    boolean holds = mapped.changes() == groups.changes() && changes.mark() == 0;
+    return holds && item.isSame()
+        ? RemapStep.SAME
+        : Remap.decide(unregistered, item.kept(), mapping, changes, replay);
   }
 }

@@ -116,7 +116,7 @@ public final class Audit {
 
   private static boolean isBound(State state, Message m, Binding b) {
     return b.keys(m.address()).stream()
-        .flatMap(key -> state.nativeIds().published(key).stream().flatMap(List::stream))
+        .flatMap(key -> state.legs().near(key, m.address()).legs().stream())
         .anyMatch(leg -> leg.names(m) && leg.leg().equals(b.leg()));
   }
 

@@ -1,5 +1,6 @@
 package dev.arrivals.server.state;
 
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.address.Address;
 import dev.arrivals.server.address.AddressEventRecord;
 import dev.arrivals.server.address.Addresses;
@@ -111,6 +112,14 @@ public final class State {
     return touched.bytes();
   }
 
+  /**
+   * Returns how often the group has written into a table, or left something to do until it is durable. A
+   * command that fails may have done so before it recorded a change for the journal.
+   */
+  public int writes() {
+    return touched.writes();
+  }
+
   /** Keeps a group of a trial. */
   public void keep() {
     effects.clear();
@@ -142,12 +151,22 @@ public final class State {
     return table(Schema.MESSAGES);
   }
 
-  /** Returns the legs that a native id may mean, by the first of {@link Binding#keys}. */
+  /** Rows of legs that native ids may mean; {@link #currentLegs} and {@link #legs} find them. */
   public HotTable<List<BoundLeg>> nativeIds() {
     return table(Schema.NATIVE_IDS);
   }
 
-  /** Returns in which forms native ids were found since the start. */
+  /** The legs that native ids may mean, as the commit thread sees it. */
+  public BoundLegs currentLegs() {
+    return BoundLegs.current(nativeIds());
+  }
+
+  /** The legs that native ids may mean, as readers see it. */
+  public BoundLegs legs() {
+    return BoundLegs.published(nativeIds());
+  }
+
+  /** In which forms native ids were found since the start. */
   public LearntForms learntForms() {
     return learntForms;
   }
@@ -283,6 +302,7 @@ public final class State {
 
   /** Commit thread: runs in order once the group is durable, and not at all if it never is. */
   void whenDurable(Runnable effect) {
+    touched.wrote();
     effects.add(effect);
   }
 

@@ -23,24 +23,31 @@ public record Evidence(
 
   /** Returns the evidence that these reports amount to, some of them perhaps not listed. */
   public static Evidence of(Expectation expected, List<Report> reports, boolean more) {
-    Evidence evidence = EMPTY.expecting(expected);
+    Evidence slots = EMPTY.expecting(expected);
     for (Report report : reports) {
-      evidence = evidence.with(report);
+      slots = slots.inSlot(report);
     }
-    return more ? evidence.truncated() : evidence;
+    History listed = History.of(reports);
+    return new Evidence(
+        slots.expected, slots.legs, slots.message, more ? listed.withMore() : listed);
   }
 
   /** Returns the evidence with one more report; this very evidence if it adds nothing. */
   public Evidence with(Report report) {
     History longer = history.with(report);
-    Slot slot = Slot.of(report);
-    Evidence grown = slot.perLeg() ? withLeg(slot, report) : withMessage(slot, report);
+    Evidence grown = inSlot(report);
     return grown == this && longer == history
         ? this
         : new Evidence(expected, grown.legs, grown.message, longer);
   }
 
-  /** Returns the evidence with what registration says of the legs. */
+  /** The evidence with a report in its slot only, and not in the history. */
+  private Evidence inSlot(Report report) {
+    Slot slot = Slot.of(report);
+    return slot.perLeg() ? withLeg(slot, report) : withMessage(slot, report);
+  }
+
+  /** The evidence with what registration says of the legs. */
   public Evidence expecting(Expectation more) {
     Expectation joined = expected.join(more);
     return joined.equals(expected)

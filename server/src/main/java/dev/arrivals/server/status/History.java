@@ -14,6 +14,33 @@ public record History(List<Report> reports, boolean truncated) {
 
   static final History EMPTY = new History(List.of(), false);
 
+  /** The history of all these reports, as if they had been added one by one. */
+  static History of(Iterable<Report> reports) {
+    List<Report> kept = new ArrayList<>();
+    boolean more = false;
+    for (Report report : reports) {
+      more |= add(kept, report);
+    }
+    return kept.isEmpty() ? EMPTY : new History(Collections.unmodifiableList(kept), more);
+  }
+
+  /** Adds a report; returns whether one found no room. */
+  private static boolean add(List<Report> kept, Report report) {
+    int at = Collections.binarySearch(kept, report, Report.HISTORY);
+    if (at >= 0) {
+      if (Report.COPIES.compare(report, kept.get(at)) < 0) {
+        kept.set(at, report);
+      }
+      return false;
+    }
+    kept.add(-at - 1, report);
+    if (kept.size() <= LIMIT) {
+      return false;
+    }
+    kept.remove(LIMIT);
+    return true;
+  }
+
   History with(Report report) {
     int at = Collections.binarySearch(reports, report, Report.HISTORY);
     if (at >= 0) {

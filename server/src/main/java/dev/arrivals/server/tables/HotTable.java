@@ -79,11 +79,13 @@ public final class HotTable<V> {
 
   /** Changes a value in the overlay. */
   public void put(String key, V value) {
+    touched.wrote();
     overlay.put(key, Optional.of(value));
   }
 
   /** Deletes a value in the overlay. */
   public void remove(String key) {
+    touched.wrote();
     overlay.put(key, Optional.empty());
   }
 

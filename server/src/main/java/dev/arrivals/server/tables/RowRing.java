@@ -10,13 +10,24 @@ import org.slf4j.LoggerFactory;
 /**
  * A ring of rows: each is written after the last one, over the oldest. An index tells where the row
  * of a key may lie; a place that was written over since holds nothing. What is asked for while it
- * lies in the older half is written anew, so that what is in use stays.
+ * lies in the older half is written anew, so that what is in use stays. A row that has grown gets
+ * room to grow on, and is changed where it lies: its older versions would push others out.
  */
 final class RowRing {
   private static final Logger log = LoggerFactory.getLogger(RowRing.class);
   private static final int WAYS = 8;
   private static final int USUAL_BYTES = 96;
-  private static final int HEADER = 2 * Integer.BYTES;
+  private static final int LENGTH = Integer.BYTES;
+  private static final int ROOM = 2 * Integer.BYTES;
+  private static final int HEADER = 3 * Integer.BYTES;
+
+  /** Marks the room of a row that has grown. */
+  private static final int GROWS = 1 << 30;
+
+  // The parts of its length that a growing row gets on top, and has left at least when it moves.
+  private static final int MORE_ROOM = 3;
+  private static final int LEAST_LEFT = 8;
+
   private static final int TABLE_SHIFT = 24;
 
   private final int capacity;
@@ -40,10 +51,10 @@ final class RowRing {
       return null;
     }
     int at = offset(places[slot]);
-    byte[] row = new byte[bytes.getInt(at + Integer.BYTES)];
+    byte[] row = new byte[bytes.getInt(at + LENGTH)];
     bytes.get(at + HEADER + key.length, row);
-    if (head - places[slot] > capacity / 2) {
-      write(slot, hash, table, key, row);
+    if (isOld(slot)) {
+      write(slot, hash, table, key, row, roomToMove(bytes.getInt(at + ROOM), row.length));
     }
     return row;
   }
@@ -53,13 +64,46 @@ final class RowRing {
       return;
     }
     int slot = find(hash, table, key);
-    if (HEADER + key.length + row.length > capacity / WAYS) {
+    if (isTooLarge(key, row.length)) {
       if (slot >= 0) {
         places[slot] = 0;
       }
+    } else if (slot < 0) {
+      write(oldest(hash), hash, table, key, row, row.length);
     } else {
-      write(slot >= 0 ? slot : oldest(hash), hash, table, key, row);
+      change(slot, hash, table, key, row);
     }
+  }
+
+  private boolean isTooLarge(byte[] key, int room) {
+    return HEADER + key.length + room > capacity / WAYS;
+  }
+
+  private void change(int slot, int hash, int table, byte[] key, byte[] row) {
+    ByteBuffer ring = Objects.requireNonNull(bytes);
+    int at = offset(places[slot]);
+    int room = ring.getInt(at + ROOM);
+    boolean fits = row.length <= (room & ~GROWS);
+    if (fits && !isOld(slot)) {
+      ring.putInt(at + LENGTH, row.length);
+      ring.put(at + HEADER + key.length, row);
+    } else {
+      write(slot, hash, table, key, row, fits ? room : roomToGrow(row.length));
+    }
+  }
+
+  private static int roomToGrow(int length) {
+    return GROWS | (length + length / MORE_ROOM);
+  }
+
+  /** A row that has grown will most likely do so again, now that it is asked for. */
+  private static int roomToMove(int room, int length) {
+    boolean full = (room & ~GROWS) < length + length / LEAST_LEFT;
+    return (room & GROWS) != 0 && full ? roomToGrow(length) : room;
+  }
+
+  private boolean isOld(int slot) {
+    return head - places[slot] > capacity / 2;
   }
 
   synchronized void putIf(BooleanSupplier holds, int hash, int table, byte[] key, byte[] row) {
@@ -68,15 +112,17 @@ final class RowRing {
     }
   }
 
-  private void write(int slot, int hash, int table, byte[] key, byte[] row) {
+  private void write(int slot, int hash, int table, byte[] key, byte[] row, int room) {
     ByteBuffer ring = Objects.requireNonNull(bytes);
-    int size = HEADER + key.length + row.length;
+    int given = isTooLarge(key, room & ~GROWS) ? row.length : room;
+    int size = HEADER + key.length + (given & ~GROWS);
     if (offset(head) + size > capacity) {
       head += capacity - offset(head);
     }
     int at = offset(head);
     ring.putInt(at, table << TABLE_SHIFT | key.length);
-    ring.putInt(at + Integer.BYTES, row.length);
+    ring.putInt(at + LENGTH, row.length);
+    ring.putInt(at + ROOM, given);
     ring.put(at + HEADER, key);
     ring.put(at + HEADER + key.length, row);
     hashes[slot] = hash;

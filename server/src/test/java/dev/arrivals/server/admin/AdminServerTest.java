@@ -8,6 +8,7 @@ import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.vital.Vitals;
+import dev.arrivals.testkit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,11 +88,11 @@ class AdminServerTest {
       traffic(server);
     }
     try (TestServer server = start()) {
-      double waiting = 0;
-      for (int i = 0; i < 100 && waiting == 0; i++) {
-        Thread.sleep(100);
-        waiting = scrape(server).value("arrivals_waiting_reports");
-      }
+      double waiting =
+          Eventually.seen(
+              "a report that waits",
+              () -> scrape(server).value("arrivals_waiting_reports"),
+              value -> value > 0);
       assertThat(waiting).isEqualTo(1);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.Message;
 import dev.arrivals.v1.RecomputeStatisticsRequest;
 import dev.arrivals.v1.RecomputeStatisticsResponse;
@@ -51,9 +52,7 @@ class BackupTest {
       AtomicBoolean over = new AtomicBoolean();
       CompletableFuture<Void> load =
           CompletableFuture.runAsync(() -> load(server, acknowledged, over));
-      while (acknowledged.get() < 20) {
-        Thread.onSpinWait();
-      }
+      Eventually.until("20 acknowledged", () -> acknowledged.get() >= 20 || load.isDone());
       before = acknowledged.get();
       last = server.message(name(before - 1));
       assertThat(backup(server, copy)).as("%s", out).isZero();

@@ -8,6 +8,7 @@ import dev.arrivals.server.connector.Plugins;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.delivery.DeliveryState;
 import dev.arrivals.server.feedback.Feedback;
+import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.housekeeping.Housekeeping;
 import dev.arrivals.server.housekeeping.Sweeps;
 import dev.arrivals.server.mutation.Schema;
@@ -87,6 +88,10 @@ public final class Ingest implements AutoCloseable {
   /** Replays that may change few messages. */
   public Remapping remapping(int limit) {
     return new Remapping(committer, state, connectors, limit);
+  }
+
+  public UnregisteredMessages unregistered() {
+    return new UnregisteredMessages(connectors);
   }
 
   Committer committer() {

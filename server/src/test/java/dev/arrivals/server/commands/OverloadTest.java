@@ -10,6 +10,7 @@ import dev.arrivals.server.Streams.Collected;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.config.ConfigFile;
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.FeedbackServiceGrpc;
 import dev.arrivals.v1.ReportFeedbackRequest;
 import dev.arrivals.v1.ReportFeedbackResponse;
@@ -100,9 +101,7 @@ class OverloadTest {
   }
 
   private static void awaitAnswer(Collected<ReportFeedbackResponse> answers) {
-    while (answers.soFar().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Eventually.until("an answer", () -> !answers.soFar().isEmpty());
   }
 
   private Committer committer() {
@@ -114,9 +113,7 @@ class OverloadTest {
     CompletableFuture<String> held = new CompletableFuture<>();
     committer().submit(1, changes -> held.join());
     // It is taken out of the queue at once; what comes behind it stays there.
-    while (committer().budget().taken() > 0) {
-      Thread.onSpinWait();
-    }
+    Eventually.until("taken out", () -> committer().budget().taken() == 0);
     committer().submit(600 << 10, changes -> "");
     return held;
   }

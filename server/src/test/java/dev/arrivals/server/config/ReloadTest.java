@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.arrivals.server.Keys;
 import dev.arrivals.server.TestServer;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.testkit.Eventually;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.v1.ChangedNames;
 import dev.arrivals.v1.ConfigurationServiceGrpc;
 import dev.arrivals.v1.ConnectorServiceGrpc;
@@ -28,8 +31,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,7 +171,7 @@ class ReloadTest {
           """
               .formatted(centre.address());
       try (TestServer server = start(bound, "instances.old.connector = email-dsn")) {
-        await(() -> centre.links() == 1);
+        Eventually.until("a bind", () -> centre.links() == 1);
         write(
             bound,
             "instances.fresh { connector = email-dsn, options { smtp-listen = \"127.0.0.1:0\","
@@ -186,10 +187,10 @@ class ReloadTest {
         assertThat(centre.binds()).isEqualTo(1);
         assertThat(centre.unbinds()).isZero();
         centre.deliver(3);
-        await(() -> centre.acknowledged().size() == 3);
+        Eventually.until("three answered", () -> centre.acknowledged().size() == 3);
         write("instances.fresh { connector = email-dsn, unregistered = create }");
         reload(server);
-        await(() -> centre.unbinds() == 1);
+        Eventually.until("the bind is ended", () -> centre.unbinds() == 1);
       }
     }
   }
@@ -217,14 +218,6 @@ class ReloadTest {
       write(keyed);
       assertThat(reload(server).getInstances()).isEqualTo(ChangedNames.getDefaultInstance());
     }
-  }
-
-  private static void await(BooleanSupplier holds) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!holds.getAsBoolean() && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertThat(holds.getAsBoolean()).isTrue();
   }
 
   private static String listens(TestServer server, String name) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /** A server in another process, so that it can be killed. */
 final class ChildServer implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern WEBHOOKS = Pattern.compile("webhooks=\\S*?127\\.0\\.0\\.1:(\\d+)");
   private static final String DEFAULTS =
       "listen.port = 0, admin.port = 0, data.directory = \"%s\"\n";
 
@@ -26,13 +27,16 @@ final class ChildServer implements AutoCloseable {
 
   private final Process process;
   private final ManagedChannel channel;
+  private final String serving;
   private final Queue<String> said;
 
-  private ChildServer(Process process, int port, Queue<String> said) {
+  private ChildServer(Process process, String serving, Queue<String> said) {
     this.process = process;
+    this.serving = serving;
     this.said = said;
     this.channel =
-        Grpc.newChannelBuilder("localhost:" + port, InsecureChannelCredentials.create())
+        Grpc.newChannelBuilder(
+                "localhost:" + port(ADDRESS, serving), InsecureChannelCredentials.create())
             .maxInboundMessageSize(LARGEST_ANSWER)
             .build();
   }
@@ -62,19 +66,19 @@ final class ChildServer implements AutoCloseable {
             config.toString());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     Queue<String> said = new ConcurrentLinkedQueue<>();
-    return new ChildServer(process, port(process, said), said);
+    return new ChildServer(process, serving(process, said), said);
   }
 
-  private static int port(Process process, Queue<String> lines) throws IOException {
+  /** The line that tells where it serves. */
+  private static String serving(Process process, Queue<String> lines) throws IOException {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
-      Matcher m = ADDRESS.matcher(line);
-      if (line.contains("Serving") && m.find()) {
+      if (line.contains("Serving")) {
         drain(output, lines);
-        return Integer.parseInt(m.group(1));
+        return line;
       }
     }
     throw new IllegalStateException("the server did not start: " + said);
@@ -86,6 +90,19 @@ final class ChildServer implements AutoCloseable {
     reader.setDaemon(true);
     reader.setUncaughtExceptionHandler((thread, end) -> {});
     reader.start();
+  }
+
+  private static int port(Pattern pattern, String line) {
+    Matcher m = pattern.matcher(line);
+    if (!m.find()) {
+      throw new IllegalStateException("no " + pattern + " in: " + line);
+    }
+    return Integer.parseInt(m.group(1));
+  }
+
+  /** The port for webhooks, if it was asked for one. */
+  int webhookPort() {
+    return port(WEBHOOKS, serving);
   }
 
   ManagedChannel channel() {

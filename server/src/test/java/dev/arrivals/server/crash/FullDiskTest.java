@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.GetDeliveryRequest;
 import dev.arrivals.v1.NativeFeedback;
@@ -46,8 +47,8 @@ class FullDiskTest {
       stays_unready_and_readable(server);
       assertToldOnce(log.list);
       small.throwBallastOff();
-      Await.until(() -> "writes after the disk has room", () -> writes(server));
-      Await.until(() -> "ready", () -> readiness(server).statusCode() == 200);
+      Eventually.until(() -> "writes after the disk has room", () -> writes(server));
+      Eventually.until(() -> "ready", () -> readiness(server).statusCode() == 200);
       assertThat(log.list).anySatisfy(e -> assertThat(said(e)).contains("takes writes again"));
     } finally {
       logger.detachAppender(log);
@@ -56,14 +57,15 @@ class FullDiskTest {
 
   /** What writes nothing is answered, and proves nothing. */
   private static void stays_unready_and_readable(TestServer server) throws Exception {
-    Await.until(() -> "not ready", () -> readiness(server).statusCode() == 503);
+    Eventually.until(() -> "not ready", () -> readiness(server).statusCode() == 503);
     for (int i = 0; i < 30; i++) {
       assertThat(server.createDelivery("d0").getName()).isEqualTo("deliveries/d0");
       assertThat(writes(server)).isFalse();
       HttpResponse<String> ready = readiness(server);
       assertThat(ready.statusCode()).as(ready.body()).isEqualTo(503);
     }
-    Await.until(() -> "the figures", () -> readiness(server).body().contains("bytes are free"));
+    Eventually.until(
+        () -> "the figures", () -> readiness(server).body().contains("bytes are free"));
     assertThat(readiness(server).body()).contains("are needed to go on");
     GetDeliveryRequest read = GetDeliveryRequest.newBuilder().setName("deliveries/d0").build();
     assertThat(server.deliveries().getDelivery(read).hasDelivery()).isTrue();

@@ -3,6 +3,7 @@ package dev.arrivals.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.ConnectorServiceGrpc;
 import dev.arrivals.v1.Instance;
 import dev.arrivals.v1.ListInstancesRequest;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -40,11 +40,7 @@ class HangupTest {
   }
 
   private static void await(ChildServer server, String... names) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!instances(server).equals(List.of(names)) && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertThat(instances(server)).containsExactly(names);
+    Eventually.seen("other instances", () -> instances(server), List.of(names)::equals);
   }
 
   @Test

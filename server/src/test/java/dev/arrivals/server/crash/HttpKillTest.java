@@ -2,14 +2,17 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.testkit.http.CallbackState;
-import dev.arrivals.testkit.http.HttpSettings;
-import dev.arrivals.testkit.http.HttpTwin;
-import dev.arrivals.testkit.http.TwilioCalls;
+import dev.arrivals.testkit.Eventually;
+import dev.arrivals.testkit.Seed;
+import dev.arrivals.twins.http.CallbackState;
+import dev.arrivals.twins.http.HttpSettings;
+import dev.arrivals.twins.http.HttpTwin;
+import dev.arrivals.twins.http.TwilioCalls;
+import dev.arrivals.twins.http.CallbackState;
+import dev.arrivals.twins.http.HttpSettings;
+import dev.arrivals.twins.http.HttpTwin;
+import dev.arrivals.twins.http.TwilioCalls;
 import dev.arrivals.v1.MessageStatus;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,12 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HttpKillTest {
   private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 2);
-  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+  @RegisterExtension static final Seed SEED = Seed.drawn();
   private static final int MESSAGES = 150;
   private static final Instant FIRST = Instant.parse("2026-03-01T08:00:00Z");
   private static final String TOKEN = "the token of this test";
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
   private static final String CONFIG =
-      "webhooks.port = %d, instances.hooks { connector = sms-twilio, options.auth-token = \"%s\" }";
+      "webhooks.port = 0, instances.hooks { connector = sms-twilio, options.auth-token = \"%s\" }"
+          .formatted(TOKEN);
 
   private record Story(MessageStatus end, List<CallbackState> states) {}
 
@@ -52,26 +58,29 @@ class HttpKillTest {
 
   @TempDir private Path directory;
 
-  private final Random random = new Random(SEED);
-  private final Told told = new Told("hooks", "hooks", "seed " + SEED);
+  private final Random random = SEED.random();
+  private final Told told = new Told("hooks", "hooks", SEED.toString());
   private List<Told.Expected> late = List.of();
 
   @Test
   void a_callback_that_was_answered_by_2xx_counts_once_whoever_is_killed() throws Exception {
-    int port = freePort();
-    URI url = URI.create("http://127.0.0.1:" + port + "/webhooks/hooks");
     try (HttpTwin twin =
         HttpTwin.start(
-            url, new TwilioCalls(TOKEN), new TwilioCalls("a guess"), HttpSettings.seed(SEED))) {
+            NOWHERE,
+            new TwilioCalls(TOKEN),
+            new TwilioCalls("a guess"),
+            HttpSettings.seed(SEED.value()))) {
       for (int cycle = 0; cycle < CYCLES; cycle++) {
-        try (ChildServer server = ChildServer.start(directory, CONFIG.formatted(port, TOKEN))) {
+        try (ChildServer server = ChildServer.start(directory, CONFIG)) {
+          call(twin, server);
           live(cycle, twin, server);
         }
         Progress.tell("kills under webhooks", cycle + 1, CYCLES, account(twin));
       }
-      try (ChildServer server = ChildServer.start(directory, CONFIG.formatted(port, TOKEN))) {
+      try (ChildServer server = ChildServer.start(directory, CONFIG)) {
+        call(twin, server);
         told.register(server.channel(), late);
-        Await.until(() -> account(twin), () -> twin.open() == 0);
+        Eventually.until(() -> account(twin), () -> twin.open() == 0);
         told.check(server.channel());
       }
       assertThat(twin.forgeries()).as(account(twin)).isNotEmpty().containsOnly(403);
@@ -91,8 +100,15 @@ class HttpKillTest {
     told.register(server.channel(), fresh.subList(0, MESSAGES / 2));
     late = fresh.subList(MESSAGES / 2, MESSAGES);
     int enough = twin.taken().size() + 1 + random.nextInt(1 + twin.open() / 2);
-    Await.until(() -> account(twin), () -> twin.taken().size() >= enough || twin.open() == 0);
+    Eventually.until(() -> account(twin), () -> twin.taken().size() >= enough || twin.open() == 0);
     server.kill();
+    twin.hold(true);
+  }
+
+  /** Each server has a port of its own, and nobody is called at one that is somebody else's now. */
+  private static void call(HttpTwin twin, ChildServer server) {
+    twin.call(URI.create("http://127.0.0.1:" + server.webhookPort() + "/webhooks/hooks"));
+    twin.hold(false);
   }
 
   private Told.Expected tell(HttpTwin twin, int number) {
@@ -103,15 +119,9 @@ class HttpKillTest {
     return new Told.Expected("m" + number, phone, id, story.end(), story.states().size());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   private static String account(HttpTwin twin) {
     return String.format(
-        "%d callbacks taken, %d open, %d refused, %d without an answer, %d forged, seed %d",
+        "%d callbacks taken, %d open, %d refused, %d without an answer, %d forged, %s",
         twin.taken().size(),
         twin.open(),
         twin.refusals().size(),

@@ -3,6 +3,7 @@ package dev.arrivals.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Duration;
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.MessageStatus;
 import io.grpc.ManagedChannel;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
   private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 3);
-  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+  @RegisterExtension static final Seed SEED = Seed.drawn();
 
   private static final Duration SOON_OVER = Duration.newBuilder().setSeconds(1).build();
   private static final Duration FOR_EVER = Duration.getDefaultInstance();
@@ -28,10 +30,10 @@ class KillTest {
 
   @Test
   void what_was_acknowledged_survives_a_kill_at_any_moment() throws Exception {
-    Random random = new Random(SEED);
+    Random random = SEED.random();
     Load last = new Load("d0");
     int acknowledged = 0;
-    String context = "seed " + SEED;
+    String context = SEED.toString();
     for (int cycle = 0; cycle <= CYCLES; cycle++) {
       try (ChildServer server = ChildServer.start(directory)) {
         if (cycle > 0) {

@@ -3,6 +3,8 @@ package dev.arrivals.server.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.arrivals.testkit.Eventually;
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.MessageStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerTest {
   private static final int CUTS = Integer.getInteger("arrivals.power.cuts", 0);
-  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+  @RegisterExtension static final Seed SEED = Seed.drawn();
 
   @TempDir private Path directory;
   private final Deque<String[]> undo = new ArrayDeque<>();
@@ -61,7 +64,7 @@ class PowerTest {
   }
 
   private List<Cut> cutUnderLoad(Path device, Path disk) throws Exception {
-    Random random = new Random(SEED);
+    Random random = SEED.random();
     List<Cut> cuts = new ArrayList<>();
     String small = "memory { write-buffers = 2MiB, block-cache = 4MiB }\n";
     try (ChildServer server = ChildServer.start(disk, small)) {
@@ -69,7 +72,7 @@ class PowerTest {
         Load load = new Load("d" + i);
         CompletableFuture<Void> running =
             CompletableFuture.runAsync(() -> load.run(server.channel(), 1_500));
-        Await.until(() -> "an acknowledgement", () -> load.reportedBatches() > 0);
+        Eventually.until(() -> "an acknowledgement", () -> load.reportedBatches() > 0);
         Thread.sleep(random.nextInt(1_000));
         cuts.add(cut(device, i, load));
         running.join();
@@ -90,7 +93,7 @@ class PowerTest {
     String name = String.valueOf(cut.device().getFileName());
     Path disk = mount(name, cut.device());
     String delivery = "d" + name.replaceAll("\\D", "");
-    String context = "seed " + SEED + ", " + name;
+    String context = SEED + ", " + name;
     try (ChildServer server = ChildServer.start(disk)) {
       Map<String, MessageStatus> found = Survivors.messages(server.channel(), delivery);
       Set<String> waiting = Survivors.waiting(server.channel());

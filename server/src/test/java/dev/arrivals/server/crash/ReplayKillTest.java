@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.Streams;
 import dev.arrivals.server.TestServer;
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.FailureReason;
 import dev.arrivals.v1.FeedbackServiceGrpc;
 import dev.arrivals.v1.GetMessageRequest;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReplayKillTest {
   private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 2);
-  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+  @RegisterExtension static final Seed SEED = Seed.drawn();
   private static final int MESSAGES = 2000;
   private static final int LONGEST_MILLIS = 400;
   private static final String DELIVERY = "replayed";
@@ -42,8 +44,8 @@ class ReplayKillTest {
 
   @TempDir private Path directory;
 
-  private final Random random = new Random(SEED);
-  private final Told told = new Told(DELIVERY, TestServer.SMS, "seed " + SEED);
+  private final Random random = SEED.random();
+  private final Told told = new Told(DELIVERY, TestServer.SMS, SEED.toString());
   private long left;
 
   @Test
@@ -68,7 +70,7 @@ class ReplayKillTest {
       Progress.tell("killed replays", cycle, CYCLES, figures);
     }
     System.out.printf(
-        "%d replays of %d receipts killed, %d left to the next, seed %d%n",
+        "%d replays of %d receipts killed, %d left to the next, %s%n",
         CYCLES, MESSAGES, left, SEED);
   }
 
@@ -122,7 +124,7 @@ class ReplayKillTest {
                   .getMessage()
                   .getFailure()
                   .getReason())
-          .as("%s, seed %d", name, SEED)
+          .as("%s, %s", name, SEED)
           .isEqualTo(reason);
     }
   }

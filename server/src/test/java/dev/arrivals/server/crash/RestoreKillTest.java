@@ -2,6 +2,7 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.GetMessageRequest;
 import dev.arrivals.v1.ListMessagesRequest;
 import dev.arrivals.v1.MessageServiceGrpc;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RestoreKillTest {
   private static final int CYCLES = Math.max(1, Integer.getInteger("arrivals.kill.cycles", 3) / 3);
-  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+  @RegisterExtension static final Seed SEED = Seed.drawn();
 
   @TempDir private Path directory;
 
@@ -39,7 +41,7 @@ class RestoreKillTest {
 
   @Test
   void a_restored_copy_never_hides_a_gap() throws Exception {
-    Random random = new Random(SEED);
+    Random random = SEED.random();
     for (int cycle = 0; cycle < CYCLES; cycle++) {
       Held before = goOn("kept" + cycle, random);
       copy(data(), directory.resolve("copy"));
@@ -141,7 +143,7 @@ class RestoreKillTest {
   }
 
   private static String context() {
-    return "seed " + SEED;
+    return SEED.toString();
   }
 
   private Path data() {

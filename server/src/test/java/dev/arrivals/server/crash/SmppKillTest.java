@@ -2,15 +2,21 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.testkit.smsc.SmscReceipt;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.testkit.Eventually;
+import dev.arrivals.testkit.Seed;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.v1.MessageStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -19,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SmppKillTest {
   private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 3);
-  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+  @RegisterExtension static final Seed SEED = Seed.drawn();
   private static final int RECEIPTS = 400;
   private static final String CONFIG =
       """
@@ -31,15 +37,15 @@ class SmppKillTest {
 
   @TempDir private Path directory;
 
-  private final Random random = new Random(SEED);
-  private final Told told = new Told("smpp", "provider", "seed " + SEED);
+  private final Random random = SEED.random();
+  private final Told told = new Told("smpp", "provider", SEED.toString());
   private List<Told.Expected> late = List.of();
 
   @Test
   void a_receipt_that_was_answered_counts_once_whoever_is_killed() throws Exception {
     SmscSettings settings =
         SmscSettings.account("acme", "secret")
-            .seed(SEED)
+            .seed(SEED.value())
             .doubled(0.1)
             .window(30)
             .patience(Duration.ofSeconds(2))
@@ -53,10 +59,10 @@ class SmppKillTest {
       }
       try (ChildServer server = start(smsc)) {
         told.register(server.channel(), late);
-        Await.until(() -> account(smsc), () -> smsc.open() == 0);
+        Eventually.until(() -> account(smsc), () -> smsc.open() == 0);
         told.check(server.channel());
       }
-      assertThat(smsc.refusals()).as("seed %d", SEED).allMatch(status -> status == 0x64);
+      assertThat(smsc.refusals()).as("%s", SEED).allMatch(status -> status == 0x64);
       System.out.printf("%d kills, %s%n", CYCLES, account(smsc));
     }
   }
@@ -88,7 +94,7 @@ class SmppKillTest {
 
   private void awaitSome(SmscTwin smsc) {
     int enough = smsc.acknowledged().size() + 1 + random.nextInt(1 + smsc.open() / 3);
-    Await.until(
+    Eventually.until(
         () -> account(smsc), () -> smsc.acknowledged().size() >= enough || smsc.open() == 0);
   }
 
@@ -107,7 +113,7 @@ class SmppKillTest {
 
   private static String account(SmscTwin smsc) {
     return String.format(
-        "%d receipts answered, %d open, %d refused, %d binds, seed %d",
+        "%d receipts answered, %d open, %d refused, %d binds, %s",
         smsc.acknowledged().size(), smsc.open(), smsc.refusals().size(), smsc.binds(), SEED);
   }
 }

@@ -2,6 +2,7 @@ package dev.arrivals.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.ListMessagesRequest;
 import dev.arrivals.v1.ListMessagesResponse;
 import dev.arrivals.v1.MessageServiceGrpc;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -22,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WatchKillTest {
   private static final int CYCLES = Integer.getInteger("arrivals.kill.cycles", 3);
-  private static final long SEED = Long.getLong("arrivals.seed", System.nanoTime());
+  @RegisterExtension static final Seed SEED = Seed.drawn();
 
   @TempDir private Path directory;
 
   @Test
   void a_watch_misses_nothing_whoever_is_killed() throws Exception {
-    Random random = new Random(SEED);
-    Follower follower = new Follower(SEED);
+    Random random = SEED.random();
+    Follower follower = new Follower(SEED.value());
     for (int cycle = 0; cycle < CYCLES; cycle++) {
       try (ChildServer server = ChildServer.start(directory)) {
         AtomicBoolean alive = new AtomicBoolean(true);
@@ -48,11 +50,10 @@ class WatchKillTest {
       follower.follow(server.channel(), true);
       Map<String, String> seen = new HashMap<>();
       follower.last().forEach((name, c) -> seen.put(name, c.getStatus() + c.getPosition()));
-      assertThat(seen).as("seed %d", SEED).isEqualTo(stored(server.channel()));
+      assertThat(seen).as("%s", SEED).isEqualTo(stored(server.channel()));
     }
     assertThat(follower.changes()).isPositive();
-    System.out.printf(
-        "%d changes watched over %d kills, seed %d%n", follower.changes(), CYCLES, SEED);
+    System.out.printf("%d changes watched over %d kills, %s%n", follower.changes(), CYCLES, SEED);
   }
 
   private static void followWhile(AtomicBoolean alive, Follower follower, ManagedChannel channel) {

@@ -2,6 +2,7 @@ package dev.arrivals.server.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.message.BoundLeg;
@@ -48,7 +49,7 @@ class ResolverTest {
     Map<String, List<BoundLeg>> rows = Map.of(plain(submitted), List.of(leg));
     StatusReport report =
         StatusReport.builder(ReportKind.SENT).nativeId(received).recipient(NUMBER).build();
-    new Resolver(key -> Optional.of(message()), key -> row(rows, key))
+    new Resolver(key -> Optional.of(message()), BoundLegs.inRows(key -> row(rows, key)))
         .resolve(new IncomingReport(report, "i", Ingest.NOW, 0, 0));
     return read;
   }

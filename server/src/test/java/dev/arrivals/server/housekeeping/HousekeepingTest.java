@@ -90,6 +90,30 @@ class HousekeepingTest {
   }
 
   @Test
+  void of_many_deliveries_a_sweep_looks_at_a_part_and_the_next_goes_on() {
+    int many = Round.AT_LEAST + 100;
+    try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
+      ingest
+          .commands()
+          .maintain(
+              changes ->
+                  IntStream.range(0, many)
+                      .forEach(i -> changes.put(Ingest.delivery("d%05d".formatted(i)))));
+      ingest.commands().report(List.of()).join();
+      Housekeeping late =
+          ingest.housekeeping(Clock.fixed(Ingest.NOW.plus(Duration.ofDays(3)), ZoneOffset.UTC));
+      long scanned = ingest.state().scannedRows();
+      late.sweep();
+      assertThat(ingest.state().scannedRows() - scanned).isEqualTo(Round.AT_LEAST);
+      late.sweep();
+      ingest.commands().report(List.of()).join();
+      assertThat(ingest.state().deliveries().scan("", "\uffff", many + 1))
+          .hasSize(many)
+          .allMatch(row -> row.value().validityOver());
+    }
+  }
+
+  @Test
   void raw_feedback_is_trimmed_after_its_retention_but_never_past_the_checkpoint() {
     Mapping unmappable = Mapping.unmappable("noise");
     NativeFeedback raw = NativeFeedback.of(new byte[] {1}, Map.of(), Ingest.NOW);

@@ -2,32 +2,30 @@ package dev.arrivals.server.http;
 
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Connector;
-import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.NativeFeedback;
+import dev.arrivals.spi.ReportKind;
+import dev.arrivals.spi.StatusReport;
+import dev.arrivals.webhook.WebhookConnectorFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A connector with a signed webhook and a source that does what tests want. */
-public final class HookFactory implements ConnectorFactory {
+/**
+ * Creates a connector with a signed webhook and a source that does what tests want. Each piece of
+ * its feedback is a native id, and says that the message was received.
+ */
+public final class HookFactory extends WebhookConnectorFactory {
   static final String NAME = "test-hooks";
 
-  @Override
-  public String name() {
-    return NAME;
+  /** For the service loader. */
+  public HookFactory() {
+    super(Channel.SMS, NAME, List.of());
   }
 
   @Override
-  public Channel channel() {
-    return Channel.SMS;
-  }
-
-  @Override
-  public int spiLevel() {
-    return SPI_LEVEL;
-  }
-
-  @Override
-  public List<ConnectorOption> options() {
+  protected List<ConnectorOption> verifyingOptions() {
     return List.of(
         ConnectorOption.optionalSecret("signing-key", "What calls are signed with."),
         ConnectorOption.optional("source", "What its source does; none by default."));
@@ -35,8 +33,16 @@ public final class HookFactory implements ConnectorFactory {
 
   @Override
   public Connector create(String instance, ConnectorOptions options) {
-    return new HookConnector(
-        options.find("signing-key").map(HookReceiver::new),
-        options.find("source").map(what -> new HookSource(instance, what)));
+    Connector.Builder connector =
+        Connector.builder(HookFactory::map, List.of()).reportsDeliveries(true);
+    options.find("signing-key").map(HookReceiver::new).ifPresent(connector::webhook);
+    options.find("source").ifPresent(what -> connector.source(new HookSource(instance, what)));
+    return connector.build();
+  }
+
+  private static Mapping map(NativeFeedback feedback) {
+    String id = new String(feedback.content(), StandardCharsets.UTF_8);
+    return Mapping.reports(
+        "hook", List.of(StatusReport.builder(ReportKind.RECEIVED_ON_MOBILE).nativeId(id).build()));
   }
 }

@@ -1,9 +1,9 @@
 package dev.arrivals.server.http;
 
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.FeedbackSource;
 import dev.arrivals.spi.NativeFeedback;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.FeedbackSource;
+import dev.arrivals.spi.source.SourceState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +24,7 @@ final class HookSource implements FeedbackSource {
   private Optional<Path> directory = Optional.empty();
   private volatile SourceState state = SourceState.well();
   private volatile boolean stopped;
+  private volatile boolean interrupted;
 
   HookSource(String instance, String what) {
     this.instance = instance;
@@ -52,6 +53,7 @@ final class HookSource implements FeedbackSource {
       try {
         new CountDownLatch(1).await();
       } catch (InterruptedException e) {
+        interrupted = true;
         Thread.currentThread().interrupt();
       }
     }
@@ -71,6 +73,11 @@ final class HookSource implements FeedbackSource {
 
   boolean stopped() {
     return stopped;
+  }
+
+  /** Whether it was given up while it hung. */
+  boolean interrupted() {
+    return interrupted;
   }
 
   Path directory() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.ConfigFile;
-import dev.arrivals.testkit.http.CallbackState;
-import dev.arrivals.testkit.http.HttpSettings;
-import dev.arrivals.testkit.http.HttpTwin;
-import dev.arrivals.testkit.http.SendGridCalls;
+import dev.arrivals.twins.http.CallbackState;
+import dev.arrivals.twins.http.HttpSettings;
+import dev.arrivals.twins.http.HttpTwin;
+import dev.arrivals.twins.http.SendGridCalls;
 import dev.arrivals.v1.Channel;
 import dev.arrivals.v1.CreateDeliveryRequest;
 import dev.arrivals.v1.Delivery;

@@ -12,8 +12,11 @@ import dev.arrivals.server.config.Admin;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.store.FaultPoint;
-import dev.arrivals.spi.RetryLaterException;
-import dev.arrivals.spi.SourceState;
+import dev.arrivals.spi.source.RetryLaterException;
+import dev.arrivals.spi.source.SourceState;
+import dev.arrivals.spi.source.RetryLaterException;
+import dev.arrivals.spi.source.SourceState;
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.Connector;
 import dev.arrivals.v1.Instance;
 import dev.arrivals.v1.ListInstancesRequest;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -64,14 +68,7 @@ class SourceTest {
   }
 
   private static Instance eventually(TestServer server, Predicate<Instance> holds) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    Instance seen = instance(server, "hooks");
-    while (!holds.test(seen) && System.nanoTime() < end) {
-      Thread.onSpinWait();
-      seen = instance(server, "hooks");
-    }
-    assertThat(holds.test(seen)).as(seen.toString()).isTrue();
-    return seen;
+    return Eventually.seen("the state of the source", () -> instance(server, "hooks"), holds);
   }
 
   @Test
@@ -184,8 +181,15 @@ class SourceTest {
   @Test
   void a_source_that_hangs_while_it_stops_is_given_up() throws Exception {
     TestServer server = start("hangs");
-    server.close();
-    start("well").close();
+    HookSource hanging = HookSource.of("hooks");
+    CompletableFuture<Void> stop = CompletableFuture.runAsync(server::close);
+    Eventually.until("the end of the server", stop::isDone);
+    stop.join();
+    assertThat(hanging.stopped()).as("it was told to stop").isTrue();
+    Eventually.until("the source is interrupted", hanging::interrupted);
+    try (TestServer next = start("well")) {
+      assertThat(instance(next, "hooks").getHealthy()).isTrue();
+    }
   }
 
   @Test

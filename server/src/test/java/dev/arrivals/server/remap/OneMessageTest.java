@@ -9,6 +9,7 @@ import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.zoo.SwitchedFactory;
+import dev.arrivals.server.zoo.SwitchesRules;
 import dev.arrivals.spi.NativeFeedback;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A report that names two messages counts in one of them at most, whatever was bound when. */
+@SwitchesRules
 class OneMessageTest {
   private static final String ZOO = SwitchedFactory.NAME;
   private static final String NUMBER = "+33600000001";
@@ -54,7 +56,6 @@ class OneMessageTest {
 
   @BeforeEach
   void open() {
-    SwitchedFactory.rules(0);
     ingest = Ingest.open(directory, 40);
     // One delivery would not take the same id for two messages to the same number.
     List.of("a", "b").forEach(id -> ingest.commands().create(Ingest.delivery(id)).join());

@@ -9,11 +9,18 @@ import dev.arrivals.server.commands.Snapshot;
 import dev.arrivals.server.commands.SwitchedTraffic;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.feedback.Feedback;
+import dev.arrivals.server.feedback.MappedFeedback;
 import dev.arrivals.server.fold.Registration;
+import dev.arrivals.server.journal.RawRecord;
+import dev.arrivals.server.journal.ReplayReader;
+import dev.arrivals.server.state.Changes;
+import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.server.store.FaultPoints;
 import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.server.zoo.SwitchedFactory;
+import dev.arrivals.server.zoo.SwitchesRules;
+import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,13 +29,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of replays whatever the feedback was, and in whatever order it came. */
+@SwitchesRules
 class RemapLawsTest {
   private static final int FEEDBACK = 500;
   private static final int BATCH = 20;
@@ -36,11 +43,6 @@ class RemapLawsTest {
   private final Instant now = Ingest.NOW;
 
   @TempDir private Path directory;
-
-  @BeforeEach
-  void firstRules() {
-    SwitchedFactory.rules(0);
-  }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
@@ -201,6 +203,46 @@ class RemapLawsTest {
       assertThatThrownBy(() -> few.replay(all(true), WATCHER).join())
           .hasMessageContaining("replays/");
     }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void what_is_surely_unchanged_is_found_unchanged_in_full(long seed) {
+    try (Ingest ingest = Ingest.open(directory, 100)) {
+      fill(ingest, seed);
+      SwitchedFactory.rules((int) (seed % 2));
+      more(ingest, seed);
+      State trial = ingest.state().trial();
+      long first = ingest.state().past().firstPosition();
+      long last = ingest.state().position();
+      ReplayReader reader = ingest.state().past().replayReader();
+      assertThat(reader.readLate(first, last, Remapping.LIMIT, () -> true)).isTrue();
+      AtomicInteger sure = new AtomicInteger();
+      reader.read(
+          first,
+          last,
+          Instant.MAX,
+          kept -> {
+            sure.addAndGet(foundUnchanged(ingest, trial, kept) ? 1 : 0);
+            return true;
+          });
+      assertThat(sure.get()).as("seed " + seed).isGreaterThan(FEEDBACK / 20);
+    }
+  }
+
+  private boolean foundUnchanged(Ingest ingest, State trial, RawRecord kept) {
+    Feedback.Native mapped = (Feedback.Native) ingest.mapped(kept.instance(), kept.raw());
+    Mapping mapping = MappedFeedback.taken(mapped.mapping());
+    boolean sure = Unchanged.published(trial).isSure(kept, mapping);
+    Changes changes = trial.begin(now);
+    assertThat(Unchanged.current(trial).isSure(kept, mapping)).isEqualTo(sure);
+    RemapStep step = Remap.inFull(ingest.unregistered(), kept, mapping, changes, changes.position());
+    if (sure) {
+      assertThat(step).isEqualTo(RemapStep.SAME);
+      assertThat(changes.mark()).isZero();
+    }
+    trial.keep();
+    return sure;
   }
 
   /** Registers half, reports, registers the rest. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.ByteString;
 import com.google.rpc.Code;
 import dev.arrivals.server.TestServer;
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.ErrorReason;
 import dev.arrivals.v1.ExplainFeedbackRequest;
 import dev.arrivals.v1.FeedbackItem;
@@ -37,13 +38,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a caller makes up, it is told that it is wrong, and nothing fails inside. */
 class CraftedTokensTest {
-  private static final Random RANDOM = new Random(Long.getLong("arrivals.seed", 23));
+  @RegisterExtension static final Seed SEED = Seed.or(23);
+  private static final Random RANDOM = SEED.random();
 
   @TempDir private Path directory;
   private TestServer server;

@@ -8,12 +8,15 @@ import com.google.protobuf.Timestamp;
 import com.google.rpc.Code;
 import dev.arrivals.server.Streams;
 import dev.arrivals.server.TestServer;
+import dev.arrivals.server.status.History;
+import dev.arrivals.testkit.Seed;
 import dev.arrivals.v1.ErrorReason;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.FeedbackServiceGrpc;
 import dev.arrivals.v1.Leg;
 import dev.arrivals.v1.ListDeliveriesRequest;
 import dev.arrivals.v1.ListMessagesRequest;
+import dev.arrivals.v1.ListUnmatchedRequest;
 import dev.arrivals.v1.MessageServiceGrpc;
 import dev.arrivals.v1.MessageStatus;
 import dev.arrivals.v1.NativeFeedback;
@@ -23,16 +26,27 @@ import dev.arrivals.v1.ReportFeedbackRequest;
 import dev.arrivals.v1.ReportFeedbackResponse;
 import dev.arrivals.v1.ReportKind;
 import dev.arrivals.v1.StatusReport;
+import dev.arrivals.v1.UnmatchedReport;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.Context;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +54,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes in, the caller gets a clear answer and nobody else notices. */
 class HostileInputTest {
   private static final String M1 = "deliveries/d1/messages/m1";
+
+  @RegisterExtension static final Seed SEED = Seed.or(7);
+
+  // 500 times 25 KB and more either way: no buffer is as large.
+  private static final int MOST_UNREAD = 500;
 
   @TempDir private Path directory;
   private TestServer server;
@@ -81,7 +100,7 @@ class HostileInputTest {
 
   @Test
   void random_bytes_are_kept_or_read_and_never_harm() {
-    Random random = new Random(7);
+    Random random = SEED.random();
     FeedbackItem[] items =
         IntStream.range(0, 300)
             .mapToObj(
@@ -193,25 +212,69 @@ class HostileInputTest {
     everybodyElseIsServed();
   }
 
+  /** Its answers fill what is kept for it; then its requests are left where they are. */
   @Test
-  void a_client_that_reads_no_answers_is_not_read_from_either() {
-    Streams.Collected<ReportFeedbackResponse> answers = new Streams.Collected<>();
-    StreamObserver<ReportFeedbackRequest> stream =
-        FeedbackServiceGrpc.newStub(server.channel()).reportFeedback(answers);
-    ReportFeedbackRequest batch =
-        ReportFeedbackRequest.newBuilder()
-            .addItems(TestServer.receipt("n1", "ACCEPTD", "000"))
-            .build();
-    for (int i = 0; i < 1_000; i++) {
-      stream.onNext(batch);
+  void a_client_that_reads_no_answers_is_not_read_from_either() throws InterruptedException {
+    ClientCall<ReportFeedbackRequest, ReportFeedbackResponse> call =
+        server
+            .channel()
+            .newCall(FeedbackServiceGrpc.getReportFeedbackMethod(), CallOptions.DEFAULT);
+    Unread answers = new Unread();
+    call.start(answers, new Metadata());
+    int sent = 0;
+    while (sent < MOST_UNREAD && (call.isReady() || answers.becomesReady())) {
+      call.sendMessage(manyErrors());
+      sent++;
     }
-    stream.onCompleted();
-    assertThat(answers.all()).hasSize(1_000);
-    assertThat(answers.all().get(999).getSequence()).isEqualTo(1_000);
+    assertThat(sent).as("batches until it was read from no more").isLessThan(MOST_UNREAD);
+    assertThat(answers.seen).as("none was asked for").hasValue(0);
+    everybodyElseIsServed();
+    call.request(MOST_UNREAD);
+    call.halfClose();
+    assertThat(answers.ended.join()).as("it goes on when it reads").isEqualTo(Status.Code.OK);
+    assertThat(answers.seen).hasValue(sent);
+  }
+
+  /** A batch whose answer is as large as it is itself. */
+  private static ReportFeedbackRequest manyErrors() {
+    ReportFeedbackRequest.Builder b = ReportFeedbackRequest.newBuilder();
+    for (int i = 0; i < 500; i++) {
+      b.addItems(TestServer.item("nobody", "x".repeat(100)));
+    }
+    return b.build();
+  }
+
+  /** Answers that nobody asks for. */
+  private static final class Unread extends ClientCall.Listener<ReportFeedbackResponse> {
+    private final Semaphore ready = new Semaphore(0);
+    private final AtomicInteger seen = new AtomicInteger();
+    private final CompletableFuture<Status.Code> ended = new CompletableFuture<>();
+
+    @Override
+    public void onReady() {
+      ready.release();
+    }
+
+    @Override
+    public void onMessage(ReportFeedbackResponse answer) {
+      seen.incrementAndGet();
+    }
+
+    @Override
+    public void onClose(Status status, Metadata trailers) {
+      ended.complete(status.getCode());
+    }
+
+    /** A server that reads on makes it ready in no time, so that none is taken for stuck. */
+    private boolean becomesReady() throws InterruptedException {
+      return ready.tryAcquire(2, TimeUnit.SECONDS);
+    }
   }
 
   @Test
   void a_flood_under_one_unknown_id_stays_bounded() {
+    // Times that are believed, or all of it would be one report.
+    long now = Instant.now().getEpochSecond();
     FeedbackItem[] flood =
         IntStream.range(0, 2_000)
             .mapToObj(
@@ -220,13 +283,23 @@ class HostileInputTest {
                         StatusReport.newBuilder()
                             .addNativeIds("nobody")
                             .setKind(ReportKind.REPORT_KIND_OPENED)
-                            .setEventTime(Timestamp.newBuilder().setSeconds(i))))
+                            .setEventTime(Timestamp.newBuilder().setSeconds(now - i))))
             .toArray(FeedbackItem[]::new);
     server.report(flood);
+    assertThat(waiting()).hasSize(History.LIMIT);
+    server.report(flood);
+    assertThat(waiting()).as("once more").hasSize(History.LIMIT);
     server.register(
         MessageRpcTest.registration("deliveries/d1/messages/late", "+331").toBuilder()
             .addLegs(Leg.newBuilder().setInstance(TestServer.SMS).setNativeId("nobody"))
             .build());
     assertThat(server.message("deliveries/d1/messages/late").getEngagement().getOpened()).isTrue();
+  }
+
+  private List<UnmatchedReport> waiting() {
+    return server
+        .feedback()
+        .listUnmatched(ListUnmatchedRequest.newBuilder().setPageSize(1_000).build())
+        .getReportsList();
   }
 }

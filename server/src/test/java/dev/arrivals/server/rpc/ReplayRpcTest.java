@@ -6,6 +6,7 @@ import com.google.rpc.Code;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.zoo.SwitchedFactory;
+import dev.arrivals.server.zoo.SwitchesRules;
 import dev.arrivals.v1.ErrorReason;
 import dev.arrivals.v1.FailureReason;
 import dev.arrivals.v1.Leg;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replays as clients see them. */
+@SwitchesRules
 class ReplayRpcTest {
   private static final String M1 = "deliveries/d1/messages/m1";
 
@@ -39,7 +41,6 @@ class ReplayRpcTest {
 
   @BeforeEach
   void start() {
-    SwitchedFactory.rules(0);
     server = TestServer.start(directory);
     server.createDelivery("d1");
     register("m1", "n1");

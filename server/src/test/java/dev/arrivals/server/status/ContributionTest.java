@@ -84,6 +84,15 @@ class ContributionTest {
   }
 
   @Test
+  void itIsEmptyOnlyWhereItHasNoDay() {
+    assertThat(Contribution.NONE.isEmpty()).isTrue();
+    assertThat(email(Said.hard()).isEmpty()).isFalse();
+    assertThat(email(Said.soft()).isEmpty()).isFalse();
+    assertThat(email(Said.sent()).isEmpty()).isFalse();
+    assertThat(email(Said.soft(), Said.sent()).isEmpty()).isFalse();
+  }
+
+  @Test
   void aClickOfSoftwareProvesNothing() {
     assertThat(email(Said.that(ReportKind.CLICKED).byMachine()).isEmpty()).isTrue();
   }

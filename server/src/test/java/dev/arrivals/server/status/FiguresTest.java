@@ -49,7 +49,13 @@ class FiguresTest {
     assertThat(f.outcomeUnknown())
         .isEqualTo(count(all, o -> View.of(o.messageClass(), terms).outcomeUnknown()));
     assertThat(f.failedPercent()).isEqualTo(percent(f.failed(), f.toSend()));
-    if (channel == Channel.EMAIL) {
+    long received = count(all, o -> is(o, terms, MessageStatus.RECEIVED_ON_MOBILE));
+    long accepted = count(all, o -> is(o, terms, MessageStatus.ACCEPTED));
+    assertThat(f.success())
+        .isEqualTo(count(all, sent) + received + (channel == Channel.SMS ? accepted : 0));
+    if (channel == Channel.SMS) {
+      assertThat(f.deliveredPercent()).isEqualTo(percent(received, f.toSend()));
+    } else {
       long of =
           terms.policy().mode() == FeedbackMode.B ? count(all, sent) + f.failed() : f.toSend();
       assertThat(f.deliveredPercent()).isEqualTo(percent(count(all, sent), of));
@@ -71,6 +77,14 @@ class FiguresTest {
     assertThat(f.deliveredPercent()).hasValue(25);
     assertThat(f.success()).isEqualTo(3);
     assertThat(f.failedPercent()).hasValue(25);
+  }
+
+  @Test
+  void ofMailThoseSentAndThoseReceivedAreSuccess() {
+    Counters counters = counters("RECEIVED_ON_MOBILE", "RECEIVED_ON_MOBILE", "SENT", "ACCEPTED");
+    Figures f = figures(counters, Channel.EMAIL, FeedbackMode.D);
+    assertThat(f.success()).isEqualTo(3);
+    assertThat(f.deliveredPercent()).hasValue(25);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.arrivals.spi.ReportKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProofOfArrivalTest {
@@ -20,14 +21,27 @@ class ProofOfArrivalTest {
         .isEqualTo(MessageClass.SENT);
   }
 
-  @Test
-  void theFirstAndTheLastOpenAreKept() {
-    Report first = Said.that(ReportKind.OPENED).at(1).report();
-    Report between = Said.that(ReportKind.OPENED).at(2).report();
-    Report last = Said.that(ReportKind.OPENED).at(3).report();
-    Slots message = Fold.evidence(List.of(between, last, first)).message();
-    assertThat(message.get(Slot.OPENED)).contains(first);
-    assertThat(message.get(Slot.OPENED_LAST)).contains(last);
+  @ParameterizedTest
+  @CsvSource({"OPENED, OPENED_LAST", "CLICKED, CLICKED_LAST"})
+  void theFirstAndTheLastAreKeptWhateverComesFirst(ReportKind kind, Slot latest) {
+    Report first = Said.that(kind).at(1).report();
+    Report between = Said.that(kind).at(2).report();
+    Report last = Said.that(kind).at(3).report();
+    for (List<Report> order :
+        List.of(List.of(between, last, first), List.of(first, between, last))) {
+      Slots message = Fold.evidence(order).message();
+      assertThat(message.get(Slot.of(first))).contains(first);
+      assertThat(message.get(latest)).contains(last);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OPENED, OPENED_LAST", "CLICKED, CLICKED_LAST"})
+  void softwareIsNotTheLastOne(ReportKind kind, Slot latest) {
+    Report person = Said.that(kind).at(1).report();
+    Report machine = Said.that(kind).byMachine().at(2).report();
+    Slots message = Fold.evidence(List.of(person, machine)).message();
+    assertThat(message.get(latest)).contains(person);
   }
 
   @Test

@@ -2,13 +2,15 @@ package dev.arrivals.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Seed;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class KeysTest {
 
-  private static final long SEED = Long.getLong("arrivals.seed", 20261);
-  private final Random random = new Random(SEED);
+  @RegisterExtension static final Seed SEED = Seed.or(20261);
+  private final Random random = SEED.random();
 
   @Test
   void numbersKeepTheirOrderAndReadBack() {
@@ -18,7 +20,7 @@ class KeysTest {
       byte[] leftKey = Keys.key().number(left).build();
       byte[] rightKey = Keys.key().number(right).build();
       assertThat(Integer.signum(Keys.compare(leftKey, rightKey)))
-          .as("seed %s: %s, %s", SEED, left, right)
+          .as("%s, %s", left, right)
           .isEqualTo(Long.compare(left, right));
       assertThat(Keys.numberAt(leftKey, 0)).isEqualTo(left);
     }
@@ -32,7 +34,7 @@ class KeysTest {
       byte[] leftKey = Keys.key().inverted(left).build();
       byte[] rightKey = Keys.key().inverted(right).build();
       assertThat(Integer.signum(Keys.compare(leftKey, rightKey)))
-          .as("seed %s: %s, %s", SEED, left, right)
+          .as("%s, %s", left, right)
           .isEqualTo(Long.compare(right, left));
       assertThat(Keys.invertedAt(rightKey, 0)).isEqualTo(right);
     }
@@ -46,7 +48,7 @@ class KeysTest {
       byte[] key = Keys.key().text(left).number(7).build();
       byte[] other = Keys.key().text(right).number(7).build();
       assertThat(Integer.signum(Keys.compare(key, other)))
-          .as("seed %s: %s, %s", SEED, left, right)
+          .as("%s, %s", left, right)
           .isEqualTo(Integer.signum(Keys.compare(Stores.bytes(left), Stores.bytes(right))));
       assertThat(Keys.textAt(key, 0)).isEqualTo(left);
       assertThat(Keys.numberAt(key, Keys.afterText(key, 0))).isEqualTo(7);

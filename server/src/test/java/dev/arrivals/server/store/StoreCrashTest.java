@@ -3,25 +3,27 @@ package dev.arrivals.server.store;
 import static dev.arrivals.server.store.Stores.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.testkit.Seed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StoreCrashTest {
 
-  private static final long SEED = Long.getLong("arrivals.seed", 20261);
+  @RegisterExtension static final Seed SEED = Seed.or(20261);
   private static final int CYCLES = 4;
 
   @TempDir Path temporary;
 
   @Test
   void whatWasAcknowledgedSurvivesAKillAtAnyMoment() throws Exception {
-    Random random = new Random(SEED);
+    Random random = SEED.random();
     Path directory = temporary.resolve("data");
     long acked = 0;
     for (int cycle = 0; cycle < CYCLES; cycle++) {
@@ -32,12 +34,12 @@ class StoreCrashTest {
       }
       assertWhole(directory, acked);
     }
-    assertThat(acked).as("seed %s", SEED).isPositive();
+    assertThat(acked).isPositive();
   }
 
   private static void assertWhole(Path directory, long acked) {
     try (Store store = Stores.open(directory)) {
-      assertThat(store.lastPosition()).as("seed %s", SEED).isGreaterThanOrEqualTo(acked);
+      assertThat(store.lastPosition()).isGreaterThanOrEqualTo(acked);
       assertThat(store.firstPosition()).isLessThanOrEqualTo(store.checkpointPosition() + 1);
       List<String> rows = Stores.journal(store, 1);
       assertThat(rows).hasSize((int) (store.lastPosition() - store.firstPosition() + 1));

@@ -9,10 +9,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -134,7 +137,9 @@ class StoreFailureTest {
       assertThat(failed).hasMessageContaining("disk is full");
       assertThat(failed.kind()).isEqualTo(StoreException.Kind.DISK_FULL);
       assertThat(store.journalRow(1)).isPresent();
-      reopenIfThereIsRoom(store);
+      assertThat(refusedReopen(store, ballast, acked))
+          .hasMessageContaining("bytes are free")
+          .hasMessageContaining("are needed to go on");
       assertThat(store.journalRow(1)).isPresent();
       Files.delete(ballast);
       store.reopen();
@@ -146,14 +151,36 @@ class StoreFailureTest {
     }
   }
 
-  /** Where a flush failed, its own files are gone by then, and there may be room enough again. */
-  private static void reopenIfThereIsRoom(Store store) {
-    try {
-      store.reopen();
-    } catch (StoreException e) {
-      assertThat(e)
-          .hasMessageContaining("bytes are free")
-          .hasMessageContaining("are needed to go on");
+  /**
+   * A reopen of a full disk is refused. A flush that was under way when the append failed may still
+   * end well and give back the space of its log; then the reopen is right to succeed, so that space
+   * is taken first.
+   */
+  private static StoreException refusedReopen(Store store, Path ballast, List<Long> acked)
+      throws IOException {
+    for (int attempt = 0; attempt < 10; attempt++) {
+      fill(ballast);
+      try {
+        store.reopen();
+      } catch (StoreException e) {
+        return e;
+      }
+      appendUntilFull(store, acked);
+    }
+    throw new AssertionError("no reopen of a full disk was refused");
+  }
+
+  /** Takes every page that is free. */
+  private static void fill(Path ballast) throws IOException {
+    byte[] page = new byte[4096];
+    try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.APPEND)) {
+      while (true) {
+        out.write(page);
+      }
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("No space left");
     }
   }
 

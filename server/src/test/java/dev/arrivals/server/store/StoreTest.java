@@ -8,14 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrivals.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -214,37 +220,78 @@ class StoreTest {
   }
 
   @Test
-  void aCloseWaitsForReadsInFlightAndLaterOnesAreRefused() throws Exception {
-    Store store = Stores.open(directory);
-    List<Write> writes = new ArrayList<>();
-    for (int i = 0; i < 5_000; i++) {
-      writes.add(Write.put(Stores.POINTS, Keys.key().number(i).build(), new byte[200]));
-    }
-    store.checkpoint(writes, 0);
-    ExecutorService threads = Executors.newFixedThreadPool(3);
-    List<Future<?>> readers = new ArrayList<>();
-    for (int t = 0; t < 3; t++) {
-      readers.add(threads.submit(() -> readUntilClosed(store)));
-    }
-    Thread.sleep(100);
-    store.reopen();
-    Thread.sleep(50);
-    store.close();
-    for (Future<?> each : readers) {
-      each.get();
-    }
-    threads.shutdown();
+  void aCloseWaitsForACallInFlightAndLaterOnesAreRefused() throws Exception {
+    CountDownLatch within = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Store store =
+        Store.open(
+            directory,
+            Stores.TABLES,
+            Stores.SMALL,
+            point -> {
+              within.countDown();
+              await(goOn);
+            });
+    CompletableFuture<Long> append = CompletableFuture.supplyAsync(() -> store.append(bytes("x")));
+    within.await();
+    Thread close = new Thread(store::close);
+    close.start();
+    Eventually.until("the close waits", () -> close.getState() == Thread.State.WAITING);
+    goOn.countDown();
+    assertThat(append.get()).isEqualTo(1);
+    close.join();
     store.close();
     assertThatThrownBy(() -> store.append(bytes("x")))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is closed");
   }
 
-  private static void readUntilClosed(Store store) {
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void readersSeeAllRowsOverAReopenAndAreRefusedAfterAClose() throws Exception {
+    Store store = Stores.open(directory);
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      writes.add(Write.put(Stores.POINTS, Keys.key().number(i).build(), new byte[200]));
+    }
+    store.checkpoint(writes, 0);
+    List<AtomicInteger> reads = Stream.generate(AtomicInteger::new).limit(3).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(reads.size());
+    List<Future<?>> readers = new ArrayList<>();
+    reads.forEach(count -> readers.add(threads.submit(() -> readUntilClosed(store, count))));
+    readMore(reads);
+    store.reopen();
+    readMore(reads);
+    store.close();
+    for (Future<?> each : readers) {
+      each.get();
+    }
+    threads.shutdown();
+  }
+
+  /** Two reads more of each: the second began after the first was counted. */
+  private static void readMore(List<AtomicInteger> reads) {
+    List<Integer> before = reads.stream().map(AtomicInteger::get).toList();
+    Eventually.until(
+        () -> "two reads more than " + before + ": " + reads,
+        () ->
+            IntStream.range(0, reads.size())
+                .allMatch(i -> reads.get(i).get() >= before.get(i) + 2));
+  }
+
+  private static void readUntilClosed(Store store, AtomicInteger reads) {
     try {
       while (true) {
-        numbers(store, 0, 5_000);
-        store.get(Stores.POINTS, Keys.key().number(5).build());
+        assertThat(numbers(store, 0, 5_000)).hasSize(5_000);
+        assertThat(store.get(Stores.POINTS, Keys.key().number(5).build())).isPresent();
+        reads.incrementAndGet();
       }
     } catch (StoreException e) {
       assertThat(e.kind()).isEqualTo(StoreException.Kind.CLOSED);

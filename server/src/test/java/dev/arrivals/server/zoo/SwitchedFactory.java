@@ -27,7 +27,7 @@ public final class SwitchedFactory extends BaseFactory {
 
   private static volatile int rules;
 
-  /** Chooses the rules, 0 or 1, of all of them. */
+  /** Chooses the rules, 0 or 1, of all of them; for classes with {@link SwitchesRules}. */
   public static void rules(int number) {
     rules = number;
   }

@@ -139,7 +139,11 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   @Override
   public void lookupMessages(
       LookupMessagesRequest request, StreamObserver<LookupMessagesResponse> observer) {
-    Unary.answer(observer, () -> lookup(request));
+    if (keys(request.getInstance(), request.getNativeId()).anyMatch(state.legs()::isMany)) {
+      scans.answer(observer, () -> lookup(request));
+    } else {
+      Unary.answer(observer, () -> lookup(request));
+    }
   }
 
   @Override
@@ -195,15 +199,14 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     return fits;
   }
 
-  /**
-   * Returns the legs with an id. Ids of numbers are bound plain and ids of mail as they were given,
-   * so both forms are looked up.
-   */
+  /** Returns the keys of an id. Ids of numbers are bound plain, those of mail as they were given. */
+  private static Stream<String> keys(String instance, String id) {
+    return Stream.of(IdForm.plain(id), id).distinct().map(key -> Names.nativeId(instance, key));
+  }
+
   private Stream<BoundLeg> legs(String instance, String id) {
-    return Stream.of(IdForm.plain(id), id)
-        .distinct()
-        .flatMap(key -> state.nativeIds().published(Names.nativeId(instance, key)).stream())
-        .flatMap(List::stream)
+    return keys(instance, id)
+        .flatMap(key -> state.legs().all(key).stream())
         .filter(leg -> leg.nativeId().equals(id));
   }
 

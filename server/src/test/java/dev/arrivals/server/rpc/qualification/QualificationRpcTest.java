@@ -10,6 +10,7 @@ import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.ConfigFile;
 import dev.arrivals.server.rpc.Failures;
 import dev.arrivals.server.state.State;
+import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.Blame;
 import dev.arrivals.v1.ErrorReason;
 import dev.arrivals.v1.ExplainFeedbackRequest;
@@ -281,15 +282,11 @@ class QualificationRpcTest {
         ConfigFile.read(config).at(0, directory.resolve("data")), Clock.systemUTC());
   }
 
-  private ListRulesResponse rulesOnce(Predicate<ListRulesResponse> seen)
-      throws InterruptedException {
-    ListRulesResponse rules = ListRulesResponse.getDefaultInstance();
-    for (int i = 0; i < 1_000 && !seen.test(rules); i++) {
-      Thread.sleep(20);
-      rules = server.texts().listRules(ListRulesRequest.getDefaultInstance());
-    }
-    assertThat(seen.test(rules)).as(rules.toString()).isTrue();
-    return rules;
+  private ListRulesResponse rulesOnce(Predicate<ListRulesResponse> wanted) {
+    return Eventually.seen(
+        "the rules that were written",
+        () -> server.texts().listRules(ListRulesRequest.getDefaultInstance()),
+        wanted);
   }
 
   @Test

@@ -1,9 +1,0 @@
-/**
- * A message centre for SMPP: it speaks the real protocol on a loopback port, and behaves as message
- * centres do on their worse days. Tests, the demo and gateways under test use it; {@link
- * dev.arrivals.testkit.smsc.SmscTwin} may be called from any thread.
- */
-@NullMarked
-package dev.arrivals.testkit.smsc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the message centre, over real binds; each runs alone, on the threads of JUnit. */
-@NullMarked
-package dev.arrivals.testkit.smsc;
-
-import org.jspecify.annotations.NullMarked;
