@@ -71,7 +71,6 @@ class PackageArrowsTest {
           entry(
               "commands",
               List.of(
-                  "remap",
                   "commit",
                   "fold",
                   "feedback",
@@ -166,6 +165,7 @@ class PackageArrowsTest {
                   "rpc.qualification",
                   "rpc.translation",
                   "rpc.watch",
+                  "remap",
                   "commands",
                   "housekeeping",
                   "source",
@@ -214,6 +214,7 @@ class PackageArrowsTest {
                   "watch",
                   "source",
                   "housekeeping",
+                  "remap",
                   "commands",
                   "commit",
                   "refusal",
@@ -291,8 +292,7 @@ class PackageArrowsTest {
         .resideInAPackage(ROOT + name)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            names(other -> !mayUse(name, other)))
+        .resideInAnyPackage(names(other -> !mayUse(name, other)))
         .because(
             "data flows down: cli, app, rpc and http, commands, commit and fold, state, journal,"
                 + " mutation, values, tables, store and status; nothing points up")

@@ -38,14 +38,15 @@ record CommitSource(Committer committer, State state) implements Source {
   }
 
   private void queue(Exposition out) {
-    out.gauge("arrivals_queue_bytes", "Bytes that wait to be committed.", committer.room().taken());
+    out.gauge(
+        "arrivals_queue_bytes", "Bytes that wait to be committed.", committer.budget().taken());
     out.gauge(
         "arrivals_queue_limit_bytes",
         "Bytes that may wait, memory.queue.",
-        committer.room().limit());
+        committer.budget().limit());
     out.counter(
         "arrivals_queue_refusals_total",
         "Commands and streams refused because the queue was full.",
-        committer.room().refused());
+        committer.budget().refused());
   }
 }

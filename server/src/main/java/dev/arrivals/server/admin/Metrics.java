@@ -1,6 +1,6 @@
 package dev.arrivals.server.admin;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.housekeeping.Housekeeping;
@@ -24,7 +24,7 @@ public final class Metrics {
 
   /** Returns the metrics of these parts and of the process. */
   public static Metrics of(
-      Line line,
+      Commands commands,
       Committer committer,
       Housekeeping housekeeping,
       State state,
@@ -37,7 +37,7 @@ public final class Metrics {
       Supplier<Map<String, Long>> failedLogins) {
     return new Metrics(
         List.of(
-            new LineSource(line.figures(), housekeeping),
+            new CommandSource(commands.figures(), housekeeping),
             new CommitSource(committer, state),
             new StoreSource(store),
             new ConnectorSource(connectors, health),

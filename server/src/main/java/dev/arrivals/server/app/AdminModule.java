@@ -6,7 +6,7 @@ import com.google.inject.Singleton;
 import dev.arrivals.server.admin.AdminServer;
 import dev.arrivals.server.admin.Health;
 import dev.arrivals.server.admin.Metrics;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.housekeeping.Housekeeping;
@@ -24,7 +24,7 @@ final class AdminModule extends AbstractModule {
   @Provides
   @Singleton
   Metrics metrics(
-      Line line,
+      Commands commands,
       Committer committer,
       Housekeeping housekeeping,
       State state,
@@ -36,7 +36,7 @@ final class AdminModule extends AbstractModule {
       WatchRpc watches,
       GrpcServer grpc) {
     return Metrics.of(
-        line,
+        commands,
         committer,
         housekeeping,
         state,

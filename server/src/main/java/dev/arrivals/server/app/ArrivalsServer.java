@@ -156,7 +156,7 @@ public final class ArrivalsServer implements AutoCloseable {
         given,
         reload,
         new StoreModule(),
-        new LineModule(),
+        new CommandModule(),
         new TraceModule(),
         new RpcModule(),
         new HttpModule(),

@@ -3,7 +3,7 @@ package dev.arrivals.server.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
@@ -25,11 +25,11 @@ final class HttpModule extends AbstractModule {
   @Singleton
   WebhookServer webhooks(
       Connectors connectors,
-      Line line,
+      Commands commands,
       WebhookFigures figures,
       Clock clock,
       Certificates certificates) {
-    return new WebhookServer(connectors, line, figures, clock, certificates.webhooks());
+    return new WebhookServer(connectors, commands, figures, clock, certificates.webhooks());
   }
 
   @Provides
@@ -47,7 +47,7 @@ final class HttpModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Sources sources(Line line, Connectors connectors, ServerConfig config) {
-    return new Sources(line, connectors, config.dataDirectory().resolve("connectors"));
+  Sources sources(Commands commands, Connectors connectors, ServerConfig config) {
+    return new Sources(commands, connectors, config.dataDirectory().resolve("connectors"));
   }
 }

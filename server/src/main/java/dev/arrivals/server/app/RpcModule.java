@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.config.Certificates;
 import dev.arrivals.server.config.CurrentConfig;
@@ -12,6 +12,7 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.housekeeping.Backups;
 import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
+import dev.arrivals.server.remap.Remapping;
 import dev.arrivals.server.rpc.ConfigurationRpc;
 import dev.arrivals.server.rpc.GrpcServer;
 import dev.arrivals.server.rpc.MaintenanceRpc;
@@ -46,7 +47,8 @@ final class RpcModule extends AbstractModule {
   GrpcServer server(
       CurrentConfig config,
       Certificates certificates,
-      Line line,
+      Commands commands,
+      Remapping remapping,
       State state,
       Store store,
       Connectors connectors,
@@ -63,7 +65,8 @@ final class RpcModule extends AbstractModule {
         config,
         certificates,
         Services.of(
-            line,
+            commands,
+            remapping,
             config.get(),
             state,
             connectors,
@@ -72,7 +75,7 @@ final class RpcModule extends AbstractModule {
             clock,
             watches,
             scans,
-            new QualificationRpc(line, state, connectors, clock, qualifier, rules, scans),
+            new QualificationRpc(commands, state, connectors, clock, qualifier, rules, scans),
             new ConfigurationRpc(() -> reload.get().reload()),
             new MaintenanceRpc(new Backups(store, config.get().dataDirectory()), state)),
         tracing,

@@ -55,7 +55,7 @@ final class DescriptorsCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** The API's files, each after those that it imports. */
+  /** Returns the API's files, each after those that it imports. */
   static FileDescriptorSet set() {
     Set<FileDescriptor> files = new LinkedHashSet<>();
     API.forEach(f -> add(f, files));

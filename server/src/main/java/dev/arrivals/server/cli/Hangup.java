@@ -49,7 +49,9 @@ final class Hangup {
     };
   }
 
-  /** What is refused is in the log already, and must not end the thread that hears signals. */
+  /**
+   * Runs the work. A failure is in the log already, and must not end the thread that hears signals.
+   */
   private static void run(Runnable work) {
     try {
       work.run();

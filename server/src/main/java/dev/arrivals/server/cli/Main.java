@@ -50,13 +50,14 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
+  /** Returns the command line with all its commands. */
   public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::explain)
         .setUsageHelpAutoWidth(true);
   }
 
-  /** Foreseen problems are one sentence; a stack trace is for what nobody foresaw. */
+  /** Prints a foreseen problem as one sentence, and anything else with its stack trace. */
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     PrintWriter err = command.getErr();

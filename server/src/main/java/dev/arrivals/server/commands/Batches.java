@@ -15,7 +15,7 @@ final class Batches {
 
   private Batches() {}
 
-  /** The parts of a batch; one even if it is empty. */
+  /** Returns the parts of a batch; one even if it is empty. */
   static <T> List<List<T>> of(List<T> items) {
     if (items.size() <= MOST_ITEMS) {
       return List.of(items);
@@ -27,7 +27,7 @@ final class Batches {
     return parts;
   }
 
-  /** The answer to all parts: as of the last one, and from when the first was taken. */
+  /** Returns the answer to all parts: as of the last one, and from when the first was taken. */
   static <R> CompletableFuture<Committed<R>> whole(
       List<CompletableFuture<Committed<R>>> parts, Function<List<R>, R> sum) {
     return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ids of deleted deliveries, which stay taken for a while so that late feedback finds no other. */
+/**
+ * The rule that the id of a deleted delivery stays taken for a while, so that late feedback cannot
+ * be counted in another delivery.
+ */
 public final class DeletedIds {
   /** How long the id of a deleted delivery stays taken. */
   public static final Duration KEPT = Duration.ofDays(30);

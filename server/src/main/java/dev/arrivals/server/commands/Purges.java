@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes the messages of deleted deliveries. They are looked for on a thread of its own, each page
- * behind the last one, and removed by small commands. It rests for as long as each of them took, so
- * that others wait little for it.
+ * Removes the messages of deleted deliveries: a thread of its own reads them page by page and
+ * removes each page by a small command. The thread rests for as long as each command took, so that
+ * other commands wait little.
  */
 final class Purges {
   /** How many messages one command removes; it takes about as many hundredths of a millisecond. */
@@ -53,8 +53,8 @@ final class Purges {
   }
 
   /**
-   * Removes what is left of a deleted delivery; nothing is done twice. The future tells whether
-   * nothing is left. Where it could not go on, it must be asked for again.
+   * Removes what is left of a deleted delivery, unless that is under way. The future tells whether
+   * nothing is left; a purge that could not continue must be asked for again.
    */
   CompletableFuture<Boolean> purge(String delivery) {
     return purges.computeIfAbsent(
@@ -80,7 +80,10 @@ final class Purges {
     }
   }
 
-  /** Nobody adds a message to a deleted delivery, so what is published is all there is. */
+  /**
+   * Returns a page of published messages. A deleted delivery gets no new ones, so they are all
+   * there are.
+   */
   private List<HotTable.Row<Message>> page(String delivery, String from) {
     return state.messages().page(from, Names.to(delivery), PAGE).rows();
   }

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what the commit thread set aside, in the background. Starting a checkpoint only swaps two
- * maps, so the commit thread never waits for one, unless changes pile up faster than the disk takes
- * them.
+ * Writes changed rows to the store in the background, after the commit thread has set them aside.
+ * Starting a checkpoint only swaps two maps, so the commit thread never waits for one, unless
+ * changes pile up faster than the disk takes them.
  */
 public final class Checkpointer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Checkpointer.class);
@@ -30,8 +30,8 @@ public final class Checkpointer implements AutoCloseable {
   private volatile boolean busy;
 
   /**
-   * A checkpoint starts when {@code everyChanges} values have changed since the last one, or when
-   * they are large.
+   * Prepares a checkpointer that starts a checkpoint when {@code everyChanges} values have changed
+   * since the last one, or when they are large.
    */
   public Checkpointer(State state, int everyChanges, Vitals vitals) {
     this.state = state;

@@ -3,7 +3,7 @@ package dev.arrivals.server.commit;
 import dev.arrivals.server.meter.Histogram;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the commit thread did, counted by group. */
+/** Figures of the commit thread, by commit group. */
 public final class CommitFigures {
   private final Histogram commands = Histogram.of(1, 7);
   private final Histogram bytes = Histogram.of(256, 9);
@@ -25,22 +25,22 @@ public final class CommitFigures {
     failures.increment();
   }
 
-  /** How many commands a group had. */
+  /** Returns how many commands a group had. */
   public Histogram commands() {
     return commands;
   }
 
-  /** How many bytes a group had. */
+  /** Returns how many bytes a group had. */
   public Histogram bytes() {
     return bytes;
   }
 
-  /** How long it took to decide all commands of a group. */
+  /** Returns how long it took to decide all commands of a group. */
   public Histogram foldTimes() {
     return foldTimes;
   }
 
-  /** How many groups could not be written. */
+  /** Returns how many groups could not be written. */
   public long failures() {
     return failures.sum();
   }

@@ -1,8 +1,8 @@
 package dev.arrivals.server.commit;
 
-import dev.arrivals.server.refusal.ComeAgain;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.refusal.RefusedException;
+import dev.arrivals.server.refusal.RetryLater;
 import dev.arrivals.server.refusal.StoreTrouble;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.State;
@@ -52,7 +52,7 @@ public final class Committer implements AutoCloseable {
   private final Clock clock;
   private final Vitals vitals;
   private final Acks acks;
-  private final Room room;
+  private final QueueBudget budget;
   private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
   private final CommitFigures figures = new CommitFigures();
   private final Outage outage =
@@ -72,7 +72,7 @@ public final class Committer implements AutoCloseable {
     this.clock = clock;
     this.vitals = vitals;
     this.acks = new Acks(vitals);
-    this.room = new Room(queueBytes);
+    this.budget = new QueueBudget(queueBytes);
   }
 
   /** Starts the commit thread, and the one that answers. */
@@ -81,12 +81,12 @@ public final class Committer implements AutoCloseable {
     thread.start();
   }
 
-  /** Whether the store takes writes at the moment. */
+  /** Returns whether the store takes writes at the moment. */
   public boolean healthy() {
     return running && !outage.lasts();
   }
 
-  /** Why the store takes no writes at the moment; empty if it does. */
+  /** Returns why the store takes no writes at the moment; empty if it does. */
   public Optional<String> problem() {
     return outage
         .why()
@@ -94,19 +94,19 @@ public final class Committer implements AutoCloseable {
         .or(() -> running ? Optional.empty() : Optional.of("the server is stopping"));
   }
 
-  /** What the commit thread did. */
+  /** Returns the figures of the commit thread. */
   public CommitFigures figures() {
     return figures;
   }
 
-  /** The time that groups are committed at. */
+  /** Returns the time that groups are committed at. */
   public Instant now() {
     return clock.instant();
   }
 
-  /** How much waits in the queue, and may. */
-  public Room room() {
-    return room;
+  /** Returns the budget of the queue. */
+  public QueueBudget budget() {
+    return budget;
   }
 
   /** Queues several commands, all or none of them. */
@@ -131,12 +131,12 @@ public final class Committer implements AutoCloseable {
     return submit(List.of(new Cost<>(bytes, command))).get(0);
   }
 
-  /** Takes room, or tells why there is none. */
+  /** Reserves bytes of the budget, or returns why that is refused. */
   private Optional<Refusal> refusal(long bytes) {
     if (!running) {
-      return Optional.of(ComeAgain.stopping());
+      return Optional.of(RetryLater.stopping());
     }
-    return room.take(bytes) ? Optional.empty() : Optional.of(ComeAgain.full(room.limit()));
+    return budget.take(bytes) ? Optional.empty() : Optional.of(RetryLater.full(budget.limit()));
   }
 
   private <R> CompletableFuture<Committed<R>> queued(long bytes, Command<R> command) {
@@ -161,7 +161,7 @@ public final class Committer implements AutoCloseable {
                 done ->
                     state.position() >= position
                         ? CompletableFuture.completedFuture(position)
-                        : CompletableFuture.failedFuture(ComeAgain.ahead(position).asException()),
+                        : CompletableFuture.failedFuture(RetryLater.ahead(position).asException()),
                 acks::read);
   }
 
@@ -169,7 +169,7 @@ public final class Committer implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    queue.add(new Pending<>(c -> "", 0, System.nanoTime(), new CompletableFuture<>()));
+    queue.add(new Pending<>(Command.of(c -> {}), 0, System.nanoTime(), new CompletableFuture<>()));
     try {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException e) {
@@ -221,7 +221,7 @@ public final class Committer implements AutoCloseable {
   private static void fail(List<Pending<?>> group) {
     group.stream()
         .filter(p -> !p.done().isDone())
-        .forEach(p -> p.fail(ComeAgain.stopping().asException()));
+        .forEach(p -> p.fail(RetryLater.stopping().asException()));
   }
 
   private List<Pending<?>> nextGroup() throws InterruptedException {
@@ -235,7 +235,7 @@ public final class Committer implements AutoCloseable {
         break;
       }
     }
-    room.begin(bytes);
+    budget.begin(bytes);
     if (!group.isEmpty()) {
       figures.took(group.size(), bytes);
     }
@@ -246,12 +246,15 @@ public final class Committer implements AutoCloseable {
     if (outage.lasts()) {
       return queue.poll(RETRY_NANOS, TimeUnit.NANOSECONDS);
     }
-    return room.isAwaited() ? queue.poll(LET_IN_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
+    return budget.isAwaited() ? queue.poll(LET_IN_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
   }
 
-  /** Nobody is sent here during an outage, so it must find out by itself that it is over. */
+  /**
+   * Runs while nothing is queued. Callers send nothing during an outage, so its end must be noticed
+   * here.
+   */
   private void idle() {
-    acks.give(room::letIn);
+    acks.give(budget::letIn);
     takesWrites();
   }
 
@@ -295,7 +298,7 @@ public final class Committer implements AutoCloseable {
   private void write(List<Pending<?>> group, Changes changes, List<Ack> answers, long start) {
     if (outage.lasts() && changes.mark() > 0) {
       state.drop();
-      outage.why().ifPresent(e -> refuse(group, ComeAgain.notWritten(e)));
+      outage.why().ifPresent(e -> refuse(group, RetryLater.notWritten(e)));
       return;
     }
     try {
@@ -307,7 +310,7 @@ public final class Committer implements AutoCloseable {
       figures.failed();
       outage.failed(e);
       state.drop();
-      refuse(group, ComeAgain.unknownOutcome(e));
+      refuse(group, RetryLater.unknownOutcome(e));
     }
   }
 
@@ -320,7 +323,7 @@ public final class Committer implements AutoCloseable {
     acks.give(
         () -> {
           try {
-            room.end(group.stream().mapToLong(Pending::bytes).sum());
+            budget.end(group.stream().mapToLong(Pending::bytes).sum());
           } finally {
             answers.run();
           }
@@ -339,7 +342,7 @@ public final class Committer implements AutoCloseable {
     } catch (RefusedException e) {
       return failed(pending, e, state.writes() != before, answers);
     } catch (TooMuchTouchedException e) {
-      RefusedException why = ComeAgain.inSmallerBatches(e.most()).asException();
+      RefusedException why = RetryLater.inSmallerBatches(e.most()).asException();
       return failed(pending, why, state.writes() != before, answers);
     } catch (StoreException e) {
       log.debug("The store could not be read", e);
@@ -364,7 +367,7 @@ public final class Committer implements AutoCloseable {
     return !halfWay;
   }
 
-  /** Whether writes are worth a try: in an outage, whether a reopen now succeeds. */
+  /** Returns whether writes are worth a try: in an outage, whether a reopen now succeeds. */
   private boolean takesWrites() {
     if (!outage.lasts()) {
       return true;

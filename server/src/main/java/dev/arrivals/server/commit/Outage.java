@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A time in which the store takes no writes. The log hears of it when it begins, once a minute
- * while it lasts, and when it is over; a store that gets well and ill again within a minute is not
- * told again. The causes' stacks are for debugging: what they say is in the message.
+ * A time in which the store takes no writes. It is logged when it begins, once a minute while it
+ * lasts, and when it is over; a store that recovers and fails again within a minute is not logged
+ * again. Stack traces are logged at debug level only, since the message names the cause.
  */
 final class Outage {
   private static final Logger log = LoggerFactory.getLogger(Outage.class);
@@ -22,13 +22,13 @@ final class Outage {
   private int left;
   private boolean told;
 
-  /** Tells {@code what} while it lasts and {@code over} at its end. */
+  /** Logs {@code what} while it lasts and {@code over} at its end. */
   Outage(String what, String over) {
     this.what = what;
     this.over = over;
   }
 
-  /** What the store waits for; empty while it takes writes. */
+  /** Returns what the store waits for; empty while it takes writes. */
   Optional<StoreException> why() {
     return why;
   }
@@ -37,7 +37,7 @@ final class Outage {
     return why.isPresent();
   }
 
-  /** A write failed, or the store could not be reopened. */
+  /** Notes that a write failed, or that the store could not be reopened. */
   void failed(StoreException e) {
     long now = System.nanoTime();
     if (now - sayAgain >= 0) {
@@ -54,7 +54,7 @@ final class Outage {
     }
   }
 
-  /** A write proved that the store takes them again. */
+  /** Notes that a write succeeded. */
   void over() {
     if (told) {
       log.info(over);

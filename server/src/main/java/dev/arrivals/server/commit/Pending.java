@@ -3,7 +3,7 @@ package dev.arrivals.server.commit;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One command on its way, and who waits for it.
+ * A queued command with the future that its caller holds.
  *
  * @param bytes about how much memory it holds
  * @param queued when it came, in nanoseconds

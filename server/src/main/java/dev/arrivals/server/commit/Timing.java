@@ -1,7 +1,7 @@
 package dev.arrivals.server.commit;
 
 /**
- * When a command got on, each by {@link System#nanoTime}.
+ * The steps of a command, each by {@link System#nanoTime}.
  *
  * @param queued when it was put into the queue
  * @param taken when the commit thread began with its group

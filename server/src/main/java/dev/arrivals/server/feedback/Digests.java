@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** A 64-bit digest of what was said; breaks ties between reports that are alike otherwise. */
+/** A 64-bit digest of feedback; breaks ties between reports that are equal otherwise. */
 public final class Digests {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -27,7 +27,7 @@ public final class Digests {
     return digests;
   }
 
-  /** Of the unedited bytes. */
+  /** Returns the digest of unedited bytes. */
   public static long of(byte[] content) {
     CRC32C crc = new CRC32C();
     crc.update(content);
@@ -38,8 +38,7 @@ public final class Digests {
     return hash ^ (crc.getValue() << 32);
   }
 
-  /** Of a report that came without bytes. */
-  /** Returns the digest of a report. */
+  /** Returns the digest of a report that came without bytes. */
   public static long of(StatusReport report) {
     return report.failure().isPresent()
         ? of(text(report.kind(), report.failure()))

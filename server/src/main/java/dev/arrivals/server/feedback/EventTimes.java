@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Event times that no clock of today can have shown are kept as absent: the report is taken, and
- * the time of its arrival stands in.
+ * A filter of impossible event times. A time that no clock can show today is dropped; the report is
+ * taken, and its time of arrival is used instead.
  */
 public final class EventTimes {
   private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
@@ -16,7 +16,7 @@ public final class EventTimes {
 
   private EventTimes() {}
 
-  /** The mapping without such times. */
+  /** Returns the mapping without such times. */
   public static Mapping kept(Mapping mapping) {
     return mapping instanceof Mapping.Reports said
             && said.reports().stream().anyMatch(EventTimes::isWild)
@@ -25,19 +25,19 @@ public final class EventTimes {
         : mapping;
   }
 
-  /** The report without such a time. */
+  /** Returns the report without such a time. */
   public static StatusReport kept(StatusReport report) {
     return isWild(report) ? withoutTime(report) : report;
   }
 
-  /** What a caller is told of the reports that lose their time; empty if none does. */
+  /** Returns what a caller is told of the reports that lose their time; empty if none does. */
   public static List<String> notices(Mapping mapping) {
     return mapping instanceof Mapping.Reports said
         ? said.reports().stream().flatMap(r -> notice(r).stream()).distinct().toList()
         : List.of();
   }
 
-  /** What a caller is told of a report that loses its time. */
+  /** Returns what a caller is told of a report that loses its time. */
   public static Optional<String> notice(StatusReport report) {
     return report
         .eventTime()

@@ -2,9 +2,9 @@ package dev.arrivals.server.feedback;
 
 import dev.arrivals.spi.Numbered;
 
-/** What became of a piece of feedback that is durable, in the order of how far it got. */
+/** The outcome of a durable piece of feedback, ordered by how far the feedback got. */
 public enum Fate implements Numbered {
-  /** One of its reports, or more, counts in a message. */
+  /** At least one of its reports counts in a message. */
   JOINED(1),
   /** All its reports wait for their message. */
   WAITING(2),
@@ -30,7 +30,7 @@ public enum Fate implements Numbered {
     return number;
   }
 
-  /** The fate of a whole whose parts have these two: the one that got further. */
+  /** Returns the fate of a whole whose parts have these two: the one that got further. */
   public Fate or(Fate other) {
     return compareTo(other) <= 0 ? this : other;
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One piece of feedback, ready to be folded. */
+/** A piece of feedback that is ready to be folded. */
 public sealed interface Feedback {
   /** The instance that it came through. */
   String instance();
@@ -16,10 +16,10 @@ public sealed interface Feedback {
   // What a report, its place in a history and the message around it take beside the texts.
   long ITEM_BYTES = 1_000;
 
-  /** What was taken otherwise than it was said, in sentences for whoever said it. */
+  /** Returns notices for the caller: sentences on what was taken otherwise than it was sent. */
   List<String> notices();
 
-  /** About how much memory it takes until it is written. */
+  /** Returns about how much memory it takes until it is written. */
   long size();
 
   private static long size(StatusReport report) {
@@ -28,10 +28,10 @@ public sealed interface Feedback {
         + report.failure().flatMap(Failure::diagnostic).map(String::length).orElse(0);
   }
 
-  /** What a provider said, and what its connector made of it. */
+  /** A provider's feedback with its mapping. */
   record Native(String instance, NativeFeedback raw, Mapping mapping, List<String> notices)
       implements Feedback {
-    /** Feedback that is taken as it was said. */
+    /** Creates feedback that is taken as it was sent. */
     public Native(String instance, NativeFeedback raw, Mapping mapping) {
       this(instance, raw, mapping, List.of());
     }
@@ -49,10 +49,10 @@ public sealed interface Feedback {
     }
   }
 
-  /** What a caller says who knows the common statuses already. */
+  /** A report from a caller that uses the common statuses. */
   record Typed(String instance, StatusReport report, Instant receivedTime, List<String> notices)
       implements Feedback {
-    /** A report that is taken as it was said. */
+    /** Creates a report that is taken as it was sent. */
     public Typed(String instance, StatusReport report, Instant receivedTime) {
       this(instance, report, receivedTime, List.of());
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much of a report is kept, whatever a provider or a plugin put into it: texts are cut, and ids
- * that no message can have are left out. The raw feedback keeps all of it.
+ * The bounds of what is kept of a report: texts are cut, and ids that no message can have are left
+ * out. The raw feedback keeps everything.
  */
 public final class ReportBounds {
   /** The longest id, address or code, in characters. */
@@ -23,7 +23,7 @@ public final class ReportBounds {
 
   private ReportBounds() {}
 
-  /** The mapping with reports within these bounds. */
+  /** Returns the mapping with reports within these bounds. */
   public static Mapping of(Mapping mapping) {
     return mapping instanceof Mapping.Reports said
             && said.reports().stream().anyMatch(r -> !fits(r))

@@ -16,14 +16,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps what feedback tells of addresses as such: stop words, and complaints and unsubscriptions,
- * whether their message is known or not.
+ * Keeps what feedback says about addresses rather than messages: stop words, and complaints and
+ * unsubscriptions, whether their message is known or not.
  */
 public final class AddressEvents {
   private static final int LONGEST = ReportBounds.LONGEST_ID;
 
   private final Connectors connectors;
 
+  /** Prepares the events of these instances. */
   public AddressEvents(Connectors connectors) {
     this.connectors = connectors;
   }

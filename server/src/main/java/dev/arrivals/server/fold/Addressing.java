@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What an address of a channel looks like. As tolerant as those who send are: what could reach
- * somebody is one.
+ * The form of addresses, by channel. The check is as tolerant as senders are: whatever could be
+ * delivered is an address.
  */
 public final class Addressing {
   /** The longest address in octets: 64 before the @, 255 after it (RFC 5321 §4.5.3.1). */
@@ -31,7 +31,9 @@ public final class Addressing {
 
   private Addressing() {}
 
-  /** What was expected instead of {@code address}; empty if it may be one of the channel. */
+  /**
+   * Returns what was expected instead of {@code address}; empty if it may be one of the channel.
+   */
   public static Optional<String> expected(Channel channel, String address) {
     if (address.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       return Optional.of("at most " + LONGEST + " octets");

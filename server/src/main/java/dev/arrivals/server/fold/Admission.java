@@ -9,10 +9,10 @@ import java.util.Optional;
 /** Decides whether a registration that is well-formed is taken. */
 @FunctionalInterface
 interface Admission {
-  /** Takes everything: what feedback opens of itself is as the provider says it. */
+  /** Admits everything: messages that feedback opens are as the provider describes them. */
   Admission OPEN = (item, delivery, before, changes) -> Optional.empty();
 
-  /** Why a registration is not taken; empty if it is. */
+  /** Returns why a registration is not taken; empty if it is. */
   Optional<Refusal> refusal(
       Registration item, Delivery delivery, Optional<Message> before, Changes changes);
 }

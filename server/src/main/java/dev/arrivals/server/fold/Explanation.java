@@ -7,16 +7,16 @@ import dev.arrivals.spi.Numbered;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What one report would change: the message it means, before and after. */
+/** The change that one report would make: its message before and after. */
 public record Explanation(Optional<How> how, Optional<Message> before, Optional<Message> after) {
 
   /** How a message was found. */
   public enum How implements Numbered {
-    /** By the sender's own reference. */
+    /** The sender's own reference. */
     REFERENCE(1),
-    /** By native id, perhaps in another form, and recipient. */
+    /** A native id, perhaps in another form, and the recipient. */
     NATIVE_ID_AND_RECIPIENT(2),
-    /** By native id, which only one message holds. */
+    /** A native id that only one message holds. */
     NATIVE_ID(3);
 
     private final int number;

@@ -28,7 +28,7 @@ final class NamedLegs {
   private final IncomingReport unmatched;
   private final Function<String, Stream<BoundLeg>> bound;
 
-  /** For each id that names a leg, the legs. */
+  /** The legs of each id that names one. */
   private final List<List<Named>> byId = new ArrayList<>(1);
 
   private NamedLegs(IncomingReport unmatched, Function<String, Stream<BoundLeg>> bound) {
@@ -37,7 +37,7 @@ final class NamedLegs {
   }
 
   /**
-   * Looks for them.
+   * Looks up the legs that a report names.
    *
    * @param bound gives the legs bound under an id, or a plain form of one, that fit the report
    */
@@ -55,7 +55,7 @@ final class NamedLegs {
     byId.add(legs);
   }
 
-  /** All of them, the legs of the first id first. */
+  /** Returns all legs, those of the first id first. */
   Stream<Named> all() {
     return byId.stream().flatMap(List::stream);
   }
@@ -66,8 +66,8 @@ final class NamedLegs {
   }
 
   /**
-   * The one leg that all ids leave: of those to the recipient that the report tells, if there are
-   * some, else of all.
+   * Returns the one leg that all ids leave: of those to the recipient that the report tells, if
+   * there are some, else of all.
    */
   Optional<Named> one() {
     if (byId.size() == 1 && byId.get(0).size() == 1) {

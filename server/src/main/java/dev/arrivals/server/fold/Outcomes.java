@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the items of a batch, in order.
+ * The outcomes of the items of a batch, in order.
  *
  * @param items an empty entry means that the item was taken
  * @param fates of the items of feedback that were taken; none of other items
@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 public record Outcomes(
     List<Optional<Refusal>> items, List<Fate> fates, Map<Integer, List<String>> notices) {
-  /** Outcomes of items that are no feedback. */
+  /** Creates outcomes of items that are not feedback. */
   public Outcomes(List<Optional<Refusal>> items) {
     this(items, List.of(), Map.of());
   }
 
-  /** Those of several batches as one; of registrations, which have no fates and no notices. */
+  /** Joins the outcomes of several batches of registrations, which have no fates and no notices. */
   public static Outcomes of(List<Outcomes> parts) {
     return parts.size() == 1
         ? parts.get(0)

@@ -21,9 +21,10 @@ import java.util.stream.Collectors;
 
 /** Registers messages and binds native ids; reports that waited for them join at once. */
 public final class Registrar {
-  private final Joiner joiner = new Joiner();
+  private final ReportFold fold = new ReportFold();
   private final Admission admission;
 
+  /** Prepares registrations that {@code admission} admits. */
   public Registrar(Admission admission) {
     this.admission = admission;
   }
@@ -88,7 +89,10 @@ public final class Registrar {
     return same ? m : m.with(List.copyOf(bindings), evidence, changes.now(), changes.position());
   }
 
-  /** A leg that a provider gave an id to was handed over, whoever reports that. */
+  /**
+   * Returns what a registration states about legs. A leg with an id was handed over, since its
+   * provider gave the id.
+   */
   private static Expectation expectation(Registration item) {
     Set<LegId> handedOver = item.bindings().stream().map(Binding::leg).collect(Collectors.toSet());
     return new Expectation(item.parts(), item.receipts(), handedOver);
@@ -101,7 +105,7 @@ public final class Registrar {
     bindings.forEach(b -> keys.addAll(b.keys(message.address())));
     for (String key : keys) {
       for (IncomingReport waiting : changes.state().currentlyWaiting(key)) {
-        joiner.joinWaiting(waiting, changes);
+        fold.joinWaiting(waiting, changes);
       }
     }
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a client says of one message. */
+/** A client's registration of one message. */
 public record Registration(
     String delivery,
     String message,

@@ -19,14 +19,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a client may register. Only what is new is asked about: what was taken once stays valid, and
- * is never asked about when the server starts again.
+ * The rules of what a client may register. They apply to new content only: what was registered once
+ * stays valid, also after a restart.
  */
 public final class RegistrationRules implements Admission {
   private static final int MOST_OCTETS = 128 << 10;
 
   private final Connectors connectors;
 
+  /** Prepares the rules for these instances. */
   public RegistrationRules(Connectors connectors) {
     this.connectors = connectors;
   }
@@ -85,7 +86,8 @@ public final class RegistrationRules implements Admission {
   }
 
   /**
-   * Nothing could tell two messages apart that have the delivery, the id, leg and address alike.
+   * Returns the refusal of a native id that another message of the delivery has for the same leg
+   * and address, since no report could tell the two apart.
    */
   private static Optional<Refusal> taken(Registration item, Binding b, Changes changes) {
     return Stream.of(IdForm.plain(b.nativeId()), b.nativeId())

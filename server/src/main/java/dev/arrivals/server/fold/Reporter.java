@@ -12,16 +12,17 @@ import java.util.List;
 
 /** Keeps raw feedback and folds what it means. */
 public final class Reporter {
-  private final Joiner joiner = new Joiner();
-  private final Opener opener;
+  private final ReportFold fold = new ReportFold();
+  private final UnregisteredMessages unregistered;
   private final AddressEvents events;
 
-  public Reporter(Opener opener, AddressEvents events) {
-    this.opener = opener;
+  /** Prepares the fold of feedback. */
+  public Reporter(UnregisteredMessages unregistered, AddressEvents events) {
+    this.unregistered = unregistered;
     this.events = events;
   }
 
-  /** Takes each item. Nothing is refused: what cannot be resolved waits. */
+  /** Takes each item. None is refused: reports that cannot be resolved wait. */
   public List<Fate> report(List<Feedback> items, Changes changes) {
     List<Fate> fates = new ArrayList<>(items.size());
     for (Feedback item : items) {
@@ -67,7 +68,7 @@ public final class Reporter {
   }
 
   private Fate resolve(IncomingReport unmatched, Changes changes) {
-    opener.openIfUnknown(unmatched, changes);
-    return joiner.take(unmatched, changes);
+    unregistered.openIfUnknown(unmatched, changes);
+    return fold.take(unmatched, changes);
   }
 }

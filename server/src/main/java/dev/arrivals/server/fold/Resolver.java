@@ -36,12 +36,12 @@ public final class Resolver {
     this.bound = bound;
   }
 
-  /** Finds what the commit thread sees. */
+  /** Creates a resolver over what the commit thread sees. */
   public static Resolver current(State state) {
     return new Resolver(state.messages()::current, state.currentLegs());
   }
 
-  /** Finds what is published. */
+  /** Creates a resolver over what is published. */
   static Resolver published(State state) {
     return new Resolver(state.messages()::published, state.legs());
   }
@@ -64,6 +64,7 @@ public final class Resolver {
     }
   }
 
+  /** Returns the message and leg that a report means; empty if none is sure. */
   public Optional<Resolution> resolve(IncomingReport unmatched) {
     Optional<Resolution> named = byReference(unmatched.report());
     return named.isPresent() ? referred(named.get(), unmatched) : byIds(unmatched);
@@ -90,7 +91,7 @@ public final class Resolver {
         .or(() -> heldBy(near.isAll() ? legs : all(unmatched), unmatched));
   }
 
-  /** Whether a report names a message at all, be it one or several. */
+  /** Returns whether a report names a message at all, be it one or several. */
   boolean names(IncomingReport unmatched) {
     if (byReference(unmatched.report()).isPresent()) {
       return true;
@@ -100,7 +101,7 @@ public final class Resolver {
         || (!near.isAll() && all(unmatched).all().findAny().isPresent());
   }
 
-  /** Whether a report that waited may join a leg that was bound later. */
+  /** Returns whether a report that waited may join a leg that was bound later. */
   static boolean fits(IncomingReport waiting, BoundLeg leg) {
     Instant time = waiting.report().eventTime().orElse(waiting.receivedTime());
     boolean recent =
@@ -108,7 +109,7 @@ public final class Resolver {
     return recent && NamedLegs.compare(waiting, leg) != Recipients.OTHER;
   }
 
-  /** The key of the message that a reference names, full or as delivery/message. */
+  /** Returns the key of the message that a reference names, full or as delivery/message. */
   static Optional<String> key(String reference) {
     String rest = reference.startsWith(NAME) ? reference.substring(NAME.length()) : reference;
     String[] parts = rest.split(reference.startsWith(NAME) ? MESSAGES : "/", -1);
@@ -116,6 +117,7 @@ public final class Resolver {
     return valid ? Optional.of(Names.message(parts[0], parts[1])) : Optional.empty();
   }
 
+  /** Returns the leg that a report is about, where its id is bound to {@code bound}. */
   public static LegId leg(StatusReport report, LegId bound) {
     return new LegId(
         report.attempt() > 0 ? report.attempt() : bound.attempt(),
@@ -131,7 +133,7 @@ public final class Resolver {
         .map(m -> reference(m, report));
   }
 
-  /** A name that nothing proves counts only for a message that went to the recipient told. */
+  /** Accepts an unproven reference only for a message that went to the reported recipient. */
   private Optional<Message> claimed(StatusReport report) {
     String told = report.recipient().orElse("");
     return report
@@ -179,7 +181,7 @@ public final class Resolver {
                 .filter(leg -> fits(unmatched, leg)));
   }
 
-  /** The one message among several that holds a copy of the report already. */
+  /** Returns the one message among several that holds a copy of the report already. */
   private Optional<Resolution> heldBy(NamedLegs legs, IncomingReport unmatched) {
     List<Resolution> holding =
         legs.all()

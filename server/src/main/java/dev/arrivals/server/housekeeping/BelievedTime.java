@@ -8,14 +8,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that is not believed at once when it leaps. Until it has kept its new time for an hour,
- * only the time counts that was seen to pass. One thread uses it.
+ * A clock whose leaps are doubted. Until the clock has kept its new time for an hour, only the time
+ * that was seen to pass counts. One thread uses it.
  */
 final class BelievedTime {
-  /** What a clock may differ by from the time that passed before it is a leap. */
+  /** The least difference between a clock and the time that passed that is a leap. */
   static final Duration LEAP = Duration.ofMinutes(10);
 
-  /** For how long a leap is doubted. */
+  /** The time for which a leap is doubted. */
   static final Duration DOUBT = Duration.ofHours(1);
 
   private final Clock clock;
@@ -45,7 +45,7 @@ final class BelievedTime {
     readNanos = nanos.getAsLong();
   }
 
-  /** The time that is believed now. */
+  /** Returns the time that is believed now. */
   Instant now() {
     Instant now = clock.instant();
     long nanosNow = nanos.getAsLong();

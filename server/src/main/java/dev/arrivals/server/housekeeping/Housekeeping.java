@@ -1,8 +1,8 @@
 package dev.arrivals.server.housekeeping;
 
 import dev.arrivals.server.address.AddressEventRecord;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commands.DeletedIds;
-import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.incoming.SeenToken;
@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What time alone brings about: ends of validity, of waits, of retention. It reads what is
- * published and asks for changes as everybody else does, so nothing waits for it.
+ * Ends validities, waits and retention when their time is over. Housekeeping reads what is
+ * published and submits commands like any caller, so nothing waits for it.
  */
 public final class Housekeeping implements AutoCloseable {
   private static final int PAGE = 500;
@@ -42,7 +42,7 @@ public final class Housekeeping implements AutoCloseable {
    */
   public record Retention(Duration raw, Duration deliveries) {}
 
-  private final Line line;
+  private final Commands commands;
   private final State state;
   private final BelievedTime time;
   private final BelievedTime sureTime;
@@ -57,15 +57,21 @@ public final class Housekeeping implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "housekeeping"));
 
-  /** Prepares it; {@link #start} starts its thread. */
-  public Housekeeping(Line line, State state, Clock clock, Retention retention, Vitals vitals) {
-    this(line, state, clock, System::nanoTime, retention, vitals);
+  /** Prepares housekeeping; {@link #start} starts its thread. */
+  public Housekeeping(
+      Commands commands, State state, Clock clock, Retention retention, Vitals vitals) {
+    this(commands, state, clock, System::nanoTime, retention, vitals);
   }
 
-  /** The same with a monotonic clock that tests set. */
+  /** Prepares housekeeping with a monotonic clock that tests set. */
   Housekeeping(
-      Line line, State state, Clock clock, LongSupplier nanos, Retention retention, Vitals vitals) {
-    this.line = line;
+      Commands commands,
+      State state,
+      Clock clock,
+      LongSupplier nanos,
+      Retention retention,
+      Vitals vitals) {
+    this.commands = commands;
     this.state = state;
     this.time = new BelievedTime(clock, nanos, Housekeeping::warn);
     this.sureTime = new BelievedTime(clock, nanos, leap -> {});
@@ -113,7 +119,7 @@ public final class Housekeeping implements AutoCloseable {
         BelievedTime.DOUBT);
   }
 
-  /** How many reports waited for their message when they were last counted. */
+  /** Returns how many reports waited for their message when they were last counted. */
   public long waitingReports() {
     return waitingReports;
   }
@@ -140,16 +146,16 @@ public final class Housekeeping implements AutoCloseable {
     String id = delivery.id();
     if (delivery.deleteTime().isPresent()) {
       boolean over = delivery.deleteTime().get().plus(DeletedIds.KEPT).isBefore(now);
-      line.purge(id).thenAccept(nothingLeft -> forgetIf(nothingLeft && over, id));
+      commands.purge(id).thenAccept(nothingLeft -> forgetIf(nothingLeft && over, id));
     } else if (delivery.createTime().plus(retention.deliveries()).isBefore(now)) {
-      line.delete(id);
+      commands.delete(id);
     }
   }
 
-  /** Ends a validity, or takes it up again if it ended by a clock that was wrong. */
+  /** Ends a validity, or resumes it if it was ended by a wrong clock. */
   private void showValidity(Delivery delivery, Instant now) {
     if (isShownWrong(delivery, now)) {
-      line.maintain(
+      commands.maintain(
           changes ->
               changes
                   .state()
@@ -166,11 +172,11 @@ public final class Housekeeping implements AutoCloseable {
 
   private void forgetIf(boolean over, String id) {
     if (over) {
-      line.forget(id);
+      commands.forget(id);
     }
   }
 
-  /** Ends waits that are over, and counts the others; many are counted over several sweeps. */
+  /** Ends waits that are over and counts the others, many of them over several sweeps. */
   private void endWaits(Instant now) {
     boolean all = waiting.goOn(page -> endWaits(page, now));
     waitingReports = all ? counted : Math.max(counted, waitingReports);
@@ -182,17 +188,20 @@ public final class Housekeeping implements AutoCloseable {
     List<IncomingReport> over = firsts.stream().filter(w -> w.overAt(now)).toList();
     counted += firsts.size() - over.size();
     if (!over.isEmpty()) {
-      line.maintain(changes -> over.forEach(changes::release));
+      commands.maintain(changes -> over.forEach(changes::release));
     }
   }
 
-  /** Each report once, of all the keys under which it waits. */
+  /** Returns each report once, although it waits under several keys. */
   private static Stream<IncomingReport> firsts(HotTable.Row<WaitingReports> row) {
     String key = WaitingRoom.key(row.key());
     return row.value().reports().stream().filter(w -> w.keys().get(0).equals(key));
   }
 
-  /** They lie in order of time, so that nothing is looked at behind those that are over. */
+  /**
+   * Forgets unmappable feedback that is too old. It is stored in order of time, so that nothing
+   * newer is read.
+   */
   private void forgetUnmappable(Instant oldest) {
     List<HotTable.Row<Unmappable>> page = state.unmappable().scan("", END, PAGE);
     while (!page.isEmpty()) {
@@ -203,14 +212,14 @@ public final class Housekeeping implements AutoCloseable {
               .map(Unmappable::rawId)
               .toList();
       if (!over.isEmpty()) {
-        line.maintain(changes -> changes.forgetUnmappable(over));
+        commands.maintain(changes -> changes.forgetUnmappable(over));
       }
       String last = page.get(page.size() - 1).key();
       page = over.size() < PAGE ? List.of() : state.unmappable().scan(last + '\0', END, PAGE);
     }
   }
 
-  /** Many at once: each call of a webhook may leave one. */
+  /** Forgets tokens that are over, many at once, since each call of a webhook may leave one. */
   private void forgetTokens(List<HotTable.Row<SeenToken>> page, Instant now) {
     List<String> over =
         page.stream().filter(row -> row.value().isOver(now)).map(HotTable.Row::key).toList();
@@ -219,7 +228,10 @@ public final class Housekeeping implements AutoCloseable {
     }
   }
 
-  /** Events of addresses are kept as long as deliveries, for somebody may have to prove them. */
+  /**
+   * Forgets events of addresses. They are kept as long as deliveries, since a sender may have to
+   * prove them.
+   */
   private void forgetAddressEvents(List<HotTable.Row<AddressEventRecord>> page, Instant oldest) {
     List<String> over =
         page.stream()
@@ -227,13 +239,13 @@ public final class Housekeeping implements AutoCloseable {
             .map(HotTable.Row::key)
             .toList();
     if (!over.isEmpty()) {
-      line.maintain(changes -> changes.forgetAddressEvents(over));
+      commands.maintain(changes -> changes.forgetAddressEvents(over));
     }
   }
 
-  /** One that came again since it was read stays. */
+  /** Forgets tokens, except those that were seen again since they were read. */
   private void forgetOver(List<String> keys, Instant now) {
-    line.maintain(
+    commands.maintain(
         changes -> {
           List<String> over =
               keys.stream()

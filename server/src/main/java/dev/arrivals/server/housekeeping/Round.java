@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A walk over the published rows of a table, again and again and a part at a time: small tables are
- * seen whole each time, of large ones about a sixtieth.
+ * A repeated walk over the published rows of a table, a part at a time: all of a small table, and
+ * about a sixtieth of a large one.
  */
 final class Round<V> {
-  /** How many rows are looked at each time, if there are so many. */
+  /** The least number of rows of a part. */
   static final int AT_LEAST = 10_000;
 
   private static final int PARTS = 60;
@@ -25,7 +25,7 @@ final class Round<V> {
     this.table = table;
   }
 
-  /** Shows the next part by pages; returns whether the round ended with it. */
+  /** Visits the next part page by page, and returns whether the round ended with it. */
   boolean goOn(Consumer<List<HotTable.Row<V>>> visitor) {
     long end = seen + Math.max(AT_LEAST, Math.max(last, seen) / PARTS);
     while (seen < end) {

@@ -1,15 +1,13 @@
 package dev.arrivals.server.http;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.feedback.Mapped;
-import dev.arrivals.server.fold.Once;
 import dev.arrivals.server.commands.Line;
 import dev.arrivals.server.feedback.Mapped;
+import dev.arrivals.server.feedback.MappedFeedback;
+import dev.arrivals.server.fold.BodyToken;
 import dev.arrivals.server.fold.Once;
-import dev.arrivals.server.refusal.Refusal;
-import dev.arrivals.server.refusal.RefusedException;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.refusal.RefusedException;
 import dev.arrivals.spi.webhook.WebhookAnswer;
@@ -30,12 +28,12 @@ final class Judge {
   private static final Logger log = LoggerFactory.getLogger(Judge.class);
   private static final int TOKEN_REUSED = 403;
 
-  private final Line line;
+  private final Commands commands;
   private final Duration patience;
 
   /** A judge that gives up waiting for a commit after {@code patience}. */
-  Judge(Line line, Duration patience) {
-    this.line = line;
+  Judge(Commands commands, Duration patience) {
+    this.commands = commands;
     this.patience = patience;
   }
 
@@ -63,13 +61,13 @@ final class Judge {
   private CompletableFuture<Reply> accept(
       Instance instance, WebhookCall call, WebhookAnswer.Accept accept) {
     Reply reply = Reply.of(Outcome.ACCEPTED, accept.response());
-    Optional<Once> once =
-        accept.token().map(t -> Once.of(instance.name(), t.value(), call.body(), t.keep()));
+    Optional<BodyToken> once =
+        accept.token().map(t -> BodyToken.of(instance.name(), t.value(), call.body(), t.keep()));
     if (accept.feedback().isEmpty() && once.isEmpty()) {
       return CompletableFuture.completedFuture(reply);
     }
-    return Mapped.all(instance, accept.feedback())
-        .thenCompose(feedback -> line.report(feedback, once))
+    return MappedFeedback.all(instance, accept.feedback())
+        .thenCompose(feedback -> commands.report(feedback, once))
         .thenApply(done -> reply);
   }
 
@@ -92,7 +90,7 @@ final class Judge {
   }
 
   private static Reply refused(Refusal refusal) {
-    if (refusal.reason().equals(Once.REUSED)) {
+    if (refusal.reason().equals(BodyToken.REUSED)) {
       return Reply.refused(TOKEN_REUSED, refusal.message());
     }
     return Reply.comeAgain(

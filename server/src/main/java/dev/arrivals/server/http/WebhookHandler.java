@@ -1,7 +1,7 @@
 package dev.arrivals.server.http;
 
 import com.google.common.util.concurrent.MoreExecutors;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
@@ -20,7 +20,7 @@ final class WebhookHandler {
   private static final String UNREADABLE = "its address cannot be read";
 
   private final Connectors connectors;
-  private final Line line;
+  private final Commands commands;
   private final Judge judge;
   private final BodyReader bodies = new BodyReader();
   private final RefusalLog refusals = new RefusalLog(System::nanoTime);
@@ -32,13 +32,13 @@ final class WebhookHandler {
 
   WebhookHandler(
       Connectors connectors,
-      Line line,
+      Commands commands,
       Judge judge,
       WebhookFigures figures,
       Executor threads,
       Clock clock) {
     this.connectors = connectors;
-    this.line = line;
+    this.commands = commands;
     this.judge = judge;
     this.figures = figures;
     // The commit thread ends many calls at once: one thread for all of them, which never blocks.
@@ -143,7 +143,7 @@ final class WebhookHandler {
     private Optional<Reply> refusal() {
       return stopping
           ? Optional.of(Reply.comeAgain(Outcome.UNAVAILABLE, "the server is stopping"))
-          : line.room().refusal().map(r -> Reply.comeAgain(Outcome.FULL, r.message()));
+          : commands.budget().refusal().map(r -> Reply.comeAgain(Outcome.FULL, r.message()));
     }
 
     private void judge(CallReader calls, String path, BodyReader.Body body) {

@@ -1,7 +1,7 @@
 package dev.arrivals.server.http;
 
 import com.google.common.base.Throwables;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.commands.Line;
@@ -38,14 +38,15 @@ public final class WebhookServer implements AutoCloseable {
   /** Prepares it; {@link #start} binds its port. */
   public WebhookServer(
       Connectors connectors,
-      Line line,
+      Commands commands,
       WebhookFigures figures,
       Clock clock,
       Optional<TlsFiles> tls) {
     this.tls = tls;
     this.threads.setName("webhooks");
     this.handler =
-        new WebhookHandler(connectors, line, new Judge(line, PATIENCE), figures, threads, clock);
+        new WebhookHandler(
+            connectors, commands, new Judge(commands, PATIENCE), figures, threads, clock);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.arrivals.server.refusal;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.delivery.Delivery;
 import java.util.Map;
 
 /** The refusals for what does not exist. */
@@ -11,7 +10,7 @@ public final class Missing {
 
   private Missing() {}
 
-  /** No such delivery. */
+  /** Returns the refusal for a delivery that does not exist. */
   public static Refusal delivery(String id) {
     String name = "deliveries/" + id;
     return Refusal.of(
@@ -22,7 +21,7 @@ public final class Missing {
         name);
   }
 
-  /** No such instance. */
+  /** Returns the refusal for an instance that is not configured. */
   public static Refusal instance(Connectors connectors, String name) {
     String available =
         connectors.instances().stream().map(Instance::name).limit(SHOWN).toList().toString();
@@ -34,7 +33,7 @@ public final class Missing {
         Map.of("instance", shown, "available", available));
   }
 
-  /** No such failure text. */
+  /** Returns the refusal for a failure text that does not exist. */
   public static Refusal text(String id) {
     String name = "texts/" + id;
     return Refusal.of(
@@ -45,7 +44,7 @@ public final class Missing {
         name);
   }
 
-  /** No such message. */
+  /** Returns the refusal for a message that does not exist. */
   public static Refusal message(String name) {
     return Refusal.of(
         Refusal.Category.NOT_FOUND,

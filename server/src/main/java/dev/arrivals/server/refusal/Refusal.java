@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Why something was refused: what a client can act on (category, stable reason) and a sentence that
- * names the offending value, what was expected, and the fix.
+ * A reason for refusing a request or item: what a client can act on (category, stable reason) and a
+ * sentence that names the offending value, what was expected, and the fix.
  */
 public record Refusal(
     Category category, String reason, String message, Map<String, String> metadata) {
@@ -18,29 +18,29 @@ public record Refusal(
   public enum Category {
     /** The request is malformed. */
     INVALID,
-    /** What it names does not exist. */
+    /** The request names something that does not exist. */
     NOT_FOUND,
-    /** What it creates exists already, and differs. */
+    /** The request creates something that exists already and differs. */
     ALREADY_EXISTS,
     /** The request is right, but not in the present state. */
     FAILED_PRECONDITION,
-    /** What it goes on with is no longer kept. */
+    /** The request continues something that is no longer kept. */
     EXPIRED,
     /** The server is full; try again later. */
     EXHAUSTED,
     /** The outcome is unknown; sending it again is safe. */
     UNAVAILABLE,
-    /** What is stored of it cannot be read any more. */
+    /** The stored data that the request needs is damaged. */
     DAMAGED
   }
 
-  /** A refusal with one piece of metadata. */
+  /** Creates a refusal with one piece of metadata. */
   public static Refusal of(
       Category category, String reason, String message, String key, String value) {
     return new Refusal(category, reason, message, Map.of(key, value));
   }
 
-  /** A field that is wrong: names it, its value, and what was expected. */
+  /** Creates the refusal of a wrong field, naming the field, its value, and what was expected. */
   public static Refusal invalid(String field, String value, String expected) {
     String shown = printable(value);
     return new Refusal(
@@ -50,18 +50,18 @@ public record Refusal(
         Map.of("field", field, "value", shown));
   }
 
-  /** A value as it may be shown: cut, and without control characters. */
+  /** Returns a value as it may be shown: cut, and without control characters. */
   public static String printable(String value) {
     String cut = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
     return CONTROL.matcher(cut).replaceAll("\u2423");
   }
 
-  /** A value in quotes, as it may be shown. */
+  /** Returns a value in quotes, as it may be shown. */
   public static String quoted(String value) {
     return '"' + printable(value) + '"';
   }
 
-  /** The refusal as an exception. */
+  /** Returns the refusal as an exception. */
   public RefusedException asException() {
     return new RefusedException(this);
   }

@@ -3,15 +3,16 @@ package dev.arrivals.server.refusal;
 import dev.arrivals.server.store.StoreException;
 import java.util.Optional;
 
-/** What callers are told when the store cannot be read. */
+/** The refusals when the store cannot be read. */
 public final class StoreTrouble {
   private StoreTrouble() {}
 
-  /** What to tell of a failure that came from the store; empty for any other. */
+  /** Returns the refusal for a failure that came from the store; empty for any other failure. */
   public static Optional<Refusal> of(Throwable failure) {
     return failure instanceof StoreException e ? Optional.of(refusal(e)) : Optional.empty();
   }
 
+  /** Returns the refusal of a call that could not read the store. */
   public static Refusal refusal(StoreException e) {
     return switch (e.kind()) {
       case CORRUPT -> damaged(e);

@@ -1,8 +1,8 @@
 package dev.arrivals.server.remap;
 
-import dev.arrivals.server.feedback.Mapped;
-import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.feedback.MappedFeedback;
+import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.spi.Mapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ final class MappingAhead implements AutoCloseable {
     }
   }
 
-  Group begin(List<RawRecord> feedback, ReplayGroups groups) {
+  Group begin(List<RawRecord> feedback, RemapGroups groups) {
     long changes = groups.changes();
     Optional<Unchanged> unchanged = groups.ahead();
     List<CompletableFuture<List<Item>>> parts = new ArrayList<>();
@@ -76,7 +76,7 @@ final class MappingAhead implements AutoCloseable {
     List<Item> items = new ArrayList<>(part.size());
     for (int i = 0; i < part.size(); i++) {
       RawRecord kept = part.get(i);
-      Optional<Mapping> mapping = begun.get(i).map(m -> Mapped.taken(m.join()));
+      Optional<Mapping> mapping = begun.get(i).map(m -> MappedFeedback.taken(m.join()));
       boolean isSame =
           unchanged.isPresent() && mapping.filter(m -> unchanged.get().isSure(kept, m)).isPresent();
       items.add(new Item(kept, mapping, isSame));

@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a group sees of the meaning of one piece of raw feedback: its reports in the evidence of
- * messages, and those that wait. It is changed as a whole.
+ * The meaning of one piece of raw feedback as a commit group sees it: its reports in the evidence
+ * of messages, and those that wait. It is replaced as a whole.
  */
 final class Meaning {
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
@@ -42,7 +42,7 @@ final class Meaning {
   private final int known;
 
   /**
-   * Looks for it.
+   * Looks up the meaning.
    *
    * @param keys messages that its reports went to
    * @param waited its reports that waited, and may since have found their message
@@ -62,35 +62,35 @@ final class Meaning {
     }
   }
 
-  /** A message of a deleted delivery is as good as gone. */
+  /** Keeps a message in view, unless its delivery was deleted. */
   private void look(Message message) {
     if (changes.state().currentDelivery(message.delivery()).isPresent()) {
       messages.put(message.key(), message);
     }
   }
 
-  /** Whether nothing of it is left. */
+  /** Returns whether nothing of the meaning is left. */
   boolean isEmpty() {
     return waiting.isEmpty() && messages.values().stream().allMatch(m -> reports(m).isEmpty());
   }
 
-  /** Whether a report of it waits. */
+  /** Returns whether a report of the feedback waits. */
   boolean waits(IncomingReport report) {
     return waiting.stream().anyMatch(w -> w.withRevision(report.revision()).equals(report));
   }
 
-  /** A message that it may have reports in. */
+  /** Adds a message that may hold reports of the feedback. */
   Optional<Message> message(String key) {
     return Optional.ofNullable(messages.get(key));
   }
 
-  /** Whether a message holds a report of it, whatever the revision. */
+  /** Returns whether a message holds a report of the feedback, of any revision. */
   boolean holds(Message message, Report report) {
     return reports(message).stream()
         .anyMatch(r -> r.withRevision(report.revision()).equals(report));
   }
 
-  /** Its reports by message, without some that may have found theirs. */
+  /** Returns its reports by message, without those given, which may have found their message. */
   Map<String, List<Report>> reportsWithout(List<IncomingReport> others) {
     Map<String, List<Report>> left = new LinkedHashMap<>();
     for (Message message : messages.values()) {
@@ -105,13 +105,13 @@ final class Meaning {
     return a.withRevision(b.revision()).equals(b);
   }
 
-  /** Its reports that wait, without some. */
+  /** Returns its reports that wait, without those given. */
   List<IncomingReport> waitingWithout(List<IncomingReport> others) {
     List<IncomingReport> first = others.stream().map(o -> o.withRevision(1)).toList();
     return waiting.stream().map(w -> w.withRevision(1)).filter(w -> !first.contains(w)).toList();
   }
 
-  /** Whether copies stand for some of its reports. */
+  /** Returns whether copies stand for some of its reports. */
   boolean isAbsorbed(Map<String, List<Report>> reports) {
     return reports.entrySet().stream()
         .anyMatch(e -> e.getValue().stream().anyMatch(r -> !holds(current(e.getKey()), r)));
@@ -123,14 +123,14 @@ final class Meaning {
         : changes.state().messages().current(key).orElseThrow();
   }
 
-  /** Its reports in a message. */
+  /** Returns its reports in a message. */
   List<Report> reports(Message message) {
     return message.evidence().of(rawId);
   }
 
   /**
-   * The message that a report means. One that holds reports of this feedback is preferred where an
-   * id has since come to mean others too.
+   * Returns the message that a report means. One that holds reports of this feedback is preferred
+   * where an id has since come to mean others too.
    */
   Optional<Resolver.Resolution> place(IncomingReport report) {
     Optional<Resolver.Resolution> found = resolver.resolve(report);
@@ -167,7 +167,7 @@ final class Meaning {
                 false));
   }
 
-  /** Whether a report names the id of a leg, in whatever form. */
+  /** Returns whether a report names the id of a leg, in any form. */
   static boolean names(IncomingReport report, Binding binding) {
     List<String> ids = report.report().nativeIds();
     return binding.instance().equals(report.instance())
@@ -183,27 +183,27 @@ final class Meaning {
     return Recipients.compare(told, message.address()) == Recipients.SAME;
   }
 
-  /** It would not have waited any longer for its message. */
+  /** Returns whether a report would still have waited when its leg was bound. */
   private static boolean inTime(IncomingReport report, Resolver.Resolution found) {
     return !report.overAt(found.message().registerTime());
   }
 
   /**
-   * Puts another meaning in the place of this one. Nothing is written where it is the same.
+   * Replaces the meaning by another one. Nothing is written where it is the same.
    *
    * @param reports the reports for each message; those of other feedback come back beside them
    * @param toWait the reports for messages that nobody knows
    * @param opened messages that were opened for it
    * @return what became of messages; empty if the meaning is the same
    */
-  Optional<List<Moved>> become(
+  Optional<List<MovedMessage>> become(
       Map<String, List<Report>> reports,
       List<IncomingReport> toWait,
       Set<String> opened,
       long replay) {
     int revision = nextRevision();
     int before = changes.mark();
-    List<Moved> moved = new ArrayList<>();
+    List<MovedMessage> moved = new ArrayList<>();
     Set<String> keys = new LinkedHashSet<>(messages.keySet());
     keys.addAll(reports.keySet());
     for (String key : keys) {
@@ -217,7 +217,9 @@ final class Meaning {
     return changes.mark() == before ? Optional.empty() : Optional.of(moved);
   }
 
-  /** Whether these very reports are what a message holds of it, whatever their revision. */
+  /**
+   * Returns whether a message holds exactly these reports of the feedback, whatever their revision.
+   */
   boolean isSame(Message message, List<Report> others) {
     List<Report> own = revised(reports(message), 1);
     List<Report> first = revised(others, 1);
@@ -255,13 +257,13 @@ final class Meaning {
         .forEach(u -> changes.hold(u.withRevision(revision), replay));
   }
 
-  private Moved rebuild(Message before, List<Report> reports, boolean opened, long replay) {
+  private MovedMessage rebuild(Message before, List<Report> reports, boolean opened, long replay) {
     Delivery delivery = changes.state().currentDelivery(before.delivery()).orElseThrow();
     String address = Names.address(Numbers.stored(before.channel()), before.address());
     boolean was = quarantined(address);
     Message after = changes.rebuild(before, rawId, reports, replay);
     messages.put(after.key(), after);
-    return new Moved(
+    return new MovedMessage(
         delivery,
         before.outcome(),
         EngagementKind.setOf(before.evidence()),

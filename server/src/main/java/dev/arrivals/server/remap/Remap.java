@@ -1,9 +1,9 @@
 package dev.arrivals.server.remap;
 
 import dev.arrivals.server.feedback.Digests;
-import dev.arrivals.server.fold.Joiner;
-import dev.arrivals.server.fold.Opener;
+import dev.arrivals.server.fold.ReportFold;
 import dev.arrivals.server.fold.Resolver;
+import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.message.Names;
@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gives one piece of raw feedback the meaning that its mapper finds today. */
+/** Replaces the meaning of one piece of raw feedback by the one that its mapper finds today. */
 final class Remap {
-  private final Opener opener;
+  private final UnregisteredMessages unregistered;
   private final Changes changes;
   private final RawRecord kept;
   private final Meaning meaning;
@@ -29,8 +29,8 @@ final class Remap {
   private final List<IncomingReport> toWait = new ArrayList<>();
   private final Set<String> opened = new HashSet<>();
 
-  private Remap(Opener opener, Changes changes, RawRecord kept) {
-    this.opener = opener;
+  private Remap(UnregisteredMessages unregistered, Changes changes, RawRecord kept) {
+    this.unregistered = unregistered;
     this.changes = changes;
     this.kept = kept;
     this.meaning =
@@ -43,21 +43,26 @@ final class Remap {
     this.listed = changes.state().isUnmappable(kept.rawId());
   }
 
-  /** Decides it on what the group sees. A mapper that fails takes no meaning away. */
-  static Step decide(Opener opener, RawRecord kept, Mapping mapping, Changes changes, long replay) {
+  /** Decides on what the commit group sees. A mapper that fails takes no meaning away. */
+  static RemapStep decide(
+      UnregisteredMessages unregistered,
+      RawRecord kept,
+      Mapping mapping,
+      Changes changes,
+      long replay) {
     if (mapping instanceof Mapping.Unmappable) {
-      return changes.state().isUnmappable(kept.rawId()) ? Step.SAME : Step.UNREADABLE;
+      return changes.state().isUnmappable(kept.rawId()) ? RemapStep.SAME : RemapStep.UNREADABLE;
     }
     return Unchanged.current(changes.state()).isSure(kept, mapping)
-        ? Step.SAME
-        : inFull(opener, kept, mapping, changes, replay);
+        ? RemapStep.SAME
+        : inFull(unregistered, kept, mapping, changes, replay);
   }
 
-  static Step inFull(Opener opener, RawRecord kept, Mapping mapping, Changes changes, long replay) {
-    return new Remap(opener, changes, kept).decide(mapping, replay);
+  static RemapStep inFull(UnregisteredMessages unregistered, RawRecord kept, Mapping mapping, Changes changes, long replay) {
+    return new Remap(unregistered, changes, kept).decide(mapping, replay);
   }
 
-  private Step decide(Mapping mapping, long replay) {
+  private RemapStep decide(Mapping mapping, long replay) {
     if (mapping instanceof Mapping.Reports said) {
       long digest = Digests.of(kept.raw().content());
       said.reports().stream()
@@ -68,16 +73,16 @@ final class Remap {
           .map(IncomingReport::asStored)
           .forEach(this::place);
     }
-    Optional<List<Moved>> moved = meaning.become(reports, toWait, opened, replay);
+    Optional<List<MovedMessage>> moved = meaning.become(reports, toWait, opened, replay);
     if (listed) {
       changes.forgetUnmappable(List.of(kept.rawId()), replay);
     }
-    return Step.of(moved, listed, listed, meaning.isAbsorbed(reports));
+    return RemapStep.of(moved, listed, listed, meaning.isAbsorbed(reports));
   }
 
   private void place(IncomingReport report) {
     Optional<Resolver.Resolution> found = meaning.place(report);
-    if (Joiner.deleted(report, found, changes).isPresent()) {
+    if (ReportFold.deleted(report, found, changes).isPresent()) {
       return;
     }
     if (found.filter(Resolver.Resolution::contested).isPresent() && !mayBeNews()) {
@@ -102,13 +107,16 @@ final class Remap {
     return found.message().evidence().holdsCopy(report.folded(found.leg()));
   }
 
-  /** Reports that left no trace went into copies of theirs, or into deliveries that are gone. */
+  /**
+   * Returns whether reports may be new. Those that left no trace went into copies of theirs, or
+   * into deleted deliveries, and are not.
+   */
   private boolean mayBeNews() {
     return listed || kept.silent() || !meaning.isEmpty();
   }
 
   private Optional<Resolver.Resolution> open(IncomingReport report) {
-    opener.openIfUnknown(report, changes);
+    unregistered.openIfUnknown(report, changes);
     Optional<Resolver.Resolution> found = meaning.place(report);
     found.map(f -> Names.message(f.message().delivery(), f.message().id())).ifPresent(opened::add);
     return found;

@@ -1,6 +1,6 @@
 package dev.arrivals.server.remap;
 
-import dev.arrivals.server.fold.Joiner;
+import dev.arrivals.server.fold.ReportFold;
 import dev.arrivals.server.fold.Resolver;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.incoming.Unmappable;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Gives one piece of raw feedback the meaning back that a replay took from it. */
+/** Restores the meaning that a remapping took from one piece of raw feedback. */
 final class Revert {
   private final Changes changes;
   private final Replayed done;
@@ -33,17 +33,18 @@ final class Revert {
   }
 
   /**
-   * Decides it on what the group sees.
+   * Decides on what the commit group sees.
    *
    * @param listing how the feedback was listed while no mapper could read it
    */
-  static Step decide(Replayed done, Optional<Unmappable> listing, Changes changes, long replay) {
+  static RemapStep decide(
+      Replayed done, Optional<Unmappable> listing, Changes changes, long replay) {
     return new Revert(changes, done).decide(listing, replay);
   }
 
-  private Step decide(Optional<Unmappable> listing, long replay) {
+  private RemapStep decide(Optional<Unmappable> listing, long replay) {
     if (!stands()) {
-      return Step.SKIPPED;
+      return RemapStep.SKIPPED;
     }
     Map<String, List<Report>> reports = new LinkedHashMap<>(meaning.reportsWithout(done.held()));
     List<IncomingReport> toWait = new ArrayList<>(meaning.waitingWithout(done.held()));
@@ -53,8 +54,8 @@ final class Revert {
     for (IncomingReport released : done.released()) {
       giveBack(released.withRevision(1), reports, toWait);
     }
-    Optional<List<Moved>> moved = meaning.become(reports, toWait, Set.of(), replay);
-    return Step.of(moved, listBack(listing, replay), false, false);
+    Optional<List<MovedMessage>> moved = meaning.become(reports, toWait, Set.of(), replay);
+    return RemapStep.of(moved, listBack(listing, replay), false, false);
   }
 
   private boolean stands() {
@@ -73,8 +74,8 @@ final class Revert {
   }
 
   /**
-   * Whether putting its reports in again would change nothing. An older revision that says the same
-   * is what was there before.
+   * Returns whether putting its reports in again would change nothing. An older revision that says
+   * the same is what was there before.
    */
   private boolean stands(Replayed.Rebuilt rebuilt) {
     return meaning
@@ -108,11 +109,11 @@ final class Revert {
     reports.put(rebuilt.key(), back);
   }
 
-  /** Its message may have come to be known since. */
+  /** Restores a report that waited; its message may be known by now. */
   private void giveBack(
       IncomingReport released, Map<String, List<Report>> reports, List<IncomingReport> toWait) {
     Optional<Resolver.Resolution> found = meaning.place(released);
-    if (Joiner.deleted(released, found, changes).isPresent()) {
+    if (ReportFold.deleted(released, found, changes).isPresent()) {
       return;
     }
     if (found.isPresent()) {

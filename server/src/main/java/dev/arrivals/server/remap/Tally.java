@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Adds up what a replay does: of each message and address how it was first and is last, so that
- * what changes twice counts once.
+ * Adds up the changes of a remapping. It keeps the first and the last state of each message and
+ * address, so that what changes twice counts once.
  */
 final class Tally {
   private static final int MOST_MOVES = 100;
@@ -33,26 +33,26 @@ final class Tally {
   private record Standing(boolean first, boolean last) {}
 
   private final int limit;
-  private final List<ReplayResult.Shown> views = new ArrayList<>();
-  private final Map<ReplayResult.Shown, Integer> numbers = new HashMap<>();
+  private final List<RemapResult.Shown> views = new ArrayList<>();
+  private final Map<RemapResult.Shown, Integer> numbers = new HashMap<>();
   private final Map<String, Passage> messages = new LinkedHashMap<>();
   private final Map<String, Standing> addresses = new HashMap<>();
-  private final Map<String, ReplayResult.Difference> deliveries = new LinkedHashMap<>();
+  private final Map<String, RemapResult.Difference> deliveries = new LinkedHashMap<>();
   private final Map<String, Long> movedIn = new HashMap<>();
-  private final long[] counts = new long[Step.What.values().length];
+  private final long[] counts = new long[RemapStep.What.values().length];
   private long nowReadable;
 
-  /** At most {@code limit} messages may change. */
+  /** Prepares a tally of at most {@code limit} messages. */
   Tally(int limit) {
     this.limit = limit;
   }
 
-  void add(List<Step> steps) {
+  void add(List<RemapStep> steps) {
     steps.forEach(this::add);
   }
 
   boolean hasChanged() {
-    return counts[Step.What.CHANGED.ordinal()] > 0;
+    return counts[RemapStep.What.CHANGED.ordinal()] > 0;
   }
 
   int limit() {
@@ -63,7 +63,7 @@ final class Tally {
     return messages.size() > limit;
   }
 
-  /** How many pieces of feedback were looked at. */
+  /** Returns how many pieces of feedback were looked at. */
   long read() {
     long sum = 0;
     for (long count : counts) {
@@ -72,12 +72,12 @@ final class Tally {
     return sum;
   }
 
-  private void add(Step step) {
+  private void add(RemapStep step) {
     switch (step.what()) {
       case SAME, CHANGED, UNREADABLE, SKIPPED -> counts[step.what().ordinal()]++;
       case CHANGED_LATER -> {
-        counts[Step.What.SAME.ordinal()]--;
-        counts[Step.What.CHANGED.ordinal()]++;
+        counts[RemapStep.What.SAME.ordinal()]--;
+        counts[RemapStep.What.CHANGED.ordinal()]++;
       }
       case COUNTED -> {}
     }
@@ -85,7 +85,7 @@ final class Tally {
     step.moved().forEach(this::add);
   }
 
-  private void add(Moved m) {
+  private void add(MovedMessage m) {
     int before = m.opened() ? OPENED : number(m.delivery(), m.before());
     int after = number(m.delivery(), m.after().outcome());
     messages.merge(
@@ -103,18 +103,18 @@ final class Tally {
     }
   }
 
-  private static ReplayResult.Difference moved(
-      ReplayResult.@org.jspecify.annotations.Nullable Difference held, Moved m) {
+  private static RemapResult.Difference moved(
+      RemapResult.@org.jspecify.annotations.Nullable Difference held, MovedMessage m) {
     Outcome is = m.after().outcome();
     Counters live = m.delivery().counters();
     int had = m.engagementBefore();
     Counters before = m.opened() ? engaged(plus(live, m.before(), -1), had, 0) : live;
-    ReplayResult.Difference sofar =
-        held == null ? new ReplayResult.Difference(m.delivery(), before, before) : held;
+    RemapResult.Difference sofar =
+        held == null ? new RemapResult.Difference(m.delivery(), before, before) : held;
     Counters left = m.opened() ? sofar.after() : plus(sofar.after(), m.before(), -1);
     int has = EngagementKind.setOf(m.after().evidence());
     Counters after = engaged(plus(left, is, 1), m.opened() ? 0 : had, has);
-    return new ReplayResult.Difference(sofar.delivery(), sofar.before(), after);
+    return new RemapResult.Difference(sofar.delivery(), sofar.before(), after);
   }
 
   private static Counters engaged(Counters counters, int from, int to) {
@@ -126,8 +126,8 @@ final class Tally {
   }
 
   private int number(Delivery delivery, Outcome outcome) {
-    ReplayResult.Shown shown =
-        new ReplayResult.Shown(
+    RemapResult.Shown shown =
+        new RemapResult.Shown(
             View.of(outcome.messageClass(), delivery.terms()),
             outcome.reason(),
             outcome.failure().map(Failure::type),
@@ -140,17 +140,17 @@ final class Tally {
         });
   }
 
-  ReplayResult result(Optional<ReplayName> name, boolean applied, long position) {
-    return new ReplayResult(
+  RemapResult result(Optional<RemapName> name, boolean applied, long position) {
+    return new RemapResult(
         name,
         applied,
         position,
-        new ReplayResult.FeedbackCounts(
+        new RemapResult.FeedbackCounts(
             read(),
-            counts[Step.What.CHANGED.ordinal()],
+            counts[RemapStep.What.CHANGED.ordinal()],
             nowReadable,
-            counts[Step.What.UNREADABLE.ordinal()],
-            counts[Step.What.SKIPPED.ordinal()]),
+            counts[RemapStep.What.UNREADABLE.ordinal()],
+            counts[RemapStep.What.SKIPPED.ordinal()]),
         messages.size(),
         moves(),
         addresses.values().stream().filter(s -> !s.first && s.last).count(),
@@ -158,7 +158,7 @@ final class Tally {
         differences());
   }
 
-  private List<ReplayResult.Move> moves() {
+  private List<RemapResult.Move> moves() {
     Map<Passage, Long> sizes = new LinkedHashMap<>();
     Map<Passage, List<String>> samples = new HashMap<>();
     messages.forEach(
@@ -176,20 +176,20 @@ final class Tally {
         .toList();
   }
 
-  private ReplayResult.Move move(Passage passage, long size, List<String> samples) {
-    return new ReplayResult.Move(
+  private RemapResult.Move move(Passage passage, long size, List<String> samples) {
+    return new RemapResult.Move(
         passage.first == OPENED ? Optional.empty() : Optional.of(views.get(passage.first)),
         views.get(passage.last),
         size,
         samples);
   }
 
-  private List<ReplayResult.Difference> differences() {
+  private List<RemapResult.Difference> differences() {
     return deliveries.values().stream()
         .filter(d -> !d.before().equals(d.after()))
         .sorted(
             Comparator.comparingLong(
-                    (ReplayResult.Difference d) -> movedIn.getOrDefault(d.delivery().id(), 0L))
+                    (RemapResult.Difference d) -> movedIn.getOrDefault(d.delivery().id(), 0L))
                 .reversed())
         .limit(MOST_DELIVERIES)
         .toList();

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a replay back, the last of its changes first. */
+/** Undoes a remapping, the last of its changes first. */
 final class UndoRun {
-  private final ReplayName name;
+  private final RemapName name;
   private final State state;
-  private final ReplayGroups groups;
-  private final List<ReplayGroups.Item> group = new ArrayList<>();
+  private final RemapGroups groups;
+  private final List<RemapGroups.Item> group = new ArrayList<>();
   private boolean found;
 
-  UndoRun(ReplayName name, State state, ReplayGroups groups) {
+  UndoRun(RemapName name, State state, RemapGroups groups) {
     this.name = name;
     this.state = state;
     this.groups = groups;
   }
 
-  ReplayResult run() {
+  RemapResult run() {
     ReplayReader reader = state.past().replayReader();
     refuseExpired();
     for (long at = Math.min(name.to(), state.position()); at >= name.from(); at--) {
@@ -51,7 +51,7 @@ final class UndoRun {
     Optional<Unmappable> listing =
         done.madeReadable() ? reader.unmappable(done.rawId()) : Optional.empty();
     group.add((changes, replay) -> Revert.decide(done, listing, changes, replay));
-    if (group.size() >= ReplayGroups.SIZE) {
+    if (group.size() >= RemapGroups.SIZE) {
       decide();
     }
   }

@@ -22,12 +22,12 @@ public final class ConfigurationRpc extends ConfigurationServiceGrpc.Configurati
 
   private final Reloading reloading;
 
-  /** The service of a server that can do so. */
+  /** Returns the service of a server that can do so. */
   public ConfigurationRpc(Reloading reloading) {
     this.reloading = reloading;
   }
 
-  /** To stop and start an instance takes time, which no transport thread has. */
+  /** Reloads on a thread of its own, since stopping and starting instances takes time. */
   @Override
   public void reloadConfiguration(
       ReloadConfigurationRequest request, StreamObserver<ReloadConfigurationResponse> observer) {

@@ -93,7 +93,7 @@ public final class GrpcServer implements AutoCloseable {
             builder.addService(ReadableRequests.of(ServerInterceptors.intercept(service, access))));
   }
 
-  /** How many calls were not let in, by reason. */
+  /** Returns how many calls were not let in, by reason. */
   public Map<String, Long> failedLogins() {
     return failedLogins.counts();
   }
@@ -126,12 +126,12 @@ public final class GrpcServer implements AutoCloseable {
     return this;
   }
 
-  /** The port that is bound. */
+  /** Returns the port that is bound. */
   public int port() {
     return server.getPort();
   }
 
-  /** Tells those who ask whether the store takes writes. */
+  /** Sets whether health checks are told that the store takes writes. */
   public void serving(boolean healthy) {
     serving = healthy;
     health.setStatus(
@@ -139,12 +139,12 @@ public final class GrpcServer implements AutoCloseable {
         healthy ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
   }
 
-  /** What it told last. */
+  /** Returns the health that it told last. */
   public boolean isServing() {
     return serving;
   }
 
-  /** Takes no more calls, lets the running ones end, and stops. */
+  /** Refuses new calls, lets the running ones end, and stops. */
   @Override
   public void close() {
     serving = false;

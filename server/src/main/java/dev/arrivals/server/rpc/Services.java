@@ -1,8 +1,9 @@
 package dev.arrivals.server.rpc;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.connector.Connectors;
+import dev.arrivals.server.remap.Remapping;
 import dev.arrivals.server.rpc.delivery.DeliveryRpc;
 import dev.arrivals.server.rpc.feedback.FeedbackRpc;
 import dev.arrivals.server.rpc.message.MessageRpc;
@@ -22,9 +23,10 @@ import java.util.List;
 public final class Services {
   private Services() {}
 
-  /** All of them. */
+  /** Returns all services. */
   public static List<BindableService> of(
-      Line line,
+      Commands commands,
+      Remapping remapping,
       ServerConfig config,
       State state,
       Connectors connectors,
@@ -39,9 +41,9 @@ public final class Services {
     Lister lister = new Lister(scans);
     Deliveries deliveries = new Deliveries(connectors, config.deliveryRetention());
     return List.of(
-        new DeliveryRpc(line, state, deliveries, clock, lister, scans),
-        new MessageRpc(line, state, connectors, watches, lister, scans),
-        new FeedbackRpc(line, state, connectors, clock, lister),
+        new DeliveryRpc(commands, state, deliveries, clock, lister, scans),
+        new MessageRpc(commands, state, connectors, watches, lister, scans),
+        new FeedbackRpc(commands, remapping, state, connectors, clock, lister),
         new ConnectorRpc(connectors, sources, health, state.learntForms()),
         texts,
         configuration,

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether instances can do what they are configured for, and why not. Safe for many threads. */
+/**
+ * The health of instances: whether each can do what it is configured for, and if not, why. Safe for
+ * many threads.
+ */
 public final class InstanceHealth {
   private final Connectors connectors;
   private final Sources sources;
@@ -18,12 +21,12 @@ public final class InstanceHealth {
     this.sources = sources;
   }
 
-  /** Hears why the port for webhooks is not open; empty if it is. */
+  /** Sets why the port for webhooks is not open; empty if it is. */
   public void webhooksClosed(Optional<String> why) {
     closed = why;
   }
 
-  /** What keeps an instance from its work; empty if nothing does. */
+  /** Returns what keeps an instance from its work; empty if nothing does. */
   public Optional<String> problem(Instance instance) {
     List<String> problems =
         Stream.of(instance.problem(), sources.problem(instance.name()), webhookProblem(instance))
@@ -32,7 +35,9 @@ public final class InstanceHealth {
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
   }
 
-  /** Why the calls of its provider are not taken; empty if they are, or if there are none. */
+  /**
+   * Returns why the calls of its provider are not taken; empty if they are, or if there are none.
+   */
   public Optional<String> webhookProblem(Instance instance) {
     return instance
         .webhookProblem()
@@ -40,7 +45,7 @@ public final class InstanceHealth {
         .or(() -> instance.webhook().isPresent() ? closed : Optional.empty());
   }
 
-  /** The names of the instances that cannot do all of their work. */
+  /** Returns the names of the instances that cannot do all of their work. */
   public List<String> ill() {
     return connectors.instances().stream()
         .filter(instance -> problem(instance).isPresent())

@@ -4,13 +4,13 @@ import dev.arrivals.server.feedback.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Names of files for names of instances. */
+/** File names made of instance names. */
 final class SafeName {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
   private SafeName() {}
 
-  /** The name itself where a file may have it; else what is safe of it, and a digest. */
+  /** Returns the name itself where a file may have it; else what is safe of it, and a digest. */
   static String of(String instance) {
     if (SAFE.matcher(instance).matches()) {
       return instance;

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once when a source stops working, with the reason, and once when it works again. What lasts
- * less than two seconds is not said: one that has just started is still on its way.
+ * Logs once when a source stops working, with the reason, and once when it works again. Problems of
+ * less than two seconds are not logged, since a source needs a moment to start.
  */
 final class SourceLog {
   private static final Logger log = LoggerFactory.getLogger(SourceLog.class);
@@ -24,7 +24,7 @@ final class SourceLog {
     this.clock = clock;
   }
 
-  /** What the source said now; called again and again, by one thread. */
+  /** Notes what the source reports now. One thread calls this again and again. */
   void saw(Optional<String> problem) {
     if (problem.isEmpty()) {
       if (told) {

@@ -1,10 +1,10 @@
 package dev.arrivals.server.source;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.connector.GuardedSource;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.feedback.Feedback;
-import dev.arrivals.server.feedback.Mapped;
+import dev.arrivals.server.feedback.MappedFeedback;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.spi.source.SourceState;
@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source of one instance while it runs. What it gives is mapped and committed; it is told so,
- * and asked how it is, on a thread of its own, so that nothing waits for what it does then.
+ * The source of one instance while it runs. Its feedback is mapped and committed. Its callbacks and
+ * the checks of its health run on a thread of its own, so that nothing waits for them.
  */
 public final class SourceRun {
   // One source alone must not fill the queue.
@@ -35,7 +35,7 @@ public final class SourceRun {
 
   private final Instance instance;
   private final GuardedSource source;
-  private final Line line;
+  private final Commands commands;
   private final long most;
   private final AtomicLong underWay = new AtomicLong();
   private final LongAdder taken = new LongAdder();
@@ -45,11 +45,11 @@ public final class SourceRun {
   private volatile long asked = System.nanoTime();
   private volatile boolean running = true;
 
-  SourceRun(Instance instance, GuardedSource source, Line line) {
+  SourceRun(Instance instance, GuardedSource source, Commands commands) {
     this.instance = instance;
     this.source = source;
-    this.line = line;
-    this.most = line.room().limit() / SHARE;
+    this.commands = commands;
+    this.most = commands.budget().limit() / SHARE;
     this.log = new SourceLog(instance.name(), System::nanoTime);
     this.thread =
         Executors.newSingleThreadScheduledExecutor(
@@ -60,24 +60,24 @@ public final class SourceRun {
             });
   }
 
-  /** The instance. */
+  /** Returns the instance. */
   public String instance() {
     return instance.name();
   }
 
-  /** How many pieces of feedback it gave that were committed. */
+  /** Returns how many pieces of feedback it gave that were committed. */
   public long taken() {
     return taken.sum();
   }
 
-  /** How it was when it was asked last, less than a second ago unless it does not answer. */
+  /** Returns the health that it reported last, less than a second ago unless it does not answer. */
   public SourceState state() {
     return System.nanoTime() - asked < SILENT_NANOS
         ? state
         : SourceState.failing("it does not say how it is; its thread hangs");
   }
 
-  /** Where it listens. */
+  /** Returns where the source listens. */
   public List<String> listens() {
     return source.listens();
   }
@@ -113,13 +113,16 @@ public final class SourceRun {
       return failed("more than " + most + " bytes of this source wait to be committed");
     }
     CompletableFuture<Void> told = new CompletableFuture<>();
-    Mapped.one(instance, feedback)
-        .thenCompose(mapped -> line.report(List.of(mapped)))
+    MappedFeedback.one(instance, feedback)
+        .thenCompose(mapped -> commands.report(List.of(mapped)))
         .whenComplete((done, failure) -> tell(told, bytes, failure));
     return told.minimalCompletionStage();
   }
 
-  /** It gets its room back only after it has heard, so that what it does then slows only itself. */
+  /**
+   * Tells the source that its feedback is committed. Only then are its bytes free again, so that a
+   * slow callback slows only its own source.
+   */
   private void tell(CompletableFuture<Void> told, long bytes, @Nullable Throwable failure) {
     if (failure == null) {
       taken.increment();

@@ -1,6 +1,6 @@
 package dev.arrivals.server.source;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.GuardedSource;
 import dev.arrivals.server.connector.Instance;
@@ -20,25 +20,25 @@ import org.slf4j.LoggerFactory;
 public final class Sources implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sources.class);
 
-  private final Line line;
+  private final Commands commands;
   private final Connectors connectors;
   private final Path directory;
   private final Map<String, SourceRun> runs = new ConcurrentSkipListMap<>();
   private final Map<String, String> stranded = new ConcurrentHashMap<>();
 
   /**
-   * Prepares them; {@link #start} starts them.
+   * Prepares the sources; {@link #start} starts them.
    *
    * @param directory below it each instance gets a directory of its own
    */
-  public Sources(Line line, Connectors connectors, Path directory) {
-    this.line = line;
+  public Sources(Commands commands, Connectors connectors, Path directory) {
+    this.commands = commands;
     this.connectors = connectors;
     this.directory = directory;
   }
 
   /**
-   * Starts all of them, or none.
+   * Starts all sources, or none.
    *
    * @throws IllegalStateException naming the instance that cannot work, and why
    */
@@ -80,7 +80,7 @@ public final class Sources implements AutoCloseable {
   }
 
   private void start(Instance instance, GuardedSource source) {
-    SourceRun run = new SourceRun(instance, source, line);
+    SourceRun run = new SourceRun(instance, source, commands);
     run.start(directory(instance.name()));
     runs.put(instance.name(), run);
     stranded.remove(instance.name());
@@ -93,7 +93,7 @@ public final class Sources implements AutoCloseable {
     instances.forEach(instance -> stranded.remove(instance.name()));
   }
 
-  /** What ran a moment ago will mostly run again; if not, that must be seen. */
+  /** Starts sources that ran before. One that fails now is logged. */
   private void again(Collection<Instance> instances) {
     for (Instance instance : instances) {
       try {
@@ -105,30 +105,36 @@ public final class Sources implements AutoCloseable {
     }
   }
 
-  /** What is wrong with the source of an instance; empty while all is well, or if it has none. */
+  /**
+   * Returns what is wrong with the source of an instance; empty while all is well, or if it has
+   * none.
+   */
   public Optional<String> problem(String instance) {
     return Optional.ofNullable(stranded.get(instance))
         .or(() -> of(instance).flatMap(run -> run.state().problem()));
   }
 
-  /** The source of an instance; empty if it has none, or before the start. */
+  /** Returns the source of an instance; empty if it has none, or before the start. */
   public Optional<SourceRun> of(String instance) {
     return Optional.ofNullable(runs.get(instance));
   }
 
-  /** All that were started, by instance. */
+  /** Returns all sources that were started, by instance. */
   public Collection<SourceRun> all() {
     return List.copyOf(runs.values());
   }
 
-  /** Stops all of them, at the same time. */
+  /** Stops all sources at the same time. */
   @Override
   public void close() {
     runs.values().parallelStream().forEach(Sources::stop);
     runs.clear();
   }
 
-  /** One that fails to stop must not keep the others, or the store, from stopping. */
+  /**
+   * Stops a source. A failure is logged, and keeps neither other sources nor the store from
+   * stopping.
+   */
   @SuppressWarnings("CatchingUnchecked")
   private static void stop(SourceRun run) {
     try {

@@ -1,15 +1,15 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.tables.KeyOrder;
 import dev.arrivals.server.delivery.ClassMove;
 import dev.arrivals.server.delivery.Counting;
 import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;
 import dev.arrivals.server.status.Counters;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.tables.KeyOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import dev.arrivals.server.tables.HotTable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 

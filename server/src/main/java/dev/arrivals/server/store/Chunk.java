@@ -10,8 +10,8 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 
 /**
- * Some rows copied out of one short iterator. Long scans are made of these, so that a slow reader
- * pins no files and never stands in the way of a close.
+ * Rows copied out of one short iterator. Long scans consist of chunks, so that a slow reader pins
+ * no files and never stands in the way of a close.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Chunk(List<Row> rows, boolean exhausted) {
@@ -20,7 +20,7 @@ record Chunk(List<Row> rows, boolean exhausted) {
   private static final int MOST_ROWS = 4096;
   private static final long MOST_BYTES = 1024L * 1024L;
 
-  /** One row. */
+  /** A row. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Row(byte[] key, byte[] value) {}
 
@@ -54,7 +54,7 @@ record Chunk(List<Row> rows, boolean exhausted) {
     }
   }
 
-  /** How many rows to read at first where {@code wanted} are looked at. */
+  /** Returns how many rows to read at first where {@code wanted} are looked at. */
   static int first(int wanted) {
     return Math.max(1, Math.min(wanted, MOST_ROWS));
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.RocksDBException;
 
-/** Copies of a store that is open. */
+/** Copies an open store. */
 final class Copy {
   private Copy() {}
 

@@ -45,7 +45,7 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  /** Who holds a directory now; empty if nobody does, or if that cannot be seen. */
+  /** Returns who holds a directory now; empty if nobody does, or if that cannot be seen. */
   static Optional<String> holder(Path directory) {
     Path file = directory.resolve(FILE);
     if (!Files.isReadable(file)) {

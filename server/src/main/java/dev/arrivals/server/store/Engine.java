@@ -22,7 +22,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
-/** One opening of RocksDB with everything native that belongs to it, closed in a safe order. */
+/** An opening of RocksDB with everything native that belongs to it, closed in a safe order. */
 final class Engine implements AutoCloseable {
 
   static final String JOURNAL = "journal";
@@ -84,18 +84,21 @@ final class Engine implements AutoCloseable {
     return journal;
   }
 
-  /** How many flushes and compactions failed since the opening. */
+  /** Returns how many flushes and compactions failed since the opening. */
   long backgroundErrors() throws RocksDBException {
     return db.getLongProperty("rocksdb.background-errors");
   }
 
-  /** Asks for as much space as a reopen must write: what is not in table files yet. */
+  /** Requires as much free space as a reopen must write: what is not in table files yet. */
   void requireFreeSpace() {
     long needed = LongMath.saturatedAdd(unwrittenBytes(), storeOptions.reopenFreeBytes());
     Opening.requireFreeSpace(directory, needed);
   }
 
-  /** Never more than the log holds, for that is what a reopen reads it from. */
+  /**
+   * Returns how many bytes are not in table files yet, and no more than the log holds, for that is
+   * what a reopen reads it from.
+   */
   private long unwrittenBytes() {
     long buffered = 0;
     try {

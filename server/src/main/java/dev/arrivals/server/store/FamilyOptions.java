@@ -6,7 +6,7 @@ import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.IndexType;
 
-/** How each column family is laid out; takes part in no decision about rows. */
+/** The layout of each column family. */
 final class FamilyOptions {
 
   private static final long MIB = 1024L * 1024L;
@@ -26,8 +26,8 @@ final class FamilyOptions {
   }
 
   /**
-   * Rows come in key order and leave in key order, so files move down unread and are dropped whole;
-   * one compression for all levels and no age limit keep it so.
+   * Returns the options of the journal. Its rows come and leave in key order, so files move down
+   * unread and are dropped whole; one compression for all levels and no age limit keep it so.
    */
   static ColumnFamilyOptions journal(SharedMemory memory) {
     return new ColumnFamilyOptions()

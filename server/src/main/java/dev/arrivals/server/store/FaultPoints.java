@@ -1,12 +1,14 @@
 package dev.arrivals.server.store;
 
-/** Called between named steps, so that a test can throw or halt there. */
+/** A hook between named steps, where a test can throw or halt. */
 @FunctionalInterface
 public interface FaultPoints {
 
   /** Nothing ever fails. */
   FaultPoints NONE = point -> {};
 
-  /** The store has come to this point; throwing fails the step as a broken disk would. */
+  /**
+   * Called when the store has come to this point; throwing fails the step as a broken disk would.
+   */
   void reached(FaultPoint point);
 }

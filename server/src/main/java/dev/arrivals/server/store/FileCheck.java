@@ -16,8 +16,8 @@ public final class FileCheck {
   private FileCheck() {}
 
   /**
-   * What is wrong, one sentence for each file. A log that breaks off is nothing wrong: a crash
-   * leaves it so, and the start that follows tells whether anything acknowledged is missing.
+   * Returns what is wrong, one sentence for each file. A log that breaks off is nothing wrong: a
+   * crash leaves it so, and the start that follows tells whether anything acknowledged is missing.
    *
    * @throws StoreException if the directory is in use or holds no store
    */

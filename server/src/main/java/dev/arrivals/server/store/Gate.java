@@ -70,7 +70,7 @@ final class Gate {
     void of(Engine engine) throws RocksDBException;
   }
 
-  /** Copies what is there; a copy that fails harms nothing. */
+  /** Runs a copy; one that fails harms nothing. */
   void copying(Use use) {
     lifecycle.readLock().lock();
     try {
@@ -110,7 +110,10 @@ final class Gate {
     }
   }
 
-  /** The first damage is remembered: what was not met again is not mended. */
+  /**
+   * Returns the failure to remember. The first damage stays, since it is not mended where it was
+   * not met again.
+   */
   private StoreException noticed(StoreException e) {
     if (e.kind() == StoreException.Kind.CORRUPT && damage.isEmpty()) {
       damage = Optional.of(e);

@@ -75,22 +75,22 @@ public final class Keys {
     return this;
   }
 
-  /** The key. */
+  /** Returns the key. */
   public byte[] build() {
     return bytes.toByteArray();
   }
 
-  /** The number that {@link #number} wrote at this offset. */
+  /** Returns the number that {@link #number} wrote at this offset. */
   public static long numberAt(byte[] key, int offset) {
     return ByteBuffer.wrap(key).getLong(offset) ^ Long.MIN_VALUE;
   }
 
-  /** The number that {@link #inverted} wrote at this offset. */
+  /** Returns the number that {@link #inverted} wrote at this offset. */
   public static long invertedAt(byte[] key, int offset) {
     return ~numberAt(key, offset);
   }
 
-  /** The text that {@link #text} wrote at this offset. */
+  /** Returns the text that {@link #text} wrote at this offset. */
   public static String textAt(byte[] key, int offset) {
     ByteArrayOutputStream text = new ByteArrayOutputStream(key.length - offset);
     for (int i = offset; key[i] != END; i++) {
@@ -108,7 +108,10 @@ public final class Keys {
     return end + 1;
   }
 
-  /** The first key after all keys with this prefix; empty if there is none (all bytes are 0xff). */
+  /**
+   * Returns the first key after all keys with this prefix; empty if there is none (all bytes are
+   * 0xff).
+   */
   public static Optional<byte[]> prefixEnd(byte[] prefix) {
     for (int i = prefix.length - 1; i >= 0; i--) {
       if (prefix[i] != (byte) 0xff) {
@@ -120,12 +123,12 @@ public final class Keys {
     return Optional.empty();
   }
 
-  /** The smallest key after this one. */
+  /** Returns the smallest key after this one. */
   public static byte[] successor(byte[] key) {
     return Arrays.copyOf(key, key.length + 1);
   }
 
-  /** The order of the store: byte by byte, unsigned. */
+  /** Returns the order of the store: byte by byte, unsigned. */
   public static int compare(byte[] left, byte[] right) {
     return Arrays.compareUnsigned(left, right);
   }

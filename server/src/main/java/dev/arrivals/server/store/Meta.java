@@ -28,13 +28,13 @@ final class Meta {
     }
   }
 
-  /** The store's own rows come first in their table and are not shown. */
+  /** Returns the first key of others; the store's own rows come before it and are not shown. */
   static byte[] firstVisible(Table table, byte[] from) {
     boolean own = table.equals(Table.META) && (from.length == 0 || from[0] == 0);
     return own ? new byte[] {1} : from;
   }
 
-  /** A number of the store's own; 0 while it is not written. */
+  /** Returns a number of the store's own; 0 while it is not written. */
   static long number(Engine e, byte[] key) throws RocksDBException {
     return Optional.ofNullable(e.db().get(e.table(Table.META), key))
         .map(Keys::bigEndianAt)

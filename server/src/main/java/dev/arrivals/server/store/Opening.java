@@ -68,7 +68,7 @@ final class Opening {
     }
   }
 
-  /** Without this much space the store would stay shut, and could not even be read. */
+  /** Requires free space, without which the store would stay shut and could not even be read. */
   static void requireFreeSpace(Path directory, long needed) {
     long free;
     try {
@@ -178,7 +178,10 @@ final class Opening {
     Seal.remove(directory);
   }
 
-  /** RocksDB would start an empty database over files whose entry point is gone. */
+  /**
+   * Refuses a directory with files but without their entry point, over which RocksDB would start an
+   * empty database.
+   */
   private static void refuseRemains(Path directory, Path database, long acknowledged)
       throws IOException {
     try (Stream<Path> files = Files.list(database)) {

@@ -7,7 +7,10 @@ import org.rocksdb.StatsLevel;
 import org.rocksdb.TickerType;
 import org.rocksdb.WriteBufferManager;
 
-/** What outlives a reopen: the one cache, the write-buffer bound charged to it, the counters. */
+/**
+ * The native memory that outlives a reopen: the one cache, the write-buffer bound charged to it,
+ * the counters.
+ */
 final class SharedMemory implements AutoCloseable {
 
   static {

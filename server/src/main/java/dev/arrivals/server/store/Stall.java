@@ -6,9 +6,9 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
 /**
- * Waits in our own code while RocksDB cannot take a write because its background work is behind.
- * Its own waiting never ends once a flush has failed for want of disk space: it hopes for space,
- * while clients hear nothing.
+ * Waits outside RocksDB while it cannot take a write because its background work is behind.
+ * RocksDB's own waiting never ends once a flush has failed for want of disk space, and clients
+ * would get no answer.
  */
 final class Stall {
 

@@ -54,7 +54,7 @@ public final class Store implements AutoCloseable {
     tables = new Tables(gate, faults, journal);
   }
 
-  /** The process that has a directory open; empty if none has. */
+  /** Returns the process that has a directory open; empty if none has. */
   public static Optional<String> holder(Path directory) {
     return DirectoryLock.holder(directory);
   }
@@ -68,7 +68,7 @@ public final class Store implements AutoCloseable {
     return open(directory, tables, options, FaultPoints.NONE);
   }
 
-  /** The same for tests that make the store fail between two steps. */
+  /** Opens the directory for tests that make the store fail between two steps. */
   public static Store open(
       Path directory, List<Table> tables, StoreOptions options, FaultPoints faults) {
     List<Table> known = Stream.concat(Stream.of(Table.META), tables.stream()).toList();
@@ -114,7 +114,7 @@ public final class Store implements AutoCloseable {
     journal.trim(keepFrom);
   }
 
-  /** One row. */
+  /** Returns a row. */
   public Optional<byte[]> get(Table table, byte[] key) {
     return tables.get(table, key);
   }
@@ -127,13 +127,16 @@ public final class Store implements AutoCloseable {
     tables.scan(table, fromInclusive, Optional.of(toExclusive), Chunk.FIRST_ROWS, visitor);
   }
 
-  /** The same where about {@code rows} of them will be looked at, so that few more are read. */
+  /**
+   * Shows the rows of a range of which about {@code rows} will be looked at, so that few more are
+   * read.
+   */
   public void scan(
       Table table, byte[] fromInclusive, byte[] toExclusive, int rows, RowVisitor visitor) {
     tables.scan(table, fromInclusive, Optional.of(toExclusive), Chunk.first(rows), visitor);
   }
 
-  /** The same for all keys with a prefix; the empty prefix is the whole table. */
+  /** Shows all rows whose keys have a prefix; the empty prefix is the whole table. */
   public void scanPrefix(Table table, byte[] prefix, RowVisitor visitor) {
     tables.scan(table, prefix, Keys.prefixEnd(prefix), Chunk.FIRST_ROWS, visitor);
   }
@@ -146,37 +149,39 @@ public final class Store implements AutoCloseable {
     journal.read(fromPosition, visitor);
   }
 
-  /** One journal row; empty if it was trimmed or is not acknowledged. */
+  /** Returns a journal row; empty if it was trimmed or is not acknowledged. */
   public Optional<byte[]> journalRow(long position) {
     return journal.row(position);
   }
 
-  /** The position of the last acknowledged journal row; 0 before the first. */
+  /** Returns the position of the last acknowledged journal row; 0 before the first. */
   public long lastPosition() {
     return journal.last();
   }
 
-  /** The journal position up to which the tables are written; 0 before the first checkpoint. */
+  /**
+   * Returns the journal position up to which the tables are written; 0 before the first checkpoint.
+   */
   public long checkpointPosition() {
     return journal.checkpoint();
   }
 
-  /** The position of the first journal row that was not trimmed; at least 1. */
+  /** Returns the position of the first journal row that was not trimmed; at least 1. */
   public long firstPosition() {
     return journal.start();
   }
 
-  /** Why writes are refused until {@link #reopen}; empty while all is well. */
+  /** Returns why writes are refused until {@link #reopen}; empty while all is well. */
   public Optional<StoreException> failure() {
     return gate.failure();
   }
 
-  /** The first damage that was met since this store was opened; empty if there was none. */
+  /** Returns the first damage that was met since this store was opened; empty if there was none. */
   public Optional<StoreException> damage() {
     return gate.damage();
   }
 
-  /** How often the write-ahead log was synced since this store was opened. */
+  /** Returns how often the write-ahead log was synced since this store was opened. */
   public long walSyncs() {
     return gate.reading(engine -> memory.walSyncs());
   }
@@ -186,7 +191,7 @@ public final class Store implements AutoCloseable {
     return gate.reading(engine -> memory.bytes());
   }
 
-  /** The size of all files of the data directory. */
+  /** Returns the size of all files of the data directory. */
   public long bytesOnDisk() {
     try (Stream<Path> files = Files.walk(directory)) {
       // A file that goes away meanwhile counts as empty.

@@ -9,7 +9,7 @@ public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What went wrong, for callers that act on it. */
+  /** The kinds of failure that callers act on. */
   public enum Kind {
     /** Another process, or this one, has the directory open. */
     LOCKED,
@@ -44,7 +44,7 @@ public final class StoreException extends RuntimeException {
     return new StoreException(Kind.CORRUPT, message);
   }
 
-  /** What went wrong. */
+  /** Returns what went wrong. */
   public Kind kind() {
     return kind;
   }

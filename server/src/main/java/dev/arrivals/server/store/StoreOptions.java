@@ -27,17 +27,17 @@ public record StoreOptions(
     atLeast("reopenFreeBytes", reopenFreeBytes, 0);
   }
 
-  /** The same options with another cache size. */
+  /** Returns the same options with another cache size. */
   public StoreOptions withBlockCacheBytes(long bytes) {
     return new StoreOptions(bytes, writeBufferBytes, maxOpenFiles, reopenFreeBytes);
   }
 
-  /** The same options with another write buffer size. */
+  /** Returns the same options with another write buffer size. */
   public StoreOptions withWriteBufferBytes(long bytes) {
     return new StoreOptions(blockCacheBytes, bytes, maxOpenFiles, reopenFreeBytes);
   }
 
-  /** The same options with another amount of free space asked for by a reopen. */
+  /** Returns the same options with another amount of free space asked for by a reopen. */
   public StoreOptions withReopenFreeBytes(long bytes) {
     return new StoreOptions(blockCacheBytes, writeBufferBytes, maxOpenFiles, bytes);
   }

@@ -1,12 +1,12 @@
 package dev.arrivals.server.store;
 
-/** One change of a checkpoint. The arrays are not copied; do not change them afterwards. */
+/** A change of a row in a checkpoint. The arrays are not copied; do not change them afterwards. */
 public sealed interface Write {
 
   /** The table that changes. */
   Table table();
 
-  /** The row that changes. */
+  /** Returns the row that changes. */
   byte[] key();
 
   /** Writes a row, over an older one if there is one. */
@@ -19,7 +19,7 @@ public sealed interface Write {
     return new Delete(table, key);
   }
 
-  /** See {@link Write#put}. */
+  /** A row to write, as {@link Write#put} makes it. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Put(Table table, byte[] key, byte[] value) implements Write {
     /** Refuses the store's own rows. */
@@ -28,7 +28,7 @@ public sealed interface Write {
     }
   }
 
-  /** See {@link Write#delete}. */
+  /** A row to remove, as {@link Write#delete} makes it. */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Delete(Table table, byte[] key) implements Write {
     /** Refuses the store's own rows. */

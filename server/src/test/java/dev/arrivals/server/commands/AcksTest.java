@@ -89,7 +89,7 @@ class AcksTest {
                 visible.countDown();
               }
             });
-    CompletableFuture<?> other = ingest.line().create(Ingest.delivery("d0"));
+    CompletableFuture<?> other = ingest.commands().create(Ingest.delivery("d0"));
     awaited(visible);
     assertThat(other).isNotDone();
     released.countDown();
@@ -98,22 +98,22 @@ class AcksTest {
 
   @Test
   void every_answer_comes_on_the_thread_of_answers_and_none_on_the_commit_thread() {
-    ingest.line().create(Ingest.delivery("d0")).join();
+    ingest.commands().create(Ingest.delivery("d0")).join();
     // Nothing is decided before all callbacks are there.
     CountDownLatch held = new CountDownLatch(1);
     ingest.committer().submit(1, changes -> awaited(held));
-    Line line = ingest.line();
+    Commands commands = ingest.commands();
     long ahead = ingest.state().position() + 1;
     Map<String, CompletableFuture<?>> answers = new LinkedHashMap<>();
-    answers.put("create", line.create(Ingest.delivery("d1")));
-    answers.put("register", line.register(List.of(message("m1")), 100));
-    answers.put("report", line.report(List.of(report("n1"))));
-    answers.put("update", line.update("d0", delivery -> delivery));
-    answers.put("statistics", line.read("d0"));
-    answers.put("refused", line.read("unknown"));
-    answers.put("qualify", line.qualify("unknown", Decision.NONE));
-    answers.put("delete", line.delete("d1"));
-    CompletableFuture<?> reached = line.reached(ahead);
+    answers.put("create", commands.create(Ingest.delivery("d1")));
+    answers.put("register", commands.register(List.of(message("m1")), 100));
+    answers.put("report", commands.report(List.of(report("n1"))));
+    answers.put("update", commands.update("d0", delivery -> delivery));
+    answers.put("statistics", commands.read("d0"));
+    answers.put("refused", commands.read("unknown"));
+    answers.put("qualify", commands.qualify("unknown", Decision.NONE));
+    answers.put("delete", commands.delete("d1"));
+    CompletableFuture<?> reached = commands.reached(ahead);
     Map<String, CompletableFuture<String>> threads = new LinkedHashMap<>();
     answers.forEach((what, answer) -> threads.put(what, thread(answer)));
     CompletableFuture<String> reader = thread(reached);
@@ -125,11 +125,11 @@ class AcksTest {
 
   @Test
   void a_recount_goes_on_and_ends_on_the_threads_that_it_was_given() {
-    ingest.line().create(Ingest.delivery("d0")).join();
+    ingest.commands().create(Ingest.delivery("d0")).join();
     List<String> threads = new ArrayList<>();
     CompletableFuture<?> counted =
         ingest
-            .line()
+            .commands()
             .recount(
                 "d0",
                 work -> new Thread(work, "given").start(),
@@ -152,9 +152,9 @@ class AcksTest {
             i ->
                 positions.add(
                     (i % 10 == 0
-                            ? ingest.line().read("unknown").handle((done, refusal) -> 0L)
+                            ? ingest.commands().read("unknown").handle((done, refusal) -> 0L)
                             : ingest
-                                .line()
+                                .commands()
                                 .create(Ingest.delivery("d" + i))
                                 .thenApply(Committed::position))
                         .thenApply(
@@ -174,7 +174,7 @@ class AcksTest {
     ingest.committer().submit(1, changes -> "");
     awaited(visible);
     long last = ingest.state().position();
-    ingest.line().create(Ingest.delivery("later"));
+    ingest.commands().create(Ingest.delivery("later"));
     released.countDown();
     List<Long> told = positions.stream().map(CompletableFuture::join).toList();
     assertThat(order).isEqualTo(IntStream.range(0, 200).boxed().toList());
@@ -185,7 +185,7 @@ class AcksTest {
   @Test
   void answers_that_nobody_can_be_given_take_room_until_what_is_new_is_refused() {
     CountDownLatch released = blockedCaller();
-    long part = ingest.committer().room().limit() / 4;
+    long part = ingest.committer().budget().limit() / 4;
     List<CompletableFuture<Committed<String>>> answers = new ArrayList<>();
     CompletableFuture<Committed<String>> last;
     do {
@@ -197,12 +197,12 @@ class AcksTest {
     released.countDown();
     answers.subList(0, answers.size() - 1).forEach(CompletableFuture::join);
     ingest.committer().submit(part, changes -> "").join();
-    assertThat(ingest.committer().room().taken()).isZero();
+    assertThat(ingest.committer().budget().taken()).isZero();
   }
 
   @Test
   void a_command_that_fails_half_way_gives_its_room_back_with_its_answer() {
-    long most = ingest.committer().room().limit();
+    long most = ingest.committer().budget().limit();
     for (int i = 0; i < 3; i++) {
       CompletableFuture<Committed<String>> failing =
           ingest
@@ -222,12 +222,12 @@ class AcksTest {
   void the_end_answers_everything() {
     List<CompletableFuture<String>> threads =
         IntStream.range(0, 500)
-            .mapToObj(i -> thread(ingest.line().create(Ingest.delivery("d" + i))))
+            .mapToObj(i -> thread(ingest.commands().create(Ingest.delivery("d" + i))))
             .toList();
     ingest.committer().close();
     assertThat(threads).allMatch(CompletableFuture::isDone);
     assertThat(threads.stream().map(CompletableFuture::join)).doesNotContain("commit");
-    assertThatThrownBy(() -> ingest.line().create(Ingest.delivery("late")).join())
+    assertThatThrownBy(() -> ingest.commands().create(Ingest.delivery("late")).join())
         .hasMessageContaining("stopping");
   }
 }

@@ -34,7 +34,7 @@ class ClaimedReferenceTest {
   })
   void the_recipient_told_decides_before_and_after_registration(String told, boolean joins) {
     try (Ingest ingest = Ingest.open(directory, 40)) {
-      ingest.line().create(Ingest.delivery("d")).join();
+      ingest.commands().create(Ingest.delivery("d")).join();
       register(ingest, "after");
       report(ingest, "after", told);
       report(ingest, "before", told);
@@ -47,7 +47,7 @@ class ClaimedReferenceTest {
   private static void register(Ingest ingest, String id) {
     Registration item =
         new Registration("d", id, Optional.empty(), NUMBER, Map.of(), 1, 1, List.of());
-    Ingest.done(ingest.line().register(List.of(item), 100));
+    Ingest.done(ingest.commands().register(List.of(item), 100));
   }
 
   private static void report(Ingest ingest, String id, String told) {
@@ -56,7 +56,10 @@ class ClaimedReferenceTest {
             .claimedReference("deliveries/d/messages/" + id)
             .recipient(Optional.ofNullable(told).orElse(""))
             .build();
-    ingest.line().report(List.of(new Feedback.Typed(TestServer.SMS, report, Ingest.NOW))).join();
+    ingest
+        .commands()
+        .report(List.of(new Feedback.Typed(TestServer.SMS, report, Ingest.NOW)))
+        .join();
   }
 
   private static int reports(Ingest ingest, String id) {

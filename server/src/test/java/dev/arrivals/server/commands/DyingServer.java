@@ -32,7 +32,7 @@ public final class DyingServer {
             ConfigFile.defaults().at(0, Path.of(args[0])),
             Clock.systemUTC(),
             Vitals.ofThisProcess());
-    server.get(Line.class).create(Ingest.delivery("kept")).join();
+    server.get(Commands.class).create(Ingest.delivery("kept")).join();
     die(server, Part.valueOf(args[1]));
     new CountDownLatch(1).await();
   }
@@ -50,12 +50,12 @@ public final class DyingServer {
   private static void dieAnswering(Committer committer) {
     CountDownLatch paused = new CountDownLatch(1);
     committer.submit(
-        committer.room().limit(),
+        committer.budget().limit(),
         changes -> {
           Uninterruptibles.awaitUninterruptibly(paused);
           return "";
         });
-    committer.room().whenThereIsSome(() -> eat().length > 0);
+    committer.budget().whenFree(() -> eat().length > 0);
     paused.countDown();
   }
 

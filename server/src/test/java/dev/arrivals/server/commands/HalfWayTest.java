@@ -70,10 +70,10 @@ class HalfWayTest {
     AtomicInteger decided = new AtomicInteger();
     Map<String, Object> seen;
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
-      ingest.line().create(Ingest.delivery("d0")).join();
-      ingest.line().create(Ingest.delivery("d1")).join();
+      ingest.commands().create(Ingest.delivery("d0")).join();
+      ingest.commands().create(Ingest.delivery("d1")).join();
       CompletableFuture<String> held = hold(ingest);
-      var before = ingest.line().create(Ingest.delivery("before"));
+      var before = ingest.commands().create(Ingest.delivery("before"));
       var failed = ingest.committer().submit(1, failing.command());
       var after =
           ingest
@@ -108,8 +108,8 @@ class HalfWayTest {
     for (Failing failing : commands().toList()) {
       AtomicInteger decided = new AtomicInteger();
       try (Ingest ingest = Ingest.open(directory.resolve(failing.name()), 1_000_000)) {
-        ingest.line().create(Ingest.delivery("d0")).join();
-        ingest.line().create(Ingest.delivery("d1")).join();
+        ingest.commands().create(Ingest.delivery("d0")).join();
+        ingest.commands().create(Ingest.delivery("d1")).join();
         CompletableFuture<String> held = hold(ingest);
         var before = ingest.committer().submit(1, changes -> decided.incrementAndGet());
         var failed = ingest.committer().submit(1, failing.command());
@@ -124,7 +124,7 @@ class HalfWayTest {
   private static CompletableFuture<String> hold(Ingest ingest) {
     CompletableFuture<String> held = new CompletableFuture<>();
     ingest.committer().submit(1, changes -> held.join());
-    Eventually.until("taken out", () -> ingest.committer().room().taken() == 0);
+    Eventually.until("taken out", () -> ingest.committer().budget().taken() == 0);
     return held;
   }
 

@@ -8,11 +8,11 @@ import dev.arrivals.server.connector.Plugins;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.delivery.DeliveryState;
 import dev.arrivals.server.feedback.Feedback;
-import dev.arrivals.server.fold.Opener;
+import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.housekeeping.Housekeeping;
 import dev.arrivals.server.housekeeping.Sweeps;
 import dev.arrivals.server.mutation.Schema;
-import dev.arrivals.server.remap.Replays;
+import dev.arrivals.server.remap.Remapping;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.FeedbackMode;
 import dev.arrivals.server.status.FeedbackPolicy;
@@ -46,7 +46,7 @@ public final class Ingest implements AutoCloseable {
   private final State state;
   private final Checkpointer checkpointer;
   private final Committer committer;
-  private final Line line;
+  private final Commands commands;
   private final Connectors connectors;
   private boolean abandoned;
 
@@ -67,7 +67,7 @@ public final class Ingest implements AutoCloseable {
                     SwitchedFactory.NAME, SwitchedFactory.NAME, Map.of(), false),
                 new dev.arrivals.server.config.InstanceConfig(
                     "opens", "sms-smpp", Map.of(), true)));
-    line = new Line(committer, state, connectors);
+    commands = new Commands(committer, state, connectors);
     committer.start();
   }
 
@@ -86,20 +86,20 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** Replays that may change few messages. */
-  public Replays replays(int limit) {
-    return new Replays(committer, state, connectors, new Opener(connectors), limit);
+  public Remapping remapping(int limit) {
+    return new Remapping(committer, state, connectors, limit);
   }
 
-  public Opener opener() {
-    return new Opener(connectors);
+  public UnregisteredMessages unregistered() {
+    return new UnregisteredMessages(connectors);
   }
 
   Committer committer() {
     return committer;
   }
 
-  public Line line() {
-    return line;
+  public Commands commands() {
+    return commands;
   }
 
   public State state() {
@@ -115,7 +115,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   public Housekeeping housekeeping(Clock clock, LongSupplier nanos) {
-    return Sweeps.housekeeping(line, state, clock, nanos);
+    return Sweeps.housekeeping(commands, state, clock, nanos);
   }
 
   public static Delivery delivery(String id) {

@@ -77,9 +77,9 @@ class OverloadTest {
               assertThat(status.getDetailsList()).anyMatch(any -> any.is(RetryInfo.class));
             });
     full.complete("");
-    CompletableFuture<String> room = new CompletableFuture<>();
-    committer().room().whenThereIsSome(() -> room.complete(""));
-    room.join();
+    CompletableFuture<String> free = new CompletableFuture<>();
+    committer().budget().whenFree(() -> free.complete(""));
+    free.join();
     Collected<ReportFeedbackResponse> again = new Collected<>();
     StreamObserver<ReportFeedbackRequest> sender = open(again);
     sender.onNext(batch(1));
@@ -92,11 +92,11 @@ class OverloadTest {
     CompletableFuture<String> full = fill();
     AtomicInteger let = new AtomicInteger();
     IntStream.range(0, 50)
-        .forEach(i -> committer().room().whenThereIsSome(() -> let.incrementAndGet() > 0));
+        .forEach(i -> committer().budget().whenFree(() -> let.incrementAndGet() > 0));
     assertThat(let).hasValue(0);
     full.complete("");
     CompletableFuture<Integer> last = new CompletableFuture<>();
-    committer().room().whenThereIsSome(() -> last.complete(let.get()));
+    committer().budget().whenFree(() -> last.complete(let.get()));
     assertThat(last.join()).isEqualTo(50);
   }
 
@@ -113,7 +113,7 @@ class OverloadTest {
     CompletableFuture<String> held = new CompletableFuture<>();
     committer().submit(1, changes -> held.join());
     // It is taken out of the queue at once; what comes behind it stays there.
-    Eventually.until("taken out", () -> committer().room().taken() == 0);
+    Eventually.until("taken out", () -> committer().budget().taken() == 0);
     committer().submit(600 << 10, changes -> "");
     return held;
   }

@@ -33,12 +33,12 @@ class PurgeTest {
   /** Some of it in the store, some not, some on its way, as checkpoints come often. */
   private Ingest filled(int checkpointEvery) {
     Ingest ingest = Ingest.open(directory, checkpointEvery);
-    ingest.line().create(Ingest.delivery("d0")).join();
-    ingest.line().create(Ingest.delivery("other")).join();
-    ingest.line().register(registrations("d0", MESSAGES), 100).join();
-    ingest.line().register(registrations("other", 3), 100).join();
+    ingest.commands().create(Ingest.delivery("d0")).join();
+    ingest.commands().create(Ingest.delivery("other")).join();
+    ingest.commands().register(registrations("d0", MESSAGES), 100).join();
+    ingest.commands().register(registrations("other", 3), 100).join();
     ingest
-        .line()
+        .commands()
         .report(IntStream.range(0, MESSAGES).mapToObj(i -> report("d0" + i)).toList())
         .join();
     return ingest;
@@ -61,8 +61,8 @@ class PurgeTest {
   }
 
   private static void delete(Ingest ingest) {
-    ingest.line().delete("d0").join();
-    assertThat(ingest.line().purge("d0").join()).isTrue();
+    ingest.commands().delete("d0").join();
+    assertThat(ingest.commands().purge("d0").join()).isTrue();
   }
 
   private static void onlyTheOtherIsLeft(Ingest ingest) {
@@ -92,7 +92,7 @@ class PurgeTest {
           .listen(
               () -> {
                 if (asked.size() < MESSAGES) {
-                  asked.add(ingest.line().report(List.of(report("other1"))));
+                  asked.add(ingest.commands().report(List.of(report("other1"))));
                 }
               });
       long from = ingest.state().position();
@@ -142,12 +142,12 @@ class PurgeTest {
                   middle.complete(true);
                 }
               });
-      ingest.line().delete("d0").join();
+      ingest.commands().delete("d0").join();
       middle.join();
       ingest.abandon();
     }
     try (Ingest ingest = Ingest.open(directory, 700)) {
-      assertThat(ingest.line().purge("d0").join()).isTrue();
+      assertThat(ingest.commands().purge("d0").join()).isTrue();
       onlyTheOtherIsLeft(ingest);
     }
   }

@@ -34,18 +34,19 @@ final class RandomTraffic {
   }
 
   /** Does one thing and waits until it is durable. */
-  void step(Line line) {
+  void step(Commands commands) {
     switch (random.nextInt(13)) {
-      case 0 -> line.create(Ingest.delivery(delivery())).exceptionally(e -> null).join();
-      case 1, 2, 3 -> line.register(registrations(), 100).join();
-      case 4 -> line.update(delivery(), d -> d.withValidityOver()).exceptionally(e -> null).join();
+      case 0 -> commands.create(Ingest.delivery(delivery())).exceptionally(e -> null).join();
+      case 1, 2, 3 -> commands.register(registrations(), 100).join();
+      case 4 ->
+          commands.update(delivery(), d -> d.withValidityOver()).exceptionally(e -> null).join();
       case 5 -> {
         if (random.nextInt(6) == 0) {
-          line.delete(delivery()).exceptionally(e -> null).join();
+          commands.delete(delivery()).exceptionally(e -> null).join();
         }
       }
-      case 6 -> line.qualify(text(), decision()).exceptionally(e -> null).join();
-      default -> line.report(feedback()).join();
+      case 6 -> commands.qualify(text(), decision()).exceptionally(e -> null).join();
+      default -> commands.report(feedback()).join();
     }
   }
 

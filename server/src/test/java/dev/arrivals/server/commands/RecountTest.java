@@ -3,10 +3,10 @@ package dev.arrivals.server.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.fold.Registration;
+import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.status.Counters;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.ReportKind;
@@ -41,7 +41,7 @@ class RecountTest {
   @BeforeEach
   void open() {
     ingest = Ingest.open(directory, 3_000);
-    ingest.line().create(Ingest.delivery("d0")).join();
+    ingest.commands().create(Ingest.delivery("d0")).join();
     register(0, MESSAGES);
   }
 
@@ -53,7 +53,7 @@ class RecountTest {
 
   private void register(int from, int to) {
     ingest
-        .line()
+        .commands()
         .register(IntStream.range(from, to).mapToObj(RecountTest::message).toList(), 100)
         .join();
   }
@@ -75,7 +75,7 @@ class RecountTest {
     return new Feedback.Typed("sms-smpp", report, Ingest.NOW);
   }
 
-  private static void isExact(Committed<Line.Recounted> done) {
+  private static void isExact(Committed<Recounted> done) {
     assertThat(done.result().counted()).isEqualTo(done.result().delivery().counters());
   }
 
@@ -83,9 +83,9 @@ class RecountTest {
   void all_pages_are_counted_while_the_commit_thread_does_something_else() {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch counted = new CountDownLatch(1);
-    CompletableFuture<Committed<Line.Recounted>> recount =
+    CompletableFuture<Committed<Recounted>> recount =
         ingest
-            .line()
+            .commands()
             .recount(
                 "d0",
                 threads,
@@ -106,7 +106,7 @@ class RecountTest {
   /** Keeps the commit thread busy, and what is new behind it. */
   private void hold(CountDownLatch until) {
     ingest.committer().submit(1, changes -> awaited(until));
-    ingest.line().register(List.of(message(MESSAGES), message(MESSAGES + 1)), 100);
+    ingest.commands().register(List.of(message(MESSAGES), message(MESSAGES + 1)), 100);
   }
 
   private static String awaited(CountDownLatch latch) {
@@ -122,9 +122,9 @@ class RecountTest {
   @ValueSource(longs = {1, 2, 3})
   void what_changes_between_pages_counts_once(long seed) {
     Random random = new Random(seed);
-    Committed<Line.Recounted> done =
+    Committed<Recounted> done =
         ingest
-            .line()
+            .commands()
             .recount(
                 "d0",
                 threads,
@@ -132,7 +132,7 @@ class RecountTest {
                   int more = MESSAGES + random.nextInt(100);
                   register(more, more + random.nextInt(20));
                   ingest
-                      .line()
+                      .commands()
                       .report(IntStream.range(0, 200).mapToObj(i -> report(random, more)).toList())
                       .join();
                 })
@@ -156,12 +156,12 @@ class RecountTest {
                 for (int i = 0; i < 50; i++) {
                   items.add(report(random, more));
                 }
-                ingest.line().report(items).join();
+                ingest.commands().report(items).join();
               }
             },
             threads);
     for (int i = 0; i < 30; i++) {
-      isExact(ingest.line().recount("d0", threads, soFar -> {}).join());
+      isExact(ingest.commands().recount("d0", threads, soFar -> {}).join());
     }
     over.set(true);
     traffic.join();
@@ -172,8 +172,8 @@ class RecountTest {
     assertThatThrownBy(
             () ->
                 ingest
-                    .line()
-                    .recount("d0", threads, soFar -> ingest.line().delete("d0").join())
+                    .commands()
+                    .recount("d0", threads, soFar -> ingest.commands().delete("d0").join())
                     .join())
         .hasMessageContaining("d0");
   }

@@ -29,7 +29,7 @@ class RecoveryTest {
       Map<String, Object> before;
       try (Ingest ingest = Ingest.open(directory, 25)) {
         for (int i = 0; i < 120; i++) {
-          traffic.step(ingest.line());
+          traffic.step(ingest.commands());
         }
         settle(ingest);
         figuresEqualRecount(ingest);
@@ -51,7 +51,7 @@ class RecoveryTest {
   private static void settle(Ingest ingest) {
     for (HotTable.Row<Delivery> row : ingest.state().deliveries().scan("", "\uffff", 100)) {
       if (row.value().deleteTime().isPresent()) {
-        ingest.line().purge(row.key()).join();
+        ingest.commands().purge(row.key()).join();
       }
     }
   }
@@ -59,8 +59,8 @@ class RecoveryTest {
   private static void figuresEqualRecount(Ingest ingest) {
     for (HotTable.Row<Delivery> row : ingest.state().deliveries().scan("", "\uffff", 100)) {
       if (row.value().deleteTime().isEmpty()) {
-        Line.Recounted counted =
-            Ingest.done(ingest.line().recount(row.key(), Runnable::run, n -> {}));
+        Recounted counted =
+            Ingest.done(ingest.commands().recount(row.key(), Runnable::run, n -> {}));
         assertThat(counted.counted()).isEqualTo(counted.delivery().counters());
       }
     }
@@ -90,7 +90,7 @@ class RecoveryTest {
               }
             });
     for (int i = 0; i < 100; i++) {
-      traffic.step(ingest.line());
+      traffic.step(ingest.commands());
     }
     settle(ingest);
     before = ingest.everything();
@@ -126,13 +126,14 @@ class RecoveryTest {
                 throw new IllegalStateException("broken at " + reached);
               }
             })) {
-      ingest.line().create(Ingest.delivery("d0")).join();
+      ingest.commands().create(Ingest.delivery("d0")).join();
       armed.set(point);
-      assertThatThrownBy(() -> ingest.line().create(Ingest.delivery("d1")).join())
+      assertThatThrownBy(() -> ingest.commands().create(Ingest.delivery("d1")).join())
           .hasCauseInstanceOf(RefusedException.class)
           .hasMessageContaining("sending it again is safe");
       armed.set(null);
-      assertThat(ingest.line().create(Ingest.delivery("d1")).join().result().id()).isEqualTo("d1");
+      assertThat(ingest.commands().create(Ingest.delivery("d1")).join().result().id())
+          .isEqualTo("d1");
       assertThat(ingest.state().delivery("d0")).isPresent();
     }
   }
@@ -150,7 +151,7 @@ class RecoveryTest {
                 throw new IllegalStateException("broken at " + reached);
               }
             })) {
-      assertThatThrownBy(() -> ingest.line().create(Ingest.delivery("d0")).join())
+      assertThatThrownBy(() -> ingest.commands().create(Ingest.delivery("d0")).join())
           .hasCauseInstanceOf(RefusedException.class);
       assertThat(ingest.committer().healthy()).isFalse();
       armed.set(null);
@@ -162,12 +163,12 @@ class RecoveryTest {
   void every_acknowledgement_comes_after_a_sync_of_the_log() {
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
       RandomTraffic traffic = new RandomTraffic(42);
-      ingest.line().create(Ingest.delivery("d0")).join();
+      ingest.commands().create(Ingest.delivery("d0")).join();
       int written = 0;
       for (int i = 0; i < 50; i++) {
         long syncs = ingest.store().walSyncs();
         long position = ingest.state().position();
-        traffic.step(ingest.line());
+        traffic.step(ingest.commands());
         if (ingest.state().position() != position) {
           assertThat(ingest.store().walSyncs()).isGreaterThan(syncs);
           written++;

@@ -48,11 +48,11 @@ class TextCountsTest {
     int each = (said.size() + runs - 1) / runs;
     for (int run = 0; run < runs; run++) {
       try (Ingest ingest = Ingest.open(store, 10)) {
-        ingest.line().create(Ingest.delivery("d0")).join();
-        ingest.line().register(registrations(), 100).join();
+        ingest.commands().create(Ingest.delivery("d0")).join();
+        ingest.commands().register(registrations(), 100).join();
         int end = Math.min(said.size(), (run + 1) * each);
         for (Feedback feedback : said.subList(Math.min(end, run * each), end)) {
-          ingest.line().report(List.of(feedback)).join();
+          ingest.commands().report(List.of(feedback)).join();
         }
         CountedTexts.equalRecount(ingest.state());
         counts = CountedTexts.kept(ingest.state());

@@ -27,7 +27,7 @@ class TextOrderTest {
       try (Ingest ingest = Ingest.open(directory, 40)) {
         equalsTexts(ingest.state());
         for (int i = 0; i < 150; i++) {
-          traffic.step(ingest.line());
+          traffic.step(ingest.commands());
         }
         equalsTexts(ingest.state());
         ingest.abandon();

@@ -58,7 +58,7 @@ class IdFormsTest {
   @BeforeEach
   void open() {
     ingest = Ingest.open(directory, 25);
-    Ingest.done(ingest.line().create(Ingest.delivery("d")));
+    Ingest.done(ingest.commands().create(Ingest.delivery("d")));
   }
 
   @AfterEach
@@ -203,7 +203,7 @@ class IdFormsTest {
     register("m1", number(1));
     BoundLeg leg = new BoundLeg("d", "m1", LEG, number(1), Optional.empty(), "00AB");
     ingest
-        .line()
+        .commands()
         .maintain(
             changes ->
                 changes.state().nativeIds().put(Names.nativeId(SMS, leg.nativeId()), List.of(leg)));
@@ -239,7 +239,7 @@ class IdFormsTest {
   private void register(String id, String address, List<Binding> bindings) {
     Registration item =
         new Registration("d", id, Optional.empty(), address, Map.of(), 1, 1, bindings);
-    Outcomes outcomes = Ingest.done(ingest.line().register(List.of(item), 100));
+    Outcomes outcomes = Ingest.done(ingest.commands().register(List.of(item), 100));
     assertThat(outcomes.items()).containsOnly(Optional.empty());
   }
 
@@ -256,7 +256,7 @@ class IdFormsTest {
             1,
             List.of(new Binding(LEG, SMS, nativeId, Optional.empty())));
     ingest
-        .line()
+        .commands()
         .maintain(changes -> new Registrar(Admission.OPEN).register(List.of(item), changes));
   }
 
@@ -272,7 +272,7 @@ class IdFormsTest {
   }
 
   private void take(StatusReport report) {
-    ingest.line().report(List.of(new Feedback.Typed(SMS, report, Ingest.NOW))).join();
+    ingest.commands().report(List.of(new Feedback.Typed(SMS, report, Ingest.NOW))).join();
   }
 
   private Evidence evidence(String id) {

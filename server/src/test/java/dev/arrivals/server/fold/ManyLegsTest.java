@@ -37,8 +37,8 @@ class ManyLegsTest {
   @BeforeEach
   void open() {
     ingest = Ingest.open(directory, 50);
-    ingest.line().create(Ingest.delivery("d0")).join();
-    ingest.line().create(Ingest.delivery("d1")).join();
+    ingest.commands().create(Ingest.delivery("d0")).join();
+    ingest.commands().create(Ingest.delivery("d1")).join();
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class ManyLegsTest {
     Binding binding = new Binding(new LegId(1, 1), SMS, nativeId, Optional.empty());
     Registration item =
         new Registration(delivery, id, Optional.empty(), address, Map.of(), 1, 0, List.of(binding));
-    assertThat(ingest.line().register(List.of(item), 100).join().result().items())
+    assertThat(ingest.commands().register(List.of(item), 100).join().result().items())
         .containsOnly(Optional.empty());
   }
 
@@ -69,7 +69,7 @@ class ManyLegsTest {
     for (int i = 0; i < 2_000; i += 97) {
       StatusReport told = report("bulk", "0033 61234%04d".formatted(i)).build();
       Feedback item = new Feedback.Typed(SMS, told, Ingest.NOW);
-      assertThat(ingest.line().report(List.of(item)).join().result()).containsExactly(Fate.JOINED);
+      assertThat(ingest.commands().report(List.of(item)).join().result()).containsExactly(Fate.JOINED);
       assertThat(
               ingest.state().messages().published("d0\0m" + i).orElseThrow().evidence().reports())
           .hasSize(1);
@@ -86,7 +86,7 @@ class ManyLegsTest {
         .forEach(
             i -> register("d" + i / HALF, "m" + i, number(i % HALF), i % 3 == 0 ? "n1" : "n2"));
     for (int i = 0; i < 60; i++) {
-      ingest.line().report(List.of(new Feedback.Typed(SMS, random(random), Ingest.NOW))).join();
+      ingest.commands().report(List.of(new Feedback.Typed(SMS, random(random), Ingest.NOW))).join();
     }
     State state = ingest.state();
     Resolver near = Resolver.published(state);

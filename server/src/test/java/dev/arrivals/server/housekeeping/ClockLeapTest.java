@@ -209,22 +209,22 @@ class ClockLeapTest {
   /** Something of everything that ends with time. */
   private Ingest filled() {
     Ingest ingest = Ingest.open(directory, 1_000_000);
-    ingest.line().create(Ingest.delivery("d")).join();
-    ingest.line().create(Ingest.delivery("gone")).join();
-    ingest.line().delete("gone").join();
+    ingest.commands().create(Ingest.delivery("d")).join();
+    ingest.commands().create(Ingest.delivery("gone")).join();
+    ingest.commands().delete("gone").join();
     StatusReport report =
         StatusReport.builder(ReportKind.RECEIVED_ON_MOBILE).nativeId("nobody's").build();
     NativeFeedback raw = NativeFeedback.of(new byte[] {1}, Map.of(), Ingest.NOW);
     ingest
-        .line()
+        .commands()
         .report(
             List.of(
                 new Feedback.Typed("sms-smpp", report, Ingest.NOW),
                 new Feedback.Native("sms-smpp", raw, Mapping.unmappable("noise"))))
         .join();
     SeenToken token = new SeenToken("ab12", Ingest.NOW.plus(Duration.ofDays(1)));
-    ingest.line().maintain(changes -> changes.see("token", token));
-    ingest.line().report(List.of()).join();
+    ingest.commands().maintain(changes -> changes.see("token", token));
+    ingest.commands().report(List.of()).join();
     ingest.state().checkpoint(ingest.state().beginCheckpoint());
     return ingest;
   }
@@ -238,7 +238,7 @@ class ClockLeapTest {
 
   private static void sweep(Ingest ingest, Housekeeping housekeeping) {
     housekeeping.sweep();
-    ingest.line().report(List.of()).join();
+    ingest.commands().report(List.of()).join();
   }
 
   private static boolean over(Ingest ingest) {

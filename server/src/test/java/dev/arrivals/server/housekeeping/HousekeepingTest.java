@@ -27,7 +27,7 @@ class HousekeepingTest {
 
   private static void sweep(Ingest ingest, Instant at) {
     ingest.housekeeping(Clock.fixed(at, ZoneOffset.UTC)).sweep();
-    ingest.line().report(List.of()).join();
+    ingest.commands().report(List.of()).join();
   }
 
   private static StatusReport report(String id) {
@@ -37,7 +37,7 @@ class HousekeepingTest {
   @Test
   void the_validity_ends_once_and_on_time() {
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
-      ingest.line().create(Ingest.delivery("d0")).join();
+      ingest.commands().create(Ingest.delivery("d0")).join();
       sweep(ingest, Ingest.NOW.plus(Duration.ofDays(3)).minusSeconds(1));
       assertThat(ingest.state().delivery("d0").orElseThrow().validityOver()).isFalse();
       sweep(ingest, Ingest.NOW.plus(Duration.ofDays(3)));
@@ -49,7 +49,7 @@ class HousekeepingTest {
   void a_report_waits_eight_days_and_no_longer() {
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
       Feedback waiting = new Feedback.Typed("sms-smpp", report("n1"), Ingest.NOW);
-      ingest.line().report(List.of(waiting)).join();
+      ingest.commands().report(List.of(waiting)).join();
       sweep(ingest, Ingest.NOW.plus(Duration.ofDays(8)));
       assertThat(ingest.state().waiting().scan("", "\uffff", 10)).hasSize(1);
       sweep(ingest, Ingest.NOW.plus(Duration.ofDays(8)).plusMillis(1));
@@ -63,7 +63,7 @@ class HousekeepingTest {
     Instant later = Ingest.NOW.plus(Duration.ofDays(8)).plusMillis(1);
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
       ingest
-          .line()
+          .commands()
           .report(
               IntStream.range(0, many)
                   .<Feedback>mapToObj(
@@ -82,7 +82,7 @@ class HousekeepingTest {
       for (int sweeps = 0; sweeps < 3; sweeps++) {
         late.sweep();
       }
-      ingest.line().report(List.of()).join();
+      ingest.commands().report(List.of()).join();
       assertThat(ingest.state().waiting().scan("", "\uffff", 10)).isEmpty();
       early.sweep();
       assertThat(early.waitingReports()).isZero();
@@ -94,19 +94,19 @@ class HousekeepingTest {
     int many = Round.AT_LEAST + 100;
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
       ingest
-          .line()
+          .commands()
           .maintain(
               changes ->
                   IntStream.range(0, many)
                       .forEach(i -> changes.put(Ingest.delivery("d%05d".formatted(i)))));
-      ingest.line().report(List.of()).join();
+      ingest.commands().report(List.of()).join();
       Housekeeping late =
           ingest.housekeeping(Clock.fixed(Ingest.NOW.plus(Duration.ofDays(3)), ZoneOffset.UTC));
       long scanned = ingest.state().scannedRows();
       late.sweep();
       assertThat(ingest.state().scannedRows() - scanned).isEqualTo(Round.AT_LEAST);
       late.sweep();
-      ingest.line().report(List.of()).join();
+      ingest.commands().report(List.of()).join();
       assertThat(ingest.state().deliveries().scan("", "\uffff", many + 1))
           .hasSize(many)
           .allMatch(row -> row.value().validityOver());
@@ -119,7 +119,7 @@ class HousekeepingTest {
     NativeFeedback raw = NativeFeedback.of(new byte[] {1}, Map.of(), Ingest.NOW);
     Instant later = Ingest.NOW.plus(Duration.ofDays(31));
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
-      ingest.line().report(List.of(new Feedback.Native("sms-smpp", raw, unmappable))).join();
+      ingest.commands().report(List.of(new Feedback.Native("sms-smpp", raw, unmappable))).join();
       long rawId = ingest.state().unmappable().scan("", "\uffff", 1).get(0).value().rawId();
       sweep(ingest, later);
       assertThat(ingest.state().past().raw(rawId)).as("not checkpointed yet").isPresent();
@@ -133,26 +133,26 @@ class HousekeepingTest {
   @Test
   void a_deleted_delivery_loses_its_messages_counts_late_reports_and_frees_its_id_in_the_end() {
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
-      ingest.line().create(Ingest.delivery("d0")).join();
+      ingest.commands().create(Ingest.delivery("d0")).join();
       ingest
-          .line()
+          .commands()
           .register(
               List.of(
                   new Registration(
                       "d0", "m1", Optional.empty(), "+331", Map.of(), 1, 0, List.of())),
               100)
           .join();
-      ingest.line().delete("d0").join();
-      assertThat(ingest.line().purge("d0").join()).isTrue();
+      ingest.commands().delete("d0").join();
+      assertThat(ingest.commands().purge("d0").join()).isTrue();
       assertThat(ingest.state().messages().scan("", "\uffff", 10)).isEmpty();
       StatusReport late =
           StatusReport.builder(ReportKind.SENT).reference("deliveries/d0/messages/m1").build();
-      ingest.line().report(List.of(new Feedback.Typed("sms-smpp", late, Ingest.NOW))).join();
+      ingest.commands().report(List.of(new Feedback.Typed("sms-smpp", late, Ingest.NOW))).join();
       assertThat(ingest.state().deliveries().published("d0").orElseThrow().lateDropped())
           .isEqualTo(1);
       assertThat(ingest.state().waiting().scan("", "\uffff", 10)).isEmpty();
       sweep(ingest, Ingest.NOW.plus(Duration.ofDays(31)));
-      assertThat(ingest.line().create(Ingest.delivery("d0")).join().result().lateDropped())
+      assertThat(ingest.commands().create(Ingest.delivery("d0")).join().result().lateDropped())
           .isZero();
     }
   }
@@ -160,7 +160,7 @@ class HousekeepingTest {
   @Test
   void a_delivery_leaves_after_its_retention() {
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
-      ingest.line().create(Ingest.delivery("d0")).join();
+      ingest.commands().create(Ingest.delivery("d0")).join();
       sweep(ingest, Ingest.NOW.plus(Duration.ofDays(401)));
       assertThat(ingest.state().delivery("d0")).isEmpty();
     }
@@ -174,8 +174,8 @@ class HousekeepingTest {
             .recipient("+33612345678")
             .build();
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
-      ingest.line().report(List.of(new Feedback.Typed("opens", known, Ingest.NOW))).join();
-      ingest.line().report(List.of(new Feedback.Typed("sms-smpp", known, Ingest.NOW))).join();
+      ingest.commands().report(List.of(new Feedback.Typed("opens", known, Ingest.NOW))).join();
+      ingest.commands().report(List.of(new Feedback.Typed("sms-smpp", known, Ingest.NOW))).join();
       assertThat(ingest.state().messages().scan("", "\uffff", 10))
           .singleElement()
           .satisfies(row -> assertThat(row.value().address()).isEqualTo("+33612345678"))

@@ -1,6 +1,6 @@
 package dev.arrivals.server.housekeeping;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.vital.Vitals;
 import java.time.Clock;
@@ -12,9 +12,10 @@ public final class Sweeps {
   private Sweeps() {}
 
   /** Housekeeping over a state, with the clocks of a test. */
-  public static Housekeeping housekeeping(Line line, State state, Clock clock, LongSupplier nanos) {
+  public static Housekeeping housekeeping(
+      Commands commands, State state, Clock clock, LongSupplier nanos) {
     return new Housekeeping(
-        line,
+        commands,
         state,
         clock,
         nanos,

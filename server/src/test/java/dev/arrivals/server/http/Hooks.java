@@ -1,7 +1,7 @@
 package dev.arrivals.server.http;
 
 import dev.arrivals.server.TestServer;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Checkpointer;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.config.InstanceConfig;
@@ -34,7 +34,7 @@ final class Hooks implements AutoCloseable {
   private final State state;
   private final Checkpointer checkpointer;
   private final Committer committer;
-  private final Line line;
+  private final Commands commands;
   private final Connectors connectors;
   private final Sources sources;
   private final WebhookFigures figures = new WebhookFigures();
@@ -53,11 +53,11 @@ final class Hooks implements AutoCloseable {
                 instance("hooks", Map.of("signing-key", KEY, "source", "well")),
                 instance("closed", Map.of()),
                 new InstanceConfig(TestServer.SMS, TestServer.SMS, Map.of(), false)));
-    line = new Line(committer, state, connectors);
+    commands = new Commands(committer, state, connectors);
     committer.start();
-    sources = new Sources(line, connectors, directory.resolve("connectors"));
+    sources = new Sources(commands, connectors, directory.resolve("connectors"));
     sources.start();
-    server = new WebhookServer(connectors, line, figures, Clock.systemUTC(), Optional.empty());
+    server = new WebhookServer(connectors, commands, figures, Clock.systemUTC(), Optional.empty());
     client = new HookClient("http", server.start(where));
   }
 
@@ -85,8 +85,8 @@ final class Hooks implements AutoCloseable {
     return client;
   }
 
-  Line line() {
-    return line;
+  Commands commands() {
+    return commands;
   }
 
   State state() {

@@ -153,9 +153,12 @@ class SourceTest {
           .filteredOn(e -> e.getLevel().equals(Level.WARN))
           .extracting(ILoggingEvent::getFormattedMessage)
           .hasSize(2)
-          .anyMatch(line -> line.startsWith("Instance keyless: it takes no webhooks: none of its"))
           .anyMatch(
-              line -> line.equals("Instance open: it takes no webhooks: webhooks.port is off"));
+              commands ->
+                  commands.startsWith("Instance keyless: it takes no webhooks: none of its"))
+          .anyMatch(
+              commands ->
+                  commands.equals("Instance open: it takes no webhooks: webhooks.port is off"));
     } finally {
       logger.detachAppender(told);
     }
@@ -233,7 +236,7 @@ class SourceTest {
       assertThatThrownBy(() -> given.get(given.size() - 1).toCompletableFuture().join())
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(RetryLaterException.class);
-      assertThat(hooks.line().room().taken()).isLessThan((256 << 10) / 4);
+      assertThat(hooks.commands().budget().taken()).isLessThan((256 << 10) / 4);
       assertThat(given.get(0).toCompletableFuture()).isNotDone();
       held.countDown();
       for (CompletionStage<Void> told : given.subList(0, given.size() - 1)) {

@@ -69,7 +69,7 @@ class WebhookLimitsTest {
       var first = hooks.client().postLater(Hooks.PATH, "n1");
       await(reached);
       assertThat(first).as("it is not durable yet").isNotDone();
-      hooks.line().report(List.of(large()));
+      hooks.commands().report(List.of(large()));
       HttpResponse<String> answer = hooks.client().post(Hooks.PATH, "n2");
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).contains("5");

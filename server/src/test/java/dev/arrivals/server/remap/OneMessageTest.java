@@ -58,7 +58,7 @@ class OneMessageTest {
   void open() {
     ingest = Ingest.open(directory, 40);
     // One delivery would not take the same id for two messages to the same number.
-    List.of("a", "b").forEach(id -> ingest.line().create(Ingest.delivery(id)).join());
+    List.of("a", "b").forEach(id -> ingest.commands().create(Ingest.delivery(id)).join());
   }
 
   @AfterEach
@@ -114,7 +114,7 @@ class OneMessageTest {
       }
       if (random.nextInt(40) == 0) {
         SwitchedFactory.rules(random.nextInt(2));
-        ReplayLawsTest.apply(ingest);
+        RemapLawsTest.apply(ingest);
       }
     }
     restart(true);
@@ -125,7 +125,7 @@ class OneMessageTest {
     }
     for (int rules = 1; rules >= 0; rules--) {
       SwitchedFactory.rules(rules);
-      ReplayLawsTest.apply(ingest);
+      RemapLawsTest.apply(ingest);
       for (int play = 1; play <= 25; play++) {
         assertThat(counting(play)).as("play %d, rules %d", play, rules).isEqualTo(before.get(play));
       }
@@ -159,7 +159,7 @@ class OneMessageTest {
     Registration item =
         new Registration(
             id.substring(0, 1), id, Optional.empty(), NUMBER, Map.of(), 1, 1, bindings);
-    assertThat(Ingest.done(ingest.line().register(List.of(item), 100)).items())
+    assertThat(Ingest.done(ingest.commands().register(List.of(item), 100)).items())
         .containsOnly(Optional.empty());
   }
 
@@ -179,7 +179,7 @@ class OneMessageTest {
     NativeFeedback raw =
         NativeFeedback.of(
             said.getBytes(StandardCharsets.UTF_8), Map.of(), Ingest.NOW.plusMillis(told));
-    ingest.line().report(List.of(ingest.mapped(ZOO, raw))).join();
+    ingest.commands().report(List.of(ingest.mapped(ZOO, raw))).join();
   }
 
   /** How many of the two messages have it. */

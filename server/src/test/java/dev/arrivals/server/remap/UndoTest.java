@@ -2,9 +2,10 @@ package dev.arrivals.server.remap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.commands.Ingest;
-import dev.arrivals.server.message.Message;
 import dev.arrivals.server.fold.Registration;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.zoo.SwitchedFactory;
 import dev.arrivals.server.zoo.SwitchesRules;
@@ -33,7 +34,7 @@ class UndoTest {
   @BeforeEach
   void open() {
     ingest = Ingest.open(directory, 1_000_000);
-    ingest.line().create(Ingest.delivery("d0")).join();
+    ingest.commands().create(Ingest.delivery("d0")).join();
   }
 
   @AfterEach
@@ -43,7 +44,7 @@ class UndoTest {
 
   @Test
   void it_waits_again_while_nobody_knows_its_message() {
-    ReplayName replay = replayed(SAID, Ingest.NOW);
+    RemapName replay = replayed(SAID, Ingest.NOW);
     assertThat(waiting()).containsExactly(ReportKind.FAILED);
     undo(replay);
     assertThat(waiting()).containsExactly(ReportKind.SENT);
@@ -51,8 +52,8 @@ class UndoTest {
 
   @Test
   void it_joins_the_message_that_has_come_to_be_known() {
-    ReplayName replay = replayed(SAID, Ingest.NOW);
-    ingest.line().register(List.of(registration("late")), 100).join();
+    RemapName replay = replayed(SAID, Ingest.NOW);
+    ingest.commands().register(List.of(registration("late")), 100).join();
     assertThat(message().outcome().messageClass()).isEqualTo(MessageClass.FAILED_HARD);
     undo(replay);
     assertThat(message().outcome().messageClass()).isEqualTo(MessageClass.SENT);
@@ -63,9 +64,9 @@ class UndoTest {
   /** Nothing of the other meaning was there to be taken back. */
   @Test
   void it_joins_even_where_the_replay_had_left_nothing() {
-    ReplayName replay = replayed("ref=d0/late;;SENT;-;", Ingest.NOW);
+    RemapName replay = replayed("ref=d0/late;;SENT;-;", Ingest.NOW);
     assertThat(waiting()).isEmpty();
-    ingest.line().register(List.of(registration("late")), 100).join();
+    ingest.commands().register(List.of(registration("late")), 100).join();
     undo(replay);
     assertThat(message().outcome().messageClass()).isEqualTo(MessageClass.SENT);
     assertThat(waiting()).isEmpty();
@@ -73,7 +74,7 @@ class UndoTest {
 
   @Test
   void it_does_not_wait_again_when_its_time_is_over() {
-    ReplayName replay =
+    RemapName replay =
         replayed(SAID, Ingest.NOW.minus(IncomingReport.WAIT).minus(Duration.ofSeconds(1)));
     assertThat(waiting()).as("its other meaning").isEmpty();
     undo(replay);
@@ -82,24 +83,24 @@ class UndoTest {
 
   @Test
   void it_comes_too_late_for_a_delivery_that_was_deleted() {
-    ReplayName replay = replayed(SAID, Ingest.NOW);
-    ingest.line().register(List.of(registration("other")), 100).join();
-    ingest.line().delete("d0").join();
+    RemapName replay = replayed(SAID, Ingest.NOW);
+    ingest.commands().register(List.of(registration("other")), 100).join();
+    ingest.commands().delete("d0").join();
     undo(replay);
     assertThat(waiting()).isEmpty();
   }
 
-  private ReplayName replayed(String content, Instant received) {
+  private RemapName replayed(String content, Instant received) {
     NativeFeedback raw =
         NativeFeedback.of(content.getBytes(StandardCharsets.UTF_8), Map.of(), received);
-    ingest.line().report(List.of(ingest.mapped(SwitchedFactory.NAME, raw))).join();
+    ingest.commands().report(List.of(ingest.mapped(SwitchedFactory.NAME, raw))).join();
     assertThat(waiting()).containsExactly(ReportKind.SENT);
     SwitchedFactory.rules(1);
-    return ReplayLawsTest.apply(ingest).name().orElseThrow();
+    return RemapLawsTest.apply(ingest).name().orElseThrow();
   }
 
-  private void undo(ReplayName replay) {
-    assertThat(ReplayLawsTest.undo(ingest, replay).feedback().changed()).isEqualTo(1);
+  private void undo(RemapName replay) {
+    assertThat(RemapLawsTest.undo(ingest, replay).feedback().changed()).isEqualTo(1);
   }
 
   private static Registration registration(String message) {

@@ -226,6 +226,7 @@ class StoreTest {
     Store store =
         Store.open(
             directory,
+            Stores.TABLES,
             Stores.SMALL,
             point -> {
               within.countDown();

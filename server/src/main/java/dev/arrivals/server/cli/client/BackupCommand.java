@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Has a running server copy its data. */
+/** The command that has a running server copy its data. */
 @Command(
     name = "backup",
     description =

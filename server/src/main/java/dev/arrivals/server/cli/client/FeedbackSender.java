@@ -47,10 +47,10 @@ final class FeedbackSender {
 
   private final Channel channel;
   private final ReportSummary summary;
-  private final Patience patience = new Patience();
+  private final RetryPolicy retries = new RetryPolicy();
   private final Deque<Batch> unanswered = new ArrayDeque<>();
   private final List<String> places = new ArrayList<>();
-  private Batches<ReportFeedbackRequest, ReportFeedbackResponse> stream;
+  private BatchSender<ReportFeedbackRequest, ReportFeedbackResponse> stream;
   private ReportFeedbackRequest.Builder batch = ReportFeedbackRequest.newBuilder();
   private int bytes;
 
@@ -98,7 +98,7 @@ final class FeedbackSender {
     }
   }
 
-  /** Nothing else is under way beside a large one, of which the server takes few at once. */
+  /** Sends a batch. A large one is under way alone, since the server takes few of them at once. */
   private void transmit(Batch full, boolean large) throws InterruptedException {
     synchronized (unanswered) {
       unanswered.addLast(full);
@@ -129,8 +129,8 @@ final class FeedbackSender {
     StatusRuntimeException why = ended;
     boolean sent = false;
     while (!sent) {
-      if (patience.mayPass(why)) {
-        TimeUnit.MILLISECONDS.sleep(patience.nextMillis(why));
+      if (retries.mayPass(why)) {
+        TimeUnit.MILLISECONDS.sleep(retries.nextMillis(why));
       } else {
         giveUpFirst(why);
       }
@@ -152,7 +152,10 @@ final class FeedbackSender {
     }
   }
 
-  /** Answers come in order, so it was the first batch without one: alone, each of its items. */
+  /**
+   * Gives up the first unanswered batch, which failed since answers come in order, and keeps its
+   * items to be sent alone.
+   */
   private void giveUpFirst(StatusRuntimeException why) {
     synchronized (unanswered) {
       if (unanswered.isEmpty() || !OF_THE_BATCH.contains(why.getStatus().getCode())) {
@@ -170,8 +173,8 @@ final class FeedbackSender {
     }
   }
 
-  private Batches<ReportFeedbackRequest, ReportFeedbackResponse> open() {
-    return new Batches<>(FeedbackServiceGrpc.newStub(channel)::reportFeedback, this::answered);
+  private BatchSender<ReportFeedbackRequest, ReportFeedbackResponse> open() {
+    return new BatchSender<>(FeedbackServiceGrpc.newStub(channel)::reportFeedback, this::answered);
   }
 
   private void answered(ReportFeedbackResponse answer) {
@@ -179,7 +182,7 @@ final class FeedbackSender {
     synchronized (unanswered) {
       of = unanswered.removeFirst();
     }
-    patience.renew();
+    retries.renew();
     long first = answer.getSequence() - of.places().size() + 1;
     for (ItemError error : answer.getErrorsList()) {
       String place = of.places().get((int) (error.getSequence() - first));

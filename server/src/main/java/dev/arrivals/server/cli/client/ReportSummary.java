@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
-/** What became of the pieces that were reported, and what that is for a person and for a script. */
+/**
+ * The outcomes of the pieces that were reported, printed for a person and as an exit code for
+ * scripts.
+ */
 final class ReportSummary {
   private static final int SHOWN = 10;
   private static final Map<FeedbackOutcome, String> WORDS = new EnumMap<>(FeedbackOutcome.class);
@@ -38,7 +41,7 @@ final class ReportSummary {
     this.progress = progress;
   }
 
-  /** So many were taken; a server of an older release does not tell what became of them. */
+  /** Counts pieces that were taken; a server of an older release does not tell their outcomes. */
   synchronized void taken(int pieces, List<FeedbackOutcome> outcomes) {
     answered += pieces;
     if (outcomes.isEmpty()) {
@@ -51,23 +54,23 @@ final class ReportSummary {
     progress.accept(answered);
   }
 
-  /** The server refused a piece. */
+  /** Counts a piece that the server refused. */
   synchronized void refused(String place, String why) {
     answered++;
     refused.add(place + ": " + why);
   }
 
-  /** A file or a piece never got to the server. */
+  /** Counts a file or a piece that never got to the server. */
   synchronized void problem(String what) {
     problems.add(what);
   }
 
-  /** How many pieces the server has answered for. */
+  /** Returns how many pieces the server has answered for. */
   synchronized long answered() {
     return answered;
   }
 
-  /** Prints it. */
+  /** Prints the summary. */
   synchronized void print(PrintWriter out) {
     WORDS.forEach((outcome, words) -> row(out, counts.getOrDefault(outcome, 0L), words));
     row(out, refused.size(), "were refused");
@@ -78,8 +81,8 @@ final class ReportSummary {
   }
 
   /**
-   * 0 if the server has everything and could make something of it; 1 if anything was refused or
-   * could not be read, or if none of it was feedback.
+   * Returns 0 if the server has everything and could make something of it; 1 if anything was
+   * refused or could not be read, or if none of it was feedback.
    */
   synchronized int exitCode() {
     boolean lost = !refused.isEmpty() || !problems.isEmpty();

@@ -39,7 +39,7 @@ final class ServerAddress {
       description = "Bearer token; by default the environment's ARRIVALS_TOKEN.")
   private Optional<String> token = Optional.empty();
 
-  /** A channel; shut it down after use. */
+  /** Opens a channel; the caller shuts it down. */
   ManagedChannel channel() throws IOException {
     if (!server.contains(":")) {
       throw new IllegalArgumentException(
@@ -50,7 +50,7 @@ final class ServerAddress {
     return builder.build();
   }
 
-  /** What ended a call, with the server and what may mend it. */
+  /** Returns why a call ended, with the server and what may help. */
   String explain(Status status) {
     // After its first line gRPC tells of its own pipeline.
     String what =

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Shows the whole thing in a minute, over real sessions, without a contract with anybody. */
+/** The command that shows Arrivals in a minute, over real sessions with simulated providers. */
 @Command(
     name = "demo",
     description =
@@ -71,8 +71,8 @@ public final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port: \"" + port + "\" (expected: a port from 0 to 65535)");
     }
-    Path data = Scratch.create();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.delete(data), "clean"));
+    Path data = ScratchDirectory.create();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ScratchDirectory.delete(data), "clean"));
     Instant start = Instant.now().minus(AGO).truncatedTo(ChronoUnit.SECONDS);
     try (DemoTraffic traffic = DemoTraffic.start(seed, start)) {
       Path file = Files.writeString(data.resolve("arrivals.conf"), traffic.config(port, data));

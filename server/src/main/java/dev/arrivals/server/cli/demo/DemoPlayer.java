@@ -2,7 +2,7 @@ package dev.arrivals.server.cli.demo;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Timestamps;
-import dev.arrivals.server.cli.client.Batches;
+import dev.arrivals.server.cli.client.BatchSender;
 import dev.arrivals.server.cli.input.Progress;
 import dev.arrivals.server.demo.DemoMessage;
 import dev.arrivals.server.demo.DemoTraffic;
@@ -59,7 +59,10 @@ final class DemoPlayer {
     return traffic.taken();
   }
 
-  /** A few messages are never registered, as some always belong to somebody else. */
+  /**
+   * Sends messages and returns those to register. A few never are, as some feedback is always about
+   * messages of others.
+   */
   private List<DemoMessage> send(String delivery, int from, int to) {
     return IntStream.range(from, to)
         .mapToObj(i -> traffic.send(delivery, i))
@@ -96,8 +99,8 @@ final class DemoPlayer {
   }
 
   private void register(List<DemoMessage> messages) throws InterruptedException {
-    Batches<RegisterMessagesRequest, RegisterMessagesResponse> stream =
-        new Batches<>(
+    BatchSender<RegisterMessagesRequest, RegisterMessagesResponse> stream =
+        new BatchSender<>(
             MessageServiceGrpc.newStub(channel)::registerMessages, DemoPlayer::refuseErrors);
     RegisterMessagesRequest.Builder batch = RegisterMessagesRequest.newBuilder();
     messages.forEach(m -> batch.addMessages(registration(m)));

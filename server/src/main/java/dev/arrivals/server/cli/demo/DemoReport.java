@@ -62,7 +62,7 @@ final class DemoReport {
                     c.getReasonValue() == 0 ? "" : word(c.getReason())));
   }
 
-  /** The last words of an enum value: what stands after the name of its type. */
+  /** Returns the words of an enum value after the name of its type. */
   private static String word(Enum<?> value) {
     String type = value.getDeclaringClass().getSimpleName();
     String prefix = type.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);

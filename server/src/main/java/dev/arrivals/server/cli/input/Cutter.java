@@ -21,10 +21,10 @@ final class Cutter implements Iterator<Cutter.Cut> {
   private static final int LOG_PIECE = 64 * 1_024;
   private static final byte[] FROM = "From ".getBytes(StandardCharsets.US_ASCII);
 
-  /** The bytes of a piece, none where there are too many, and how many they are. */
+  /** The bytes of a piece, none where there are too many, and how many there are. */
   record Cut(byte[] content, long size) {}
 
-  /** Where one piece ends and the next begins. */
+  /** The place where one piece ends and the next begins. */
   enum Seam {
     /** Nowhere: it is all one piece. */
     NONE,
@@ -120,14 +120,15 @@ final class Cutter implements Iterator<Cutter.Cut> {
     return starts;
   }
 
-  /** Whether the line before this one says that another follows with the same code. */
+  /** Returns whether the line before this one says that another follows with the same code. */
   private boolean continuesReply(byte[] line) {
     return !lastReply.isEmpty()
         && (lastReply.equals(replyCode(line, '-')) || lastReply.equals(replyCode(line, ' ')));
   }
 
   /**
-   * The reply code that starts a line before {@code mark}, or nothing; the mark may be left out.
+   * Returns the reply code that starts a line before {@code mark}, or nothing; the mark may be left
+   * out.
    */
   private static String replyCode(byte[] line, char mark) {
     String text = new String(line, StandardCharsets.ISO_8859_1).stripTrailing();
@@ -139,7 +140,7 @@ final class Cutter implements Iterator<Cutter.Cut> {
     return code && marked ? text.substring(0, CODE) : "";
   }
 
-  /** The separator of an mbox is no part of the mail. */
+  /** Adds a line. The separator of an mbox is not part of the mail. */
   private void add(byte[] line) {
     boolean separator = seam == Seam.MBOX && size == 0 && startsWith(line, FROM);
     if (!separator) {
@@ -150,7 +151,7 @@ final class Cutter implements Iterator<Cutter.Cut> {
     }
   }
 
-  /** A line; of one that is too large by itself its beginning. */
+  /** Returns the next line; only its beginning if it is too large by itself. */
   private byte[] line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     lineSize = 0;

@@ -21,25 +21,26 @@ public final class FeedbackFiles {
 
   private final FileFormat format;
 
+  /** Prepares the reading of files in a format. */
   public FeedbackFiles(FileFormat format) {
     this.format = format;
   }
 
-  /** Every file that the arguments mean, in order. */
+  /** Returns every file that the arguments mean, in order. */
   public List<String> expand(List<String> arguments) {
     return arguments.stream().flatMap(this::expand).toList();
   }
 
-  /** Takes pieces, and what is said of those that cannot be had. */
+  /** A receiver of pieces, and of errors for files and pieces that cannot be read. */
   public interface Taker {
     /** Takes a piece. */
     void take(Piece piece) throws InterruptedException;
 
-    /** Hears that a file or a piece cannot be read. */
+    /** Takes an error: a file or a piece cannot be read. */
     void problem(String what);
   }
 
-  /** Gives every piece in every file; what cannot be read does not stop the rest. */
+  /** Passes on every piece of every file; a file that cannot be read does not stop the rest. */
   public void each(List<String> arguments, Taker taker) throws InterruptedException {
     for (String argument : arguments) {
       try {
@@ -68,7 +69,7 @@ public final class FeedbackFiles {
     }
   }
 
-  /** Every piece in a file, read as one goes on. */
+  /** Returns every piece in a file, read as the iteration proceeds. */
   public Stream<Piece> read(String file) {
     try {
       InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(Path.of(file));
@@ -102,7 +103,7 @@ public final class FeedbackFiles {
     }
   }
 
-  /** What lies in the tmp of a Maildir is still being written. */
+  /** Returns whether a file is in the tmp of a Maildir, where it is still being written. */
   private static boolean inTmp(Path file) {
     Path parent = file.getParent();
     return parent != null

@@ -1,7 +1,7 @@
 package dev.arrivals.server.cli.input;
 
 /**
- * One piece of native feedback in a file.
+ * A piece of native feedback in a file.
  *
  * @param origin the file that it came from
  * @param index its place in the file, from 0
@@ -12,16 +12,17 @@ public record Piece(String origin, int index, byte[] content, long size) {
   /** The most bytes that a piece may have, as the API takes it. */
   static final int LARGEST = 25 << 20;
 
+  /** Returns whether the piece is larger than the API takes. */
   public boolean isTooLarge() {
     return size > LARGEST;
   }
 
-  /** Where it stands, for a person. */
+  /** Returns the origin of the piece, for a person. */
   public String place() {
     return origin + ", piece " + (index + 1);
   }
 
-  /** Why it cannot be taken. */
+  /** Returns why the piece cannot be taken. */
   public String tooLarge() {
     return place() + " has " + size + " bytes (expected: at most " + LARGEST + ")";
   }

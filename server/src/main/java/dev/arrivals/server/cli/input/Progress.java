@@ -12,13 +12,15 @@ public final class Progress {
   private final boolean terminal = isTerminal();
   private long shown = -1;
 
+  /** Prepares a bar for so many of {@code what}. */
   public Progress(PrintWriter out, String what) {
     this.out = out;
     this.what = what;
   }
 
   /**
-   * Whether somebody watches; Java 22 to 24 have a console for logs, too, and a method that tells.
+   * Returns whether standard output is a terminal; Java 22 to 24 have a console for logs, too, and
+   * a method that tells.
    */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
@@ -33,7 +35,7 @@ public final class Progress {
     }
   }
 
-  /** Shows {@code done} of {@code all}; 0 for all means that nobody knows. */
+  /** Shows {@code done} of {@code all}; 0 for all means that their number is unknown. */
   public synchronized void show(long done, long all) {
     long step = all == 0 ? done / 1_000 : done * 100 / all;
     if (terminal && step != shown) {

@@ -61,7 +61,7 @@ public final class LintCommand implements Callable<Integer> {
     }
   }
 
-  /** Names of instances are known to a server only. */
+  /** Returns what rules may name. Instances are missing, since only a server knows them. */
   private Known known() {
     try (Connectors connectors =
         Connectors.create(

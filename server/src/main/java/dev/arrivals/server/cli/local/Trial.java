@@ -30,7 +30,7 @@ final class Trial {
   private static final String NOBODY = "(no recipient)";
   private static final int LONGEST = 120;
 
-  /** One message as its feedback tells of it. */
+  /** A message as its feedback describes it. */
   private record Seen(String recipient, Evidence evidence) {}
 
   private final Channel channel;
@@ -54,17 +54,17 @@ final class Trial {
     }
   }
 
-  /** A file or a piece could not be read. */
+  /** Counts a file or a piece that could not be read. */
   void addProblem(String what) {
     problems.add(what);
   }
 
-  /** What could not be read. */
+  /** Returns the errors of what could not be read. */
   List<String> problems() {
     return problems;
   }
 
-  /** Whether everything could be read, and not all of it was something else than feedback. */
+  /** Returns whether everything could be read, and some of it was feedback. */
   boolean isSound() {
     boolean feedback = pieces == 0 || mappings.getOrDefault("NotFeedback", 0L) < pieces;
     return problems.isEmpty() && feedback && !mappings.containsKey("Unmappable");
@@ -82,22 +82,22 @@ final class Trial {
     return messages.size();
   }
 
-  /** Pieces by what became of them. */
+  /** Returns the number of pieces by outcome. */
   Map<String, Long> mappings() {
     return mappings;
   }
 
-  /** Texts that no rule knows, variables masked. */
+  /** Returns the texts that no rule knows, with variables masked. */
   Map<String, Long> unknownTexts() {
     return unknownTexts;
   }
 
-  /** What the messages amount to. */
+  /** Returns the outcome of each message. */
   List<Outcome> outcomes() {
     return messages.values().stream().map(m -> Classifier.classify(m.evidence())).toList();
   }
 
-  /** Failed messages by the domain of their address. */
+  /** Returns failed messages by the domain of their address. */
   Map<String, Long> failuresByDomain() {
     Map<String, Long> domains = new TreeMap<>();
     messages.values().stream()
@@ -107,7 +107,7 @@ final class Trial {
     return domains;
   }
 
-  /** The addresses that would be in quarantine on a day, each with why. */
+  /** Returns the addresses that would be in quarantine on a day, each with why. */
   Map<String, String> quarantined(int today) {
     Map<String, List<Contribution>> addresses = new TreeMap<>();
     for (Seen m : messages.values()) {
@@ -126,7 +126,7 @@ final class Trial {
     return quarantined;
   }
 
-  /** Addresses that a rule "5xx is dead" would drop. */
+  /** Returns the addresses that a rule "5xx is dead" would drop. */
   Set<String> naivelyDead() {
     return naivelyDead;
   }
@@ -173,7 +173,7 @@ final class Trial {
     return recipient.substring(recipient.lastIndexOf('@') + 1);
   }
 
-  /** The text with its variables masked, as the server counts it. */
+  /** Returns the text with its variables masked, as the server counts it. */
   private static String masked(String text) {
     String masked = Masking.of(text);
     return masked.length() > LONGEST ? masked.substring(0, LONGEST) + "…" : masked;

@@ -22,6 +22,7 @@ public final class Access implements ServerInterceptor {
   private final FailedLogins failed;
   private final Masks masks = new Masks();
 
+  /** Prepares the interceptor. */
   public Access(Callers callers, Roles roles, FailedLogins failed) {
     this.callers = callers;
     this.roles = roles;

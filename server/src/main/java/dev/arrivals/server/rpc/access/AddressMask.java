@@ -2,7 +2,7 @@ package dev.arrivals.server.rpc.access;
 
 import java.util.regex.Pattern;
 
-/** Hides addresses in a text: words around an @, and numbers that somebody could call. */
+/** Hides addresses in a text: words around an @, and what may be a telephone number. */
 final class AddressMask {
   private static final String HIDDEN = "*";
   private static final String ENDS_WORD = "<>()[]\"',;:=";

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/** Finds out who calls: by the token that a call shows, or else by its client certificate. */
+/** Identifies callers by the token of a call, or else by its client certificate. */
 public final class Callers {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -23,17 +23,18 @@ public final class Callers {
   private final Supplier<Logins> logins;
   private final Clock clock;
 
+  /** Prepares the identification of callers by the logins of the moment. */
   public Callers(Supplier<Logins> logins, Clock clock) {
     this.logins = logins;
     this.clock = clock;
   }
 
-  /** Whether everybody is let in. */
+  /** Returns whether everybody is let in. */
   boolean open() {
     return logins.get().open();
   }
 
-  /** Who makes a call with these headers over a connection with these attributes. */
+  /** Returns who makes a call with these headers over a connection with these attributes. */
   Login login(Metadata headers, Attributes connection) {
     String value = headers.get(AUTHORIZATION);
     if (value != null) {
@@ -60,7 +61,7 @@ public final class Callers {
   }
 
   private Login byCertificate(X509Certificate shown) {
-    Subject subject = Subject.of(shown);
+    CertificateSubject subject = CertificateSubject.of(shown);
     Optional<ClientCertificate> client =
         logins.get().certificates().stream().filter(subject::fits).findFirst();
     return client

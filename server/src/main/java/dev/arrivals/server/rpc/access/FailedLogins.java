@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts calls that were not let in, and tells of them in the log: once a minute for each peer,
- * with their number. What they showed is never told.
+ * Counts calls that were not let in, and logs their number once a minute for each peer. Their
+ * credentials are never logged.
  */
 public final class FailedLogins {
   private static final Logger log = LoggerFactory.getLogger(FailedLogins.class);
@@ -22,18 +22,19 @@ public final class FailedLogins {
   private static final int MOST_PEERS = 1_000;
   private static final String OTHERS = "others";
 
-  /** When a peer was told of last, and how many of its calls were kept quiet since. */
+  /** The time when a peer was last logged, and how many of its calls were not logged since. */
   private record Told(long nanos, long quiet) {}
 
   private final AtomicLongArray counts = new AtomicLongArray(LoginFailure.values().length);
   private final Map<String, Told> peers = new ConcurrentHashMap<>();
   private final LongSupplier clock;
 
+  /** Prepares the counts, with a clock as {@link System#nanoTime}. */
   public FailedLogins(LongSupplier clock) {
     this.clock = clock;
   }
 
-  /** How many there were, by the word of their reason. */
+  /** Returns how many there were, by the word of their reason. */
   public Map<String, Long> counts() {
     Map<String, Long> byWord = new TreeMap<>();
     for (LoginFailure why : LoginFailure.values()) {
@@ -42,7 +43,7 @@ public final class FailedLogins {
     return byWord;
   }
 
-  /** Notes one more. */
+  /** Counts a call. */
   void add(LoginFailure why, String method, Attributes connection) {
     counts.incrementAndGet(why.ordinal());
     long now = clock.getAsLong();
@@ -54,7 +55,10 @@ public final class FailedLogins {
                 : tell(peer, why, method, before == null ? 0 : before.quiet(), now));
   }
 
-  /** However many peers there are, memory is not theirs. */
+  /**
+   * Returns the peer that a call is counted for: one for all others where there are too many, so
+   * that peers cannot exhaust memory.
+   */
   private String known(String peer, long now) {
     if (peers.size() >= MOST_PEERS && !peers.containsKey(peer)) {
       peers.values().removeIf(told -> now - told.nanos() >= QUIET_NANOS);
@@ -73,7 +77,7 @@ public final class FailedLogins {
     return new Told(now, 0);
   }
 
-  /** Without the port, which is another one for each connection. */
+  /** Returns the address without the port, which differs for each connection. */
   private static String peer(@org.jspecify.annotations.Nullable SocketAddress address) {
     return address instanceof InetSocketAddress inet && inet.getAddress() != null
         ? inet.getAddress().getHostAddress()

@@ -2,7 +2,7 @@ package dev.arrivals.server.rpc.access;
 
 import dev.arrivals.server.config.Role;
 
-/** What a call says of who makes it. */
+/** The identification of a caller. */
 sealed interface Login {
   /**
    * A caller that is known.

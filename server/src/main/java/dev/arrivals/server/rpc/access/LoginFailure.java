@@ -2,20 +2,20 @@ package dev.arrivals.server.rpc.access;
 
 import java.util.Locale;
 
-/** Why a call was not let in. */
+/** A reason for not letting a call in. */
 enum LoginFailure {
-  /** It shows neither a token nor a certificate. */
+  /** The call shows neither a token nor a certificate. */
   NOTHING_SHOWN,
-  /** Its token is none of those configured. */
+  /** The token is not configured. */
   UNKNOWN_TOKEN,
-  /** Its token is over. */
+  /** The token has expired. */
   EXPIRED_TOKEN,
-  /** Its certificate has no role. */
+  /** The certificate has no role. */
   UNKNOWN_CERTIFICATE,
-  /** It is known, and may not do this. */
+  /** The caller is known, and may not call the method. */
   ROLE_TOO_LOW;
 
-  /** The word that metrics use. */
+  /** Returns the word that metrics use. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }

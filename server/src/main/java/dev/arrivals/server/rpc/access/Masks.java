@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Masks {
   private final Map<Descriptor, Boolean> covering = new ConcurrentHashMap<>();
 
-  /** The call as a caller with this role may see its answers. */
+  /** Returns the call as a caller with this role may see its answers. */
   <Q, A> ServerCall<Q, A> over(ServerCall<Q, A> call, Role role) {
     return role == Role.ADMIN
         ? call
@@ -72,7 +72,10 @@ final class Masks {
         .orElse(true);
   }
 
-  /** Whether a message has such a field at any depth; most have none and are sent as they are. */
+  /**
+   * Returns whether a message has such a field at any depth; most have none and are sent as they
+   * are.
+   */
   private boolean covers(Descriptor type) {
     Boolean known = covering.get(type);
     return known != null ? known : remember(type);

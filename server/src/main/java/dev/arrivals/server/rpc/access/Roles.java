@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The role that each method needs: what its proto says, an administrator's where it says none. */
+/**
+ * The role that each method needs: the one that its proto states, administrator where it states
+ * none.
+ */
 public final class Roles {
   private static final String HEALTH = "grpc.health.v1.Health";
 
@@ -35,22 +38,22 @@ public final class Roles {
     return roles;
   }
 
-  /** The role that a call of this method needs. */
+  /** Returns the role that a call of this method needs. */
   Role needed(MethodDescriptor<?, ?> method) {
     return needed.getOrDefault(method.getFullMethodName(), Role.ADMIN);
   }
 
-  /** Whether a method answers everybody, known or not. */
+  /** Returns whether a method answers everybody, known or not. */
   static boolean isForAll(MethodDescriptor<?, ?> method) {
     return HEALTH.equals(method.getServiceName());
   }
 
-  /** Whether a method answers everybody who is known. */
+  /** Returns whether a method answers everybody who is known. */
   static boolean isForAnyRole(MethodDescriptor<?, ?> method) {
     return REFLECTION.contains(String.valueOf(method.getServiceName()));
   }
 
-  /** The role that the proto of a method states; empty where it states none. */
+  /** Returns the role that the proto of a method states; empty where it states none. */
   static Optional<Role> option(MethodDescriptor<?, ?> method) {
     return method.getSchemaDescriptor() instanceof ProtoMethodDescriptorSupplier proto
         ? option(proto.getMethodDescriptor())
@@ -63,7 +66,7 @@ public final class Roles {
         : Optional.empty();
   }
 
-  /** The role that the API calls so; empty for none. */
+  /** Returns the role that the API calls so; empty for none. */
   static Optional<Role> role(dev.arrivals.v1.Role role) {
     return switch (role) {
       case ROLE_VIEWER -> Optional.of(Role.VIEWER);

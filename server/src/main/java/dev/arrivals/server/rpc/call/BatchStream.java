@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc.call;
 
 import dev.arrivals.server.commit.Committed;
-import dev.arrivals.server.commit.Room;
+import dev.arrivals.server.commit.QueueBudget;
 import dev.arrivals.server.fold.Outcomes;
 import dev.arrivals.server.refusal.Refusal;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -13,8 +13,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One bidirectional stream of batches. A few batches are under way at once, answers keep the order
- * of the requests, and a client that does not read its answers is not read from either.
+ * A bidirectional stream of batches. A few batches are under way at once, answers keep the order of
+ * the requests, and a client that does not read its answers is not read from either.
  *
  * @param <Q> request
  * @param <A> answer
@@ -22,11 +22,11 @@ import java.util.function.Function;
 public final class BatchStream<Q, A> implements StreamObserver<Q> {
   private static final int UNDER_WAY = 4;
 
-  /** A batch, and what will become of it. */
+  /** A batch and its future result. */
   private record Batch<Q>(Q request, CompletableFuture<Committed<Outcomes>> done) {}
 
   private final ServerCallStreamObserver<A> answers;
-  private final Room room;
+  private final QueueBudget budget;
   private final Function<Q, CompletableFuture<Committed<Outcomes>>> submit;
   private final BiFunction<Q, Committed<Outcomes>, A> answer;
   private final CallTrace trace = CallTrace.CURRENT.get();
@@ -37,26 +37,27 @@ public final class BatchStream<Q, A> implements StreamObserver<Q> {
 
   private BatchStream(
       ServerCallStreamObserver<A> answers,
-      Room room,
+      QueueBudget budget,
       Function<Q, CompletableFuture<Committed<Outcomes>>> submit,
       BiFunction<Q, Committed<Outcomes>, A> answer) {
     this.answers = answers;
-    this.room = room;
+    this.budget = budget;
     this.submit = submit;
     this.answer = answer;
   }
 
+  /** Opens a stream whose requests are committed by one function and answered by another. */
   public static <Q, A> StreamObserver<Q> open(
       StreamObserver<A> answers,
-      Room room,
+      QueueBudget budget,
       Function<Q, CompletableFuture<Committed<Outcomes>>> submit,
       BiFunction<Q, Committed<Outcomes>, A> answer) {
     BatchStream<Q, A> stream =
-        new BatchStream<>((ServerCallStreamObserver<A>) answers, room, submit, answer);
+        new BatchStream<>((ServerCallStreamObserver<A>) answers, budget, submit, answer);
     stream.answers.disableAutoRequest();
     stream.answers.setOnReadyHandler(stream::requestMore);
     stream.answers.setOnCancelHandler(stream::cancel);
-    room.refusal().ifPresentOrElse(stream::refuse, stream::requestMore);
+    budget.refusal().ifPresentOrElse(stream::refuse, stream::requestMore);
     return stream;
   }
 
@@ -112,15 +113,21 @@ public final class BatchStream<Q, A> implements StreamObserver<Q> {
     }
   }
 
-  /** One at a time, so that a thousand clients that begin together bring a thousand, not more. */
+  /**
+   * Requests one batch at a time, so that a thousand clients that begin together send a thousand
+   * batches, not more.
+   */
   private synchronized void requestMore() {
     if (!requested && goesOn() && answers.isReady() && order.size() < UNDER_WAY) {
       requested = true;
-      room.whenThereIsSome(this::request);
+      budget.whenFree(this::request);
     }
   }
 
-  /** Without a lock: streams let each other in, and would wait for each other. */
+  /**
+   * Requests the next batch, without a lock: streams resume each other, and would wait for each
+   * other.
+   */
   private boolean request() {
     boolean asks = goesOn();
     if (asks) {

@@ -3,13 +3,13 @@ package dev.arrivals.server.rpc.call;
 import dev.arrivals.server.commit.Timing;
 import io.grpc.Context;
 
-/** Told what happens inside a call, by those who take part in it. */
+/** A trace of what happens inside a call. */
 @FunctionalInterface
 public interface CallTrace {
-  /** The trace of the current call; one that forgets everything if the call is not traced. */
+  /** The trace of the current call; by default one that records nothing. */
   Context.Key<CallTrace> CURRENT =
       Context.keyWithDefault("arrivals-call-trace", (items, timing) -> {});
 
-  /** A batch of so many items was committed. */
+  /** Records the commit of a batch. */
   void committed(int items, Timing timing);
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where a refusal becomes a gRPC status with details. */
+/** Turns refusals and failures into gRPC statuses with details; nothing else does. */
 public final class Errors {
   private static final Logger log = LoggerFactory.getLogger(Errors.class);
   private static final String DOMAIN = "arrivals.dev";
@@ -25,12 +25,14 @@ public final class Errors {
 
   private Errors() {}
 
-  /** The rich form of a refusal: exactly one ErrorInfo, and RetryInfo where a retry helps. */
+  /**
+   * Returns the rich form of a refusal: exactly one ErrorInfo, and RetryInfo where a retry helps.
+   */
   static Status status(Refusal refusal) {
     Status.Builder status =
         Status.newBuilder()
             .setCode(code(refusal.category()).getNumber())
-            .setMessage(Shown.text(refusal.message()))
+            .setMessage(ErrorText.text(refusal.message()))
             .addDetails(Any.pack(info(refusal)));
     if (retryable(refusal.category())) {
       status.addDetails(Any.pack(RetryInfo.newBuilder().setRetryDelay(RETRY_AFTER).build()));
@@ -38,18 +40,18 @@ public final class Errors {
     return status.build();
   }
 
-  /** The machine-readable part of a refusal. */
+  /** Returns the machine-readable part of a refusal. */
   static ErrorInfo info(Refusal refusal) {
     return info(refusal.reason(), refusal.metadata());
   }
 
   private static ErrorInfo info(String reason, Map<String, String> metadata) {
     ErrorInfo.Builder info = ErrorInfo.newBuilder().setReason(reason).setDomain(DOMAIN);
-    metadata.forEach((key, value) -> info.putMetadata(key, Shown.value(value)));
+    metadata.forEach((key, value) -> info.putMetadata(key, ErrorText.value(value)));
     return info.build();
   }
 
-  /** A status with one ErrorInfo, for what is refused before any request is read. */
+  /** Returns a status with one ErrorInfo, for calls that are refused before any request is read. */
   public static StatusRuntimeException exception(
       Code code, String reason, String message, Map<String, String> metadata) {
     return StatusProto.toStatusRuntimeException(
@@ -60,7 +62,10 @@ public final class Errors {
             .build());
   }
 
-  /** What a failed call ends with; the cause of anything unexpected goes to the log only. */
+  /**
+   * Returns the exception that a failed call ends with; the cause of anything unexpected is only
+   * logged.
+   */
   public static StatusRuntimeException exception(Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
@@ -83,7 +88,7 @@ public final class Errors {
         .asRuntimeException();
   }
 
-  /** The number of the gRPC code of a refusal. */
+  /** Returns the number of the gRPC code of a refusal. */
   static int code(Refusal refusal) {
     return code(refusal.category()).getNumber();
   }

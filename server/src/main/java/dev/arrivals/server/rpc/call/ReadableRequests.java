@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers a request that cannot be read by its own status. By itself gRPC ends such a call as
- * UNKNOWN: one that is larger than allowed once it is unpacked, and one that is no message at all.
+ * Answers requests that cannot be read with a status of their own: those that are larger than
+ * allowed once unpacked, and those that are no message. By itself gRPC ends such calls as UNKNOWN.
  */
 public final class ReadableRequests implements ServerInterceptor {
   private ReadableRequests() {}
 
   /**
-   * The service with requests that are read where a failure can still be answered: as streams up to
-   * here, as messages from here on.
+   * Returns the service with requests that are read where a failure can still be answered: as
+   * streams up to here, as messages from here on.
    */
   public static ServerServiceDefinition of(ServerServiceDefinition service) {
     return ServerInterceptors.interceptForward(

@@ -7,7 +7,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 
-/** A call that the transport may end too: whatever is sent after its end goes nowhere. */
+/** A call that the transport may end too. Messages sent after its end are dropped. */
 final class RefusableCall<Q, A> extends ForwardingServerCall.SimpleForwardingServerCall<Q, A> {
   private boolean ended;
 

@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc.call;
 
 import com.google.rpc.Code;
-import dev.arrivals.server.refusal.ComeAgain;
+import dev.arrivals.server.refusal.RetryLater;
 import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -18,9 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Keeps requests within the size that their method may be sent, while they come and not after.
- * Methods that take a piece of native feedback may be sent a large one; only a few of those are
- * held at the same time.
+ * Limits the size of requests by method, while they arrive and not after. Methods that take a piece
+ * of native feedback may be sent a large one; only a few of those are held at the same time.
  */
 public final class RequestSizes extends ServerStreamTracer.Factory implements ServerInterceptor {
   /** The most bytes of a request. */
@@ -29,7 +28,10 @@ public final class RequestSizes extends ServerStreamTracer.Factory implements Se
   /** The most bytes of one piece of native feedback. */
   public static final int LARGEST_CONTENT = 25 << 20;
 
-  /** With room for what stands around the content, and for one that is refused by itself. */
+  /**
+   * The limit with room for what surrounds the content, so that content that is slightly too large
+   * is refused by its item.
+   */
   private static final int LARGEST = LARGEST_CONTENT + (1 << 20);
 
   // A large one is in memory several times until it is committed.
@@ -51,6 +53,7 @@ public final class RequestSizes extends ServerStreamTracer.Factory implements Se
     this.large = new Semaphore(largeAtOnce);
   }
 
+  /** Returns limits that fit the heap of this process. */
   public static RequestSizes ofThisHeap() {
     return new RequestSizes(
         (int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_OF_A_LARGE_ONE));
@@ -118,7 +121,7 @@ public final class RequestSizes extends ServerStreamTracer.Factory implements Se
       giveBack(held.get());
     }
 
-    /** Takes the request that has just come as under way until its future is done. */
+    /** Counts the request that has just come as under way until its future is done. */
     public <T> CompletableFuture<T> until(Supplier<CompletableFuture<T>> work) {
       int mine = isLarge ? 1 : 0;
       try {
@@ -137,7 +140,7 @@ public final class RequestSizes extends ServerStreamTracer.Factory implements Se
         if (isLarge) {
           held.incrementAndGet();
         } else {
-          refuse(Errors.exception(ComeAgain.busy().asException()));
+          refuse(Errors.exception(RetryLater.busy().asException()));
         }
       }
     }

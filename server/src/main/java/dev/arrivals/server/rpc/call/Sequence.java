@@ -1,6 +1,6 @@
 package dev.arrivals.server.rpc.call;
 
-/** Counts the items of one stream; its answers are given one after the other. */
+/** The count of items of a stream, whose answers are given one after the other. */
 public final class Sequence {
   private long count;
 

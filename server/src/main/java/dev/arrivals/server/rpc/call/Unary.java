@@ -4,7 +4,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Answers unary calls; whatever fails goes through {@link Errors}. */
+/** Answers unary calls; failures go through {@link Errors}. */
 public final class Unary {
   private Unary() {}
 
@@ -29,7 +29,7 @@ public final class Unary {
     }
   }
 
-  /** The same; {@code end} runs before the answer leaves, whatever it is. */
+  /** Answers when the future is done; {@code end} runs before the answer or failure is sent. */
   public static <A> void answerLater(
       StreamObserver<A> observer, Supplier<CompletableFuture<A>> answer, Runnable end) {
     answerLater(observer, () -> start(answer).whenComplete((value, failure) -> end.run()));

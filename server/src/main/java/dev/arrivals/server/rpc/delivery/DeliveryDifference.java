@@ -17,8 +17,8 @@ final class DeliveryDifference {
   private final boolean statesStart;
 
   /**
-   * Remembers what is asked for. A state or start time that the request leaves out asks for none:
-   * they change with time, and whoever repeats a request must not have to follow.
+   * Prepares the comparison with a request. A state or start time that the request leaves out is
+   * not compared: both change with time, and a repeated request cannot follow.
    */
   DeliveryDifference(dev.arrivals.v1.Delivery request, Delivery asked) {
     this.asked = asked;
@@ -26,10 +26,10 @@ final class DeliveryDifference {
     this.statesStart = request.hasStartTime();
   }
 
-  /** One setting that is not the same. */
+  /** A setting that differs. */
   private record Setting(String name, String there, String given) {}
 
-  /** Why what is there is not what is asked for; empty if it is. */
+  /** Returns why an existing delivery is not the requested one; empty if it is. */
   Optional<Refusal> refusal(Delivery there) {
     List<Setting> differing = differing(there);
     return differing.isEmpty()

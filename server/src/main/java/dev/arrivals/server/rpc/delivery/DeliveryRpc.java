@@ -1,6 +1,7 @@
 package dev.arrivals.server.rpc.delivery;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
+import dev.arrivals.server.commands.Recounted;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.refusal.Missing;
@@ -37,16 +38,22 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
   private static final String LIST = "deliveries";
   private static final String END = "\uffff";
 
-  private final Line line;
+  private final Commands commands;
   private final State state;
   private final Deliveries deliveries;
   private final Clock clock;
   private final Lister lister;
   private final Scans scans;
 
+  /** Prepares the service over these parts of the server. */
   public DeliveryRpc(
-      Line line, State state, Deliveries deliveries, Clock clock, Lister lister, Scans scans) {
-    this.line = line;
+      Commands commands,
+      State state,
+      Deliveries deliveries,
+      Clock clock,
+      Lister lister,
+      Scans scans) {
+    this.commands = commands;
     this.state = state;
     this.deliveries = deliveries;
     this.clock = clock;
@@ -99,7 +106,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.update(
+            commands
+                .update(
                     Checks.delivery("delivery.name", request.getDelivery().getName()),
                     new DeliveryUpdate(deliveries, request, clock.instant()))
                 .thenApply(
@@ -116,7 +124,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.delete(Checks.delivery("name", request.getName()))
+            commands
+                .delete(Checks.delivery("name", request.getName()))
                 .thenApply(
                     done ->
                         DeleteDeliveryResponse.newBuilder()
@@ -130,7 +139,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.read(Checks.delivery("name", request.getName()))
+            commands
+                .read(Checks.delivery("name", request.getName()))
                 .thenApply(
                     done ->
                         GetStatisticsResponse.newBuilder()
@@ -148,7 +158,8 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
     scans.answerLater(
         observer,
         threads ->
-            line.recount(
+            commands
+                .recount(
                     Checks.delivery("name", request.getName()),
                     threads,
                     counted ->
@@ -159,10 +170,10 @@ public final class DeliveryRpc extends DeliveryServiceGrpc.DeliveryServiceImplBa
 
   private CompletableFuture<Committed<Delivery>> create(dev.arrivals.v1.Delivery request) {
     Delivery asked = deliveries.created(request, clock.instant());
-    return line.create(asked, new DeliveryDifference(request, asked)::refusal);
+    return commands.create(asked, new DeliveryDifference(request, asked)::refusal);
   }
 
-  private RecomputeStatisticsResponse recounted(Committed<Line.Recounted> done) {
+  private RecomputeStatisticsResponse recounted(Committed<Recounted> done) {
     Delivery delivery = done.result().delivery();
     String position = Tokens.position(done.position(), state.epochs());
     return RecomputeStatisticsResponse.newBuilder()

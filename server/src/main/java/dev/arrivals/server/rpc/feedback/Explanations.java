@@ -5,7 +5,7 @@ import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.fold.Explanation;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.message.Message;
-import dev.arrivals.server.rpc.page.PageRoom;
+import dev.arrivals.server.rpc.page.PageBudget;
 import dev.arrivals.server.rpc.translation.Messages;
 import dev.arrivals.server.rpc.translation.Reports;
 import dev.arrivals.server.rpc.translation.Words;
@@ -21,7 +21,7 @@ import dev.arrivals.v1.ReportExplanation;
 import dev.arrivals.v1.Resolution;
 import java.time.Instant;
 
-/** What feedback means and would change, as the API shows it. */
+/** Explanations of what feedback means and would change, in the words of the API. */
 public final class Explanations {
   private static final int MOST_EVENTS = 1_000;
 
@@ -40,7 +40,7 @@ public final class Explanations {
     if (feedback instanceof Feedback.Native item) {
       ExplainFeedbackResponse.Builder b = header(item.mapping()).addAllNotices(feedback.notices());
       if (item.mapping() instanceof Mapping.Reports reports) {
-        PageRoom room = new PageRoom();
+        PageBudget room = new PageBudget();
         reports.reports().stream()
             .map(r -> explained(r, item.instance(), state, now))
             .takeWhile(room::take)

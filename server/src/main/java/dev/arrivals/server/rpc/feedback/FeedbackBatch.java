@@ -1,6 +1,6 @@
 package dev.arrivals.server.rpc.feedback;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.feedback.Fate;
 import dev.arrivals.server.feedback.Feedback;
@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** The items of one batch: those that are well-formed are mapped, and why the others are not. */
+/**
+ * The items of a batch: the mapping of those that are well-formed, and the refusals of the others.
+ */
 final class FeedbackBatch {
   private final List<CompletableFuture<Feedback>> mapped = new ArrayList<>();
   private final List<Optional<Refusal>> refused = new ArrayList<>();
@@ -37,14 +39,14 @@ final class FeedbackBatch {
     }
   }
 
-  /** Commits them in their order, once all are mapped. */
-  CompletableFuture<Committed<Outcomes>> submit(Line line) {
+  /** Commits the items in their order, once all are mapped. */
+  CompletableFuture<Committed<Outcomes>> submit(Commands commands) {
     return CompletableFuture.allOf(mapped.toArray(CompletableFuture[]::new))
-        .thenCompose(done -> line.report(mapped.stream().map(CompletableFuture::join).toList()))
+        .thenCompose(done -> commands.report(mapped.stream().map(CompletableFuture::join).toList()))
         .thenApply(done -> done.with(new Outcomes(refused, done.result(), notices())));
   }
 
-  /** Only what cannot be sent in parts may be large. */
+  /** Refuses a large batch of several items, which could be sent in parts. */
   private static void checkSize(ReportFeedbackRequest request) {
     int bytes = request.getSerializedSize();
     if (bytes > RequestSizes.USUAL && request.getItemsCount() > 1) {
@@ -64,7 +66,7 @@ final class FeedbackBatch {
     }
   }
 
-  /** What became of each item, in the words of the API. */
+  /** Returns the outcome of each item, in the words of the API. */
   static List<FeedbackOutcome> outcomes(Outcomes outcomes) {
     Iterator<Fate> taken = outcomes.fates().iterator();
     return outcomes.items().stream()
@@ -78,7 +80,7 @@ final class FeedbackBatch {
     return FeedbackOutcome.forNumber(Words.number(fate));
   }
 
-  /** Once all are mapped: what they say of themselves, by the number of the item. */
+  /** Returns the notices of the items, by their number, once all are mapped. */
   private Map<Integer, List<String>> notices() {
     Map<Integer, List<String>> notices = new TreeMap<>();
     int next = 0;

@@ -5,6 +5,7 @@ import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.feedback.EventTimes;
 import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.feedback.Mapped;
+import dev.arrivals.server.feedback.MappedFeedback;
 import dev.arrivals.server.ingest.EventTimes;
 import dev.arrivals.server.ingest.Feedback;
 import dev.arrivals.server.ingest.Mapped;
@@ -47,7 +48,7 @@ final class FeedbackItems {
     this.now = now;
   }
 
-  /** The item, mapped; refuses at once what is malformed. */
+  /** Returns the item, mapped; refuses at once what is malformed. */
   CompletableFuture<Feedback> read(FeedbackItem item) {
     Instance instance =
         connectors
@@ -99,7 +100,7 @@ final class FeedbackItems {
     checkAttributes(item.getAttributesMap());
     NativeFeedback raw =
         NativeFeedback.of(item.getContent().toByteArray(), item.getAttributesMap(), now);
-    return Mapped.one(instance, raw);
+    return MappedFeedback.one(instance, raw);
   }
 
   private static void checkSize(int bytes) {

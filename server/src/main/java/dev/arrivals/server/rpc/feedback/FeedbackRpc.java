@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc.feedback;
 
 import com.google.protobuf.ByteString;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.fold.Outcomes;
@@ -9,8 +9,9 @@ import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.incoming.Unmappable;
 import dev.arrivals.server.incoming.WaitingReports;
 import dev.arrivals.server.incoming.WaitingRoom;
+import dev.arrivals.server.remap.Remapping;
 import dev.arrivals.server.rpc.call.BatchStream;
-import dev.arrivals.server.rpc.call.Refused;
+import dev.arrivals.server.rpc.call.RefusedItems;
 import dev.arrivals.server.rpc.call.RequestSizes;
 import dev.arrivals.server.rpc.call.Sequence;
 import dev.arrivals.server.rpc.call.Unary;
@@ -49,14 +50,23 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
   private static final String END = "\uffff";
   private static final int SHOWN = 1 << 20;
 
-  private final Line line;
+  private final Commands commands;
+  private final Remapping remapping;
   private final State state;
   private final Connectors connectors;
   private final Clock clock;
   private final Lister lister;
 
-  public FeedbackRpc(Line line, State state, Connectors connectors, Clock clock, Lister lister) {
-    this.line = line;
+  /** Prepares the service over these parts of the server. */
+  public FeedbackRpc(
+      Commands commands,
+      Remapping remapping,
+      State state,
+      Connectors connectors,
+      Clock clock,
+      Lister lister) {
+    this.commands = commands;
+    this.remapping = remapping;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
@@ -70,7 +80,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     RequestSizes.Sizes sizes = RequestSizes.CURRENT.get();
     return BatchStream.open(
         observer,
-        line.room(),
+        commands.budget(),
         request -> sizes.until(() -> batch(request)),
         (request, done) -> {
           long first = sequence.advance(request.getItemsCount());
@@ -78,15 +88,15 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
               ReportFeedbackResponse.newBuilder()
                   .setSequence(first + request.getItemsCount())
                   .setPosition(Tokens.position(done.position(), state.epochs()));
-          Refused.of(done.result(), first).forEach(b::addErrors);
+          RefusedItems.of(done.result(), first).forEach(b::addErrors);
           Notices.of(done.result(), first).forEach(b::addNotices);
           return b.addAllOutcomes(FeedbackBatch.outcomes(done.result())).build();
         });
   }
 
   private CompletableFuture<Committed<Outcomes>> batch(ReportFeedbackRequest request) {
-    Refused.checkSize("items", request.getItemsCount());
-    return new FeedbackBatch(items(), request).submit(line);
+    RefusedItems.checkSize("items", request.getItemsCount());
+    return new FeedbackBatch(items(), request).submit(commands);
   }
 
   @Override
@@ -99,7 +109,8 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
                 .read(request.getItem())
                 .thenCompose(
                     item ->
-                        line.report(List.of(item))
+                        commands
+                            .report(List.of(item))
                             .thenApply(
                                 done ->
                                     ReportFeedbackItemResponse.newBuilder()
@@ -167,7 +178,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.replays()
+            remapping
                 .replay(
                     ReplayCall.query(request, connectors),
                     call.watcher(
@@ -189,7 +200,7 @@ public final class FeedbackRpc extends FeedbackServiceGrpc.FeedbackServiceImplBa
     Unary.answerLater(
         observer,
         () ->
-            line.replays()
+            remapping
                 .undo(
                     ReplayCall.name(request.getName()),
                     call.watcher(

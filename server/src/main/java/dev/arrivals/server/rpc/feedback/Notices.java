@@ -4,13 +4,13 @@ import dev.arrivals.server.fold.Outcomes;
 import dev.arrivals.v1.ItemNotice;
 import java.util.List;
 
-/** What was taken otherwise than it was said, as answers tell it. */
+/** Notices in answers: what was taken otherwise than it was sent. */
 final class Notices {
   private static final int MOST = 100;
 
   private Notices() {}
 
-  /** The first notices of a batch, numbered over the whole stream. */
+  /** Returns the first notices of a batch, numbered over the whole stream. */
   static List<ItemNotice> of(Outcomes outcomes, long first) {
     return outcomes.notices().entrySet().stream()
         .flatMap(

@@ -3,10 +3,10 @@ package dev.arrivals.server.rpc.feedback;
 import com.google.protobuf.Timestamp;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.delivery.Delivery;
-import dev.arrivals.server.remap.ReplayName;
-import dev.arrivals.server.remap.ReplayQuery;
-import dev.arrivals.server.remap.ReplayResult;
-import dev.arrivals.server.remap.Replays;
+import dev.arrivals.server.remap.RemapName;
+import dev.arrivals.server.remap.RemapQuery;
+import dev.arrivals.server.remap.RemapResult;
+import dev.arrivals.server.remap.Remapping;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Deliveries;
 import dev.arrivals.server.rpc.translation.Times;
@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replays between the API and the line. */
+/** Replays between the API and {@link Remapping}. */
 final class ReplayCall {
   private static final Pattern NAME = Pattern.compile("replays/([1-9]\\d{0,17})-([1-9]\\d{0,17})");
   private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -36,7 +36,7 @@ final class ReplayCall {
     this.call = call;
   }
 
-  /** The call behind an observer; its end ends the replay. */
+  /** Returns the call behind an observer; its end ends the replay. */
   static ReplayCall of(StreamObserver<?> observer) {
     ServerCallStreamObserver<?> call = (ServerCallStreamObserver<?>) observer;
     // Else an answer to somebody who went away would be an error.
@@ -50,13 +50,13 @@ final class ReplayCall {
     A of(long read, String name);
   }
 
-  /** Tells of progress now and then. */
-  <A> Replays.Watcher watcher(Progress<A> progress, StreamObserver<A> observer) {
-    return new Replays.Watcher() {
+  /** Returns a watcher that sends progress from time to time. */
+  <A> Remapping.Watcher watcher(Progress<A> progress, StreamObserver<A> observer) {
+    return new Remapping.Watcher() {
       private long last = System.nanoTime();
 
       @Override
-      public void progress(long read, Optional<ReplayName> name) {
+      public void progress(long read, Optional<RemapName> name) {
         long now = System.nanoTime();
         if (now - last >= PROGRESS_NANOS) {
           last = now;
@@ -71,8 +71,8 @@ final class ReplayCall {
     };
   }
 
-  /** What a request asks for. */
-  static ReplayQuery query(ReplayFeedbackRequest request, Connectors connectors) {
+  /** Returns the selection of a request. */
+  static RemapQuery query(ReplayFeedbackRequest request, Connectors connectors) {
     Optional<String> instance = text("instance", request.getInstance());
     instance
         .filter(name -> connectors.instance(name).isEmpty())
@@ -85,7 +85,7 @@ final class ReplayCall {
     if (from.isPresent() && before.isPresent() && !from.get().isBefore(before.get())) {
       throw Checks.invalid("end_time", before.get().toString(), "a time after " + from.get());
     }
-    return new ReplayQuery(
+    return new RemapQuery(
         instance,
         from,
         before,
@@ -102,11 +102,11 @@ final class ReplayCall {
     return present ? Optional.of(Times.of(field, time)) : Optional.empty();
   }
 
-  /** The name of a replay. */
-  static ReplayName name(String name) {
+  /** Returns the name of a replay. */
+  static RemapName name(String name) {
     Matcher m = NAME.matcher(name);
     if (m.matches()) {
-      ReplayName read = new ReplayName(Long.parseLong(m.group(1)), Long.parseLong(m.group(2)));
+      RemapName read = new RemapName(Long.parseLong(m.group(1)), Long.parseLong(m.group(2)));
       if (read.from() <= read.to()) {
         return read;
       }
@@ -114,11 +114,11 @@ final class ReplayCall {
     throw Checks.invalid("name", name, "replays/{from}-{to}, as the result of a replay names it");
   }
 
-  static String name(Optional<ReplayName> name) {
-    return name.map(ReplayName::toString).orElse("");
+  static String name(Optional<RemapName> name) {
+    return name.map(RemapName::toString).orElse("");
   }
 
-  static dev.arrivals.v1.ReplayResult show(ReplayResult r, Epochs epochs) {
+  static dev.arrivals.v1.ReplayResult show(RemapResult r, Epochs epochs) {
     String position = Tokens.position(r.position(), epochs);
     dev.arrivals.v1.ReplayResult.Builder b =
         dev.arrivals.v1.ReplayResult.newBuilder()
@@ -138,7 +138,7 @@ final class ReplayCall {
     return b.build();
   }
 
-  private static ReplayMove show(ReplayResult.Move m) {
+  private static ReplayMove show(RemapResult.Move m) {
     ReplayMove.Builder b =
         ReplayMove.newBuilder()
             .setAfter(show(m.after()))
@@ -148,7 +148,7 @@ final class ReplayCall {
     return b.build();
   }
 
-  private static ReplayView show(ReplayResult.Shown s) {
+  private static ReplayView show(RemapResult.Shown s) {
     ReplayView.Builder b =
         ReplayView.newBuilder()
             .setStatusValue(Words.number(s.view().status()))
@@ -159,7 +159,7 @@ final class ReplayCall {
     return b.build();
   }
 
-  private static ReplayedDelivery show(ReplayResult.Difference d, String position) {
+  private static ReplayedDelivery show(RemapResult.Difference d, String position) {
     Delivery delivery = d.delivery();
     return ReplayedDelivery.newBuilder()
         .setBefore(Deliveries.statistics(delivery, d.before(), position))

@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc.message;
 
 import dev.arrivals.server.message.Message;
-import dev.arrivals.server.rpc.page.PageRoom;
+import dev.arrivals.server.rpc.page.PageBudget;
 import dev.arrivals.server.rpc.page.PageToken;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Reports;
@@ -25,7 +25,7 @@ final class MessageHistory {
     int first = PageToken.read(scope, request.getPageToken(), "", "\uffff", state).index();
     ListMessageReportsResponse.Builder b =
         ListMessageReportsResponse.newBuilder().setTruncated(history.truncated());
-    PageRoom room = new PageRoom();
+    PageBudget room = new PageBudget();
     List<Report> reports = history.reports();
     for (int i = first; i < reports.size(); i++) {
       MessageReport shown = Reports.listed(reports.get(i));

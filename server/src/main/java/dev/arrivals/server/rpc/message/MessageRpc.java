@@ -1,6 +1,6 @@
 package dev.arrivals.server.rpc.message;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.delivery.Delivery;
@@ -11,11 +11,11 @@ import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;
 import dev.arrivals.server.refusal.Missing;
 import dev.arrivals.server.rpc.call.BatchStream;
-import dev.arrivals.server.rpc.call.Refused;
+import dev.arrivals.server.rpc.call.RefusedItems;
 import dev.arrivals.server.rpc.call.Sequence;
 import dev.arrivals.server.rpc.call.Unary;
 import dev.arrivals.server.rpc.page.Lister;
-import dev.arrivals.server.rpc.page.PageRoom;
+import dev.arrivals.server.rpc.page.PageBudget;
 import dev.arrivals.server.rpc.page.Scans;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Deliveries;
@@ -44,16 +44,22 @@ import java.util.stream.Stream;
 
 /** The message service. */
 public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase {
-  private final Line line;
+  private final Commands commands;
   private final State state;
   private final Connectors connectors;
   private final WatchRpc watches;
   private final Lister lister;
   private final Scans scans;
 
+  /** Prepares the service over these parts of the server. */
   public MessageRpc(
-      Line line, State state, Connectors connectors, WatchRpc watches, Lister lister, Scans scans) {
-    this.line = line;
+      Commands commands,
+      State state,
+      Connectors connectors,
+      WatchRpc watches,
+      Lister lister,
+      Scans scans) {
+    this.commands = commands;
     this.state = state;
     this.connectors = connectors;
     this.watches = watches;
@@ -67,11 +73,12 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     Sequence sequence = new Sequence();
     return BatchStream.open(
         observer,
-        line.room(),
+        commands.budget(),
         request -> {
-          Refused.checkSize("messages", request.getMessagesCount());
+          RefusedItems.checkSize("messages", request.getMessagesCount());
           RegistrationBatch batch = RegistrationBatch.of(request);
-          return line.register(batch.valid(), request.getSerializedSize())
+          return commands
+              .register(batch.valid(), request.getSerializedSize())
               .thenApply(done -> batch.merge(done));
         },
         (request, done) -> {
@@ -80,7 +87,7 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
               RegisterMessagesResponse.newBuilder()
                   .setSequence(first + request.getMessagesCount())
                   .setPosition(Tokens.position(done.position(), state.epochs()));
-          Refused.of(done.result(), first).forEach(b::addErrors);
+          RefusedItems.of(done.result(), first).forEach(b::addErrors);
           return b.build();
         });
   }
@@ -91,7 +98,8 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     Unary.answerLater(
         observer,
         () ->
-            line.register(
+            commands
+                .register(
                     List.of(RegistrationBatch.registration(request.getMessage())),
                     request.getSerializedSize())
                 .thenApply(this::registered));
@@ -115,7 +123,8 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     Unary.answerLater(
         observer,
         () ->
-            line.reached(minPosition(request))
+            commands
+                .reached(minPosition(request))
                 .thenApply(
                     done ->
                         GetMessageResponse.newBuilder()
@@ -168,14 +177,14 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     String instance = Checks.text("instance", request.getInstance(), 128);
     String id = Checks.text("native_id", request.getNativeId(), 512);
     LookupMessagesResponse.Builder b = LookupMessagesResponse.newBuilder();
-    PageRoom room = new PageRoom();
+    PageBudget budget = new PageBudget();
     legs(instance, id)
         .map(leg -> Names.message(leg.delivery(), leg.message()))
         .distinct()
         .flatMap(key -> state.messages().published(key).stream())
         .filter(m -> state.delivery(m.delivery()).isPresent())
         .map(this::show)
-        .takeWhile(m -> fits(m, room, b))
+        .takeWhile(m -> fits(m, budget, b))
         .forEach(b::addMessages);
     if (b.getMessagesCount() == 0 && connectors.instance(instance).isEmpty()) {
       throw Deliveries.noInstance(connectors, instance);
@@ -184,13 +193,13 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
   }
 
   private static boolean fits(
-      dev.arrivals.v1.Message m, PageRoom room, LookupMessagesResponse.Builder b) {
-    boolean fits = room.take(m);
+      dev.arrivals.v1.Message m, PageBudget budget, LookupMessagesResponse.Builder b) {
+    boolean fits = budget.take(m);
     b.setTruncated(!fits);
     return fits;
   }
 
-  /** Ids of numbers are bound plain, those of mail as they were given. */
+  /** Returns the keys of an id. Ids of numbers are bound plain, those of mail as they were given. */
   private static Stream<String> keys(String instance, String id) {
     return Stream.of(IdForm.plain(id), id).distinct().map(key -> Names.nativeId(instance, key));
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The items of one batch: those that are well-formed, and why the others are not.
+ * The items of a batch: those that are well-formed, and the refusals of the others.
  *
  * @param refused one entry per item; empty for a valid one
  */
@@ -43,7 +43,7 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
     return new RegistrationBatch(valid, refused);
   }
 
-  /** The outcomes of all items: those of the valid ones are given in their order. */
+  /** Returns the outcomes of all items: those of the valid ones are given in their order. */
   Committed<Outcomes> merge(Committed<Outcomes> done) {
     Iterator<Optional<Refusal>> ofValid = done.result().items().iterator();
     List<Optional<Refusal>> all =
@@ -51,7 +51,7 @@ record RegistrationBatch(List<Registration> valid, List<Optional<Refusal>> refus
     return done.with(new Outcomes(all));
   }
 
-  /** One registration; refuses at once what is malformed. */
+  /** Returns a registration; refuses at once what is malformed. */
   static Registration registration(MessageRegistration m) {
     Checks.MessageName name = Checks.message("name", m.getName());
     if (m.getLabelsCount() > MOST_LABELS) {

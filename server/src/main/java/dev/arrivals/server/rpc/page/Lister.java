@@ -9,13 +9,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Answers with pages of lists. A long search goes on in turns with others, as long as somebody
- * waits for it.
- */
+/** Answers with pages of lists. Long searches take turns, and end when their callers are gone. */
 public final class Lister {
   private final Scans scans;
 
+  /** Prepares lists that are read on these threads. */
   public Lister(Scans scans) {
     this.scans = scans;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Fills one page from the rows of a table. A page that is not the last has an item at least: where
- * few rows match it goes on, a piece of work at a time.
+ * A page that is filled from the rows of a table. A page that is not the last has at least one
+ * item: where few rows match, the search continues, a piece of work at a time.
  *
  * @param <V> a row's value
  * @param <I> an item of the list; a row may have none, one or several
@@ -20,7 +20,7 @@ public final class Listing<V, I extends MessageLite> {
   private static final int CHUNK = 500;
 
   /**
-   * Where the rows of a list are.
+   * The range of rows of a list.
    *
    * @param state where its tokens are good
    * @param scope what its tokens are good for
@@ -36,11 +36,12 @@ public final class Listing<V, I extends MessageLite> {
   private final int size;
   private final Function<HotTable.Row<V>, List<I>> show;
   private final List<I> items = new ArrayList<>();
-  private final PageRoom room = new PageRoom();
+  private final PageBudget room = new PageBudget();
   private String next;
   private int skip;
   private String token = "";
 
+  /** Prepares a page. */
   public Listing(
       Range<V> range, int pageSize, String pageToken, Function<HotTable.Row<V>, List<I>> show) {
     this.range = range;
@@ -75,7 +76,7 @@ public final class Listing<V, I extends MessageLite> {
     return new Page<>(items, token);
   }
 
-  /** Takes what a row has; false if the page is full before its end. */
+  /** Adds the items of a row; returns false if the page is full before all are added. */
   private boolean take(HotTable.Row<V> row) {
     List<I> shown = show.apply(row);
     for (int i = skip; i < shown.size(); i++) {

@@ -10,10 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/**
- * Tokens that go on with a list: opaque to clients, and refused when they come back otherwise than
- * they were given.
- */
+/** Tokens that continue a list: opaque to clients, and refused if they come back changed. */
 public final class PageToken {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final int LONGEST = 8 << 10;
@@ -22,14 +19,14 @@ public final class PageToken {
   private PageToken() {}
 
   /**
-   * Where a list goes on.
+   * The place where a list continues.
    *
    * @param key the row
    * @param index how many items of the row were told already
    */
   public record Place(String key, int index) {}
 
-  /** The token that goes on with an item of a row in the list that {@code scope} names. */
+  /** Returns the token that continues the list that {@code scope} names with an item of a row. */
   public static String of(String scope, String key, int index, State state) {
     String position = Tokens.position(state.position(), state.epochs());
     byte[] text =
@@ -40,7 +37,8 @@ public final class PageToken {
   }
 
   /**
-   * The place that a token names, from {@code from} to before {@code to}; the first without one.
+   * Returns the place that a token names, from {@code from} to before {@code to}; the first without
+   * one.
    */
   public static Place read(String scope, String token, String from, String to, State state) {
     if (token.isEmpty()) {
@@ -78,7 +76,9 @@ public final class PageToken {
     }
   }
 
-  /** The last character of a token has bits that mean nothing; they are as they were given. */
+  /**
+   * Returns the last character of a token has bits that mean nothing; they are as they were given.
+   */
   private static boolean canonical(String token) {
     return ENCODER.encodeToString(Base64.getUrlDecoder().decode(token)).equals(token);
   }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * serves a connection, all other calls of that thread would wait for it.
  */
 public final class Scans implements AutoCloseable {
-  /** How many lists may be read or wait at once; more are refused. */
+  /** The number of lists that may be read or wait at once; more are refused. */
   static final int MOST = 100;
 
   private static final int THREADS = 2;
@@ -38,12 +38,12 @@ public final class Scans implements AutoCloseable {
           new LinkedBlockingQueue<>(),
           r -> new Thread(r, "scan"));
 
-  /** Takes no thread before the first list. */
+  /** Prepares the threads; none is started before the first list. */
   public Scans() {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Answers a call from one of the threads, unless the caller is gone when it has its turn. */
+  /** Answers a call from one of the threads, unless its caller is gone by then. */
   public <A> void answer(StreamObserver<A> observer, Supplier<A> answer) {
     answerLater(
         observer,
@@ -58,7 +58,7 @@ public final class Scans implements AutoCloseable {
                 threads));
   }
 
-  /** Answers a call by steps on the threads; between steps others have their turn. */
+  /** Answers a call by steps on the threads, which do other work between the steps. */
   public <A> void answerLater(
       StreamObserver<A> observer, Function<Executor, CompletableFuture<A>> answer) {
     if (underWay.incrementAndGet() > MOST) {
@@ -72,12 +72,12 @@ public final class Scans implements AutoCloseable {
         underWay::decrementAndGet);
   }
 
-  /** Where steps of lists run, in the order in which they come. */
+  /** Returns the threads on which steps of lists run, in the order in which they come. */
   Executor threads() {
     return threads;
   }
 
-  /** How many lists are being read or wait. */
+  /** Returns how many lists are being read or wait. */
   int underWay() {
     return underWay.get();
   }
@@ -92,7 +92,7 @@ public final class Scans implements AutoCloseable {
         .asException();
   }
 
-  /** Ends the lists that are being read, and reads no more. */
+  /** Ends the lists that are being read, and refuses new ones. */
   @Override
   public void close() {
     threads.shutdown();

@@ -1,6 +1,6 @@
 package dev.arrivals.server.rpc.qualification;
 
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.qualification.Decision;
@@ -12,7 +12,7 @@ import dev.arrivals.server.qualification.RulesFile;
 import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.refusal.Missing;
 import dev.arrivals.server.rpc.call.Unary;
-import dev.arrivals.server.rpc.page.PageRoom;
+import dev.arrivals.server.rpc.page.PageBudget;
 import dev.arrivals.server.rpc.page.Scans;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Times;
@@ -46,7 +46,7 @@ import java.util.stream.Collectors;
 
 /** The qualification service. */
 public final class QualificationRpc extends QualificationServiceGrpc.QualificationServiceImplBase {
-  private final Line line;
+  private final Commands commands;
   private final State state;
   private final Connectors connectors;
   private final Clock clock;
@@ -54,16 +54,16 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
   private final RulesFile rules;
   private final Scans scans;
 
-  /** Answers from these parts of the server. */
+  /** Prepares the service over these parts of the server. */
   public QualificationRpc(
-      Line line,
+      Commands commands,
       State state,
       Connectors connectors,
       Clock clock,
       Qualifier qualifier,
       RulesFile rules,
       Scans scans) {
-    this.line = line;
+    this.commands = commands;
     this.state = state;
     this.connectors = connectors;
     this.clock = clock;
@@ -129,7 +129,8 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
             what -> {
               throw Checks.invalid("verdict.type", "HARD", "not " + what);
             });
-    return line.qualify(id, decision)
+    return commands
+        .qualify(id, decision)
         .thenApply(
             done ->
                 QualifyTextResponse.newBuilder()
@@ -161,7 +162,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
         connectors.instances().stream()
             .collect(Collectors.toMap(Instance::name, Instance::connectorName));
     TryRuleResponse.Builder b = TryRuleResponse.newBuilder();
-    PageRoom room = new PageRoom();
+    PageBudget room = new PageBudget();
     TextList.visit(
         state,
         text -> {
@@ -180,7 +181,7 @@ public final class QualificationRpc extends QualificationServiceGrpc.Qualificati
     return b.build();
   }
 
-  private static void addIfItFits(TryRuleResponse.Builder b, TriedText match, PageRoom room) {
+  private static void addIfItFits(TryRuleResponse.Builder b, TriedText match, PageBudget room) {
     if (room.take(match)) {
       b.addMatches(match);
     }

@@ -1,7 +1,7 @@
 package dev.arrivals.server.rpc.qualification;
 
 import dev.arrivals.server.qualification.TextState;
-import dev.arrivals.server.rpc.page.PageRoom;
+import dev.arrivals.server.rpc.page.PageBudget;
 import dev.arrivals.server.rpc.page.PageToken;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Tokens;
@@ -31,14 +31,15 @@ final class TextList {
   private final Set<TextState> states;
   private final Function<String, Optional<FailureTextEntry>> texts;
   private final ListTextsResponse.Builder page = ListTextsResponse.newBuilder();
-  private final PageRoom room = new PageRoom();
+  private final PageBudget room = new PageBudget();
 
   TextList(State state, ListTextsRequest request) {
     this(state, request, state.texts()::published);
   }
 
   /** The list over texts that may be elsewhere by now than their order told a moment ago. */
-  TextList(State state, ListTextsRequest request, Function<String, Optional<FailureTextEntry>> texts) {
+  TextList(
+      State state, ListTextsRequest request, Function<String, Optional<FailureTextEntry>> texts) {
     this.state = state;
     this.texts = texts;
     this.size = Checks.pageSize(request.getPageSize());
@@ -63,15 +64,16 @@ final class TextList {
     }
   }
 
-  /** Whether it stands for all texts that found no room. */
+  /** Returns whether it stands for all texts that found no room. */
   static boolean isOverflow(FailureTextEntry text) {
     return text.said().equals(FailureTexts.NO_ROOM);
   }
 
-  /** Fills the page; a token of the next one is given only with a text that did not fit. */
+  /** Fills the page; a token of the next page is given only if a text did not fit. */
   ListTextsResponse page() {
     String scope = "texts by id " + states;
-    Optional<FailureTextOrder.Place> last = last(PageToken.read(scope, token, "", END, state).key());
+    Optional<FailureTextOrder.Place> last =
+        last(PageToken.read(scope, token, "", END, state).key());
     List<FailureTextOrder.Place> places;
     do {
       places = state.textOrder().after(states, last, size + 1);
@@ -105,7 +107,7 @@ final class TextList {
         .map(Qualifications::of);
   }
 
-  /** The place that the page before ended with. */
+  /** Returns the place that the page before ended with. */
   private Optional<FailureTextOrder.Place> last(String key) {
     if (key.isEmpty()) {
       return Optional.empty();

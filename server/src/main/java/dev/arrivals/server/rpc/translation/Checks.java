@@ -4,7 +4,7 @@ import dev.arrivals.server.message.Names;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.refusal.RefusedException;
 
-/** Reads names and limits from requests; what is wrong names the value and what was expected. */
+/** Reads names and limits from requests. A refusal names the wrong value and what was expected. */
 public final class Checks {
   private static final String DELIVERY = "deliveries/";
   private static final String MESSAGE = "/messages/";
@@ -19,7 +19,7 @@ public final class Checks {
 
   private Checks() {}
 
-  /** The id in the name of a delivery. */
+  /** Returns the id in the name of a delivery. */
   public static String delivery(String field, String name) {
     if (!name.startsWith(DELIVERY) || !isId(name.substring(DELIVERY.length()))) {
       throw invalid(
@@ -30,19 +30,20 @@ public final class Checks {
     return name.substring(DELIVERY.length());
   }
 
-  /** What a path would read as "here" or "above" is no id. */
+  /** Returns whether a text would be read as "here" or "above" in a path, and so is no id. */
   private static boolean isId(String id) {
     return Names.isId(id) && !id.equals(".") && !id.equals("..");
   }
 
-  /** The two ids in the name of a message. */
+  /** The ids in the name of a message. */
   public record MessageName(String delivery, String message) {
+    /** Returns the key of the message in its table. */
     public String key() {
       return Names.message(delivery, message);
     }
   }
 
-  /** The ids in the name of a message. */
+  /** Returns the ids in the name of a message. */
   public static MessageName message(String field, String name) {
     int split = name.indexOf(MESSAGE);
     if (split >= DELIVERY.length() && name.startsWith(DELIVERY)) {
@@ -58,7 +59,7 @@ public final class Checks {
         "deliveries/{delivery}/messages/{message}, each 1 to 128 of A-Z a-z 0-9 . _ ~ -, and not . or ..");
   }
 
-  /** The id in the name of a failure text. */
+  /** Returns the id in the name of a failure text. */
   public static String failureText(String field, String name) {
     if (!name.startsWith(TEXT) || !isId(name.substring(TEXT.length()))) {
       throw invalid(field, name, "texts/{text} as ListTexts gives it");
@@ -66,7 +67,7 @@ public final class Checks {
     return name.substring(TEXT.length());
   }
 
-  /** A text that must be there, without control characters and not longer than {@code limit}. */
+  /** Returns a required text without control characters, not longer than {@code limit}. */
   public static String text(String field, String value, int limit) {
     if (value.isBlank()) {
       throw invalid(field, value, "a value");
@@ -74,7 +75,7 @@ public final class Checks {
     return optionalText(field, value, limit);
   }
 
-  /** A text that may be empty. */
+  /** Returns a text that may be empty. */
   public static String optionalText(String field, String value, int limit) {
     length(field, value, limit);
     for (int i = 0; i < value.length(); i++) {
@@ -85,7 +86,7 @@ public final class Checks {
     return value;
   }
 
-  /** A text that may hold any characters. */
+  /** Returns a text that may hold any characters. */
   static String length(String field, String value, int limit) {
     if (value.length() > limit) {
       throw invalid(field, value, "at most " + limit + " characters, not " + value.length());
@@ -93,12 +94,12 @@ public final class Checks {
     return value;
   }
 
-  /** How long a text is in UTF-8. */
+  /** Returns how long a text is in UTF-8. */
   public static int octets(String text) {
     return com.google.common.base.Utf8.encodedLength(text);
   }
 
-  /** How many rows a page has. */
+  /** Returns how many rows a page has. */
   public static int pageSize(int requested) {
     if (requested < 0) {
       throw invalid("page_size", Integer.toString(requested), "0 to " + LARGEST_PAGE);
@@ -106,7 +107,7 @@ public final class Checks {
     return requested == 0 ? DEFAULT_PAGE : Math.min(requested, LARGEST_PAGE);
   }
 
-  /** A number that is left out as 0. */
+  /** Returns a number that is 0 where it is left out. */
   public static int count(String field, int value, int most) {
     if (value < 0 || value > most) {
       throw invalid(field, Integer.toString(value), "0 to " + most);
@@ -114,7 +115,7 @@ public final class Checks {
     return value;
   }
 
-  /** A refusal that names the field, the value and what was expected. */
+  /** Returns a refusal that names the field, the value and what was expected. */
   public static RefusedException invalid(String field, String value, String expected) {
     return Refusal.invalid(field, value, expected).asException();
   }

@@ -48,7 +48,7 @@ public final class Deliveries {
     this.retention = retention;
   }
 
-  /** A new delivery; what is not set gets its default. */
+  /** Returns a new delivery; what is not set gets its default. */
   public Delivery created(dev.arrivals.v1.Delivery d, Instant now) {
     Instant time = now.truncatedTo(ChronoUnit.MILLIS);
     Channel channel = Words.required(Channel.values(), d.getChannelValue(), "delivery.channel");
@@ -64,7 +64,7 @@ public final class Deliveries {
         time);
   }
 
-  /** The mode that is asked for; unset, that of {@code instance}. */
+  /** Returns the mode that is asked for; unset, that of {@code instance}. */
   public FeedbackMode mode(dev.arrivals.v1.Delivery d, String instance) {
     boolean reportsDeliveries =
         connectors.instance(instance).map(i -> i.connector().reportsDeliveries()).orElse(true);
@@ -75,11 +75,13 @@ public final class Deliveries {
         reportsDeliveries ? FeedbackMode.D : FeedbackMode.B);
   }
 
+  /** Returns the state that a request asks for. */
   public static DeliveryState state(dev.arrivals.v1.Delivery d) {
     return Words.orDefault(
         DeliveryState.values(), d.getStateValue(), "delivery.state", DeliveryState.STARTED);
   }
 
+  /** Returns the validity that a request asks for, or the default of its channel. */
   public Duration validity(dev.arrivals.v1.Delivery d, Channel channel) {
     if (!d.hasValidity()) {
       return DEFAULT_VALIDITY.getOrDefault(channel, Duration.ZERO);
@@ -101,6 +103,7 @@ public final class Deliveries {
     return validity;
   }
 
+  /** Returns the start time that a request asks for; now if none. */
   public static Instant startTime(dev.arrivals.v1.Delivery d, Instant now) {
     if (!d.hasStartTime()) {
       return now;
@@ -129,10 +132,12 @@ public final class Deliveries {
     return name;
   }
 
+  /** Returns the refusal of an instance that is not configured. */
   public static RuntimeException noInstance(Connectors connectors, String name) {
     return Missing.instance(connectors, name).asException();
   }
 
+  /** Returns a delivery as the API shows it. */
   public static dev.arrivals.v1.Delivery of(Delivery d) {
     dev.arrivals.v1.Delivery.Builder b =
         dev.arrivals.v1.Delivery.newBuilder()
@@ -152,7 +157,7 @@ public final class Deliveries {
     return b.build();
   }
 
-  /** The figures of {@code counters}, in the delivery's mode. */
+  /** Returns the figures of {@code counters}, in the delivery's mode. */
   public static Statistics statistics(Delivery d, Counters counters, String position) {
     Figures f = Figures.of(counters, d.channel(), d.terms());
     Statistics.Builder b =

@@ -18,7 +18,9 @@ import dev.arrivals.v1.MessageView;
 public final class Messages {
   private Messages() {}
 
-  public static Message of(dev.arrivals.server.message.Message m, Delivery delivery, Epochs epochs) {
+  /** Returns a message as the API shows it. */
+  public static Message of(
+      dev.arrivals.server.message.Message m, Delivery delivery, Epochs epochs) {
     View view = view(m, delivery);
     Message.Builder b =
         Message.newBuilder()
@@ -37,11 +39,12 @@ public final class Messages {
     return b.build();
   }
 
+  /** Returns the view of a message in its delivery. */
   public static View view(dev.arrivals.server.message.Message m, Delivery delivery) {
     return View.of(m.outcome().messageClass(), delivery.terms());
   }
 
-  /** What explains a message: class, status and the slots that hold something. */
+  /** Returns an explained view: class, status and the slots that are filled. */
   public static MessageView explained(Evidence evidence, Outcome outcome, Delivery delivery) {
     MessageClass messageClass = outcome.messageClass();
     MessageStatus status = View.of(messageClass, delivery.terms()).status();

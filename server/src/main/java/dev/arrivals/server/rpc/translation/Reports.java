@@ -21,7 +21,7 @@ public final class Reports {
 
   private Reports() {}
 
-  /** The report of a caller, for an instance of a channel. */
+  /** Returns the report of a caller, for an instance of a channel. */
   public static dev.arrivals.spi.StatusReport of(StatusReport r, Channel channel) {
     ReportKind kind = Words.required(ReportKind.values(), r.getKindValue(), "report.kind");
     dev.arrivals.spi.StatusReport.Builder b =
@@ -56,6 +56,7 @@ public final class Reports {
     return b.build();
   }
 
+  /** Returns the failure of a caller. */
   public static dev.arrivals.spi.Failure of(Failure f) {
     Reason reason = Words.required(Reason.values(), f.getReasonValue(), "report.failure.reason");
     return dev.arrivals.spi.Failure.builder(reason)
@@ -74,6 +75,7 @@ public final class Reports {
         .build();
   }
 
+  /** Returns a connector's report as the API shows it. */
   public static StatusReport of(dev.arrivals.spi.StatusReport r) {
     StatusReport.Builder b =
         StatusReport.newBuilder()
@@ -95,6 +97,7 @@ public final class Reports {
     return b.build();
   }
 
+  /** Returns a folded report as the API shows it. */
   public static StatusReport of(Report r) {
     StatusReport.Builder b =
         StatusReport.newBuilder()
@@ -113,7 +116,7 @@ public final class Reports {
     return b.build();
   }
 
-  /** A report as the history of its message lists it. */
+  /** Returns a report as the history of its message lists it. */
   public static MessageReport listed(Report r) {
     return MessageReport.newBuilder()
         .setReport(of(r))
@@ -122,6 +125,7 @@ public final class Reports {
         .build();
   }
 
+  /** Returns a failure as the API shows it. */
   public static Failure of(dev.arrivals.spi.Failure f) {
     return Failure.newBuilder()
         .setTypeValue(Words.number(f.type()))
@@ -134,7 +138,7 @@ public final class Reports {
         .build();
   }
 
-  /** A caller may not say what nobody may decide either. */
+  /** Refuses failures that callers may not report, since operators may not decide them either. */
   private static dev.arrivals.spi.Failure checked(dev.arrivals.spi.Failure f, Channel channel) {
     new Verdict(f.reason(), f.type(), f.blame(), Optional.empty())
         .wrongFor(channel, f.code().orElse(""))

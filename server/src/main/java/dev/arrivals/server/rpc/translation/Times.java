@@ -10,6 +10,7 @@ import java.time.Instant;
 public final class Times {
   private Times() {}
 
+  /** Returns a time as the API shows it. */
   public static Timestamp of(Instant time) {
     return Timestamp.newBuilder()
         .setSeconds(time.getEpochSecond())
@@ -17,6 +18,7 @@ public final class Times {
         .build();
   }
 
+  /** Returns the time of a field; refuses one that is out of range. */
   public static Instant of(String field, Timestamp time) {
     if (!Timestamps.isValid(time)) {
       throw Checks.invalid(
@@ -25,6 +27,7 @@ public final class Times {
     return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 
+  /** Returns the duration of a field; refuses one that is out of range. */
   public static java.time.Duration of(String field, Duration d) {
     if (!Durations.isValid(d)) {
       throw Checks.invalid(
@@ -33,11 +36,12 @@ public final class Times {
     return java.time.Duration.ofSeconds(d.getSeconds(), d.getNanos());
   }
 
-  /** A duration as JSON has it, such as 0.001s. */
+  /** Returns a duration as in JSON, such as 0.001s. */
   public static String text(java.time.Duration d) {
     return Durations.toString(of(d));
   }
 
+  /** Returns a duration as the API shows it. */
   public static Duration of(java.time.Duration d) {
     return Duration.newBuilder().setSeconds(d.getSeconds()).setNanos(d.getNano()).build();
   }

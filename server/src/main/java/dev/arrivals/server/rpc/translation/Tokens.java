@@ -22,22 +22,23 @@ public final class Tokens {
    * @param epoch empty for one that was given before there were epochs
    */
   public record Position(OptionalLong epoch, long number) {
-    /** One that was given before there were epochs, in decimal. */
+    /** The pattern of a decimal position, from before there were epochs. */
     public static Position withoutEpoch(String number) {
       return new Position(OptionalLong.empty(), Long.parseLong(number));
     }
 
+    /** Returns this position with another number. */
     public Position at(long other) {
       return new Position(epoch, other);
     }
 
-    /** Whether it is of this history. */
+    /** Returns whether it is of this history. */
     public boolean isIn(Epochs epochs) {
       return epochs.hold(epoch, number);
     }
   }
 
-  /** The position with its epoch: {@code p2.EPOCH.POSITION}, in base 36. */
+  /** Returns the position with its epoch: {@code p2.EPOCH.POSITION}, in base 36. */
   public static String position(long position, Epochs epochs) {
     OptionalLong epoch = epochs.of(position);
     return epoch.isEmpty()
@@ -61,7 +62,7 @@ public final class Tokens {
     return read.number();
   }
 
-  /** Reads a position of whatever history. */
+  /** Reads a position of any history. */
   public static Position read(String field, String position) {
     Matcher old = POSITION.matcher(position);
     if (old.matches()) {
@@ -86,7 +87,7 @@ public final class Tokens {
         .asException();
   }
 
-  /** The refusal of a token that this list did not give. */
+  /** Returns the refusal of a token that this list did not give. */
   public static RefusedException invalid(String token) {
     return Refusal.of(
             Refusal.Category.INVALID,

@@ -11,7 +11,7 @@ import dev.arrivals.v1.WatchMessagesRequest;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which changes a client wants to be told. */
+/** A client's filter of changes. */
 final class WatchFilter {
   private final Optional<String> delivery;
   private final Set<Integer> statuses;
@@ -35,7 +35,7 @@ final class WatchFilter {
     address = Names.fold(Checks.optionalText("address", request.getAddress(), 512));
   }
 
-  /** The only delivery that is wanted. */
+  /** Returns the only delivery that is wanted. */
   Optional<String> delivery() {
     return delivery;
   }

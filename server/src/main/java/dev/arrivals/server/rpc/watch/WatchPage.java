@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a feed. What it tells is put into words once, however many watches tell it. */
+/** A step of a feed. Its changes are translated once, however many watches send them. */
 final class WatchPage {
   private static final int MOST_REPORT_BYTES = 16 << 10;
 
@@ -50,7 +50,7 @@ final class WatchPage {
     return deliveries;
   }
 
-  /** How many bytes its reports take beyond the ordinary. */
+  /** Returns how many bytes its reports take beyond the ordinary. */
   long bytes() {
     return step.changes().stream().mapToLong(c -> Weight.of(c.reports())).sum();
   }
@@ -63,7 +63,7 @@ final class WatchPage {
     return step.caughtUp();
   }
 
-  /** The changes that a filter wants, in order. */
+  /** Returns the changes that a filter wants, in order. */
   Stream<MessageChange> changes(WatchFilter filter) {
     List<Change> changes = step.changes();
     return IntStream.range(0, changes.size())
@@ -80,7 +80,10 @@ final class WatchPage {
     return ready;
   }
 
-  /** One group may hold thousands of reports of one message; its history holds what is left out. */
+  /**
+   * Adds reports within bounds. A commit group may hold thousands of reports of a message; its
+   * history has the others.
+   */
   private static void addReports(Change c, MessageChange.Builder b) {
     int bytes = 0;
     for (Report report : c.reports()) {

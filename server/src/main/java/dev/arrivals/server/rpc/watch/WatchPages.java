@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of a feed. Those at the end of the journal are kept, for many watches read them. */
+/**
+ * The pages of a feed. Those at the end of the journal are cached, since many watches read them.
+ */
 final class WatchPages {
   private static final int KEPT = 32;
   private static final long MOST_BYTES = 256 << 10;
@@ -39,7 +41,7 @@ final class WatchPages {
     return read;
   }
 
-  /** Why a watch cannot go on. */
+  /** Returns why a watch cannot continue. */
   Refusal expired(ExpiredException e) {
     return new Refusal(
         Refusal.Category.EXPIRED,
@@ -48,12 +50,15 @@ final class WatchPages {
         Map.of("oldest_position", Tokens.position(e.oldest(), state.epochs())));
   }
 
-  /** The token that goes on from a cursor. */
+  /** Returns the token that goes on from a cursor. */
   String token(Cursor cursor) {
     return WatchTokens.of(cursor, state.epochs());
   }
 
-  /** What was deleted since a page was read must not be told any more. */
+  /**
+   * Returns whether a page may be sent: messages that were deleted since it was read must not be
+   * told.
+   */
   private boolean nothingDeleted(WatchPage page) {
     return page.deliveries().stream().allMatch(id -> state.delivery(id).isPresent());
   }

@@ -55,7 +55,7 @@ public final class WatchRpc implements Watches, AutoCloseable {
 
   private final Executor paced;
 
-  /** Listens to the state from now on; it takes no thread before the first watch. */
+  /** Listens to the state from now on; no thread is started before the first watch. */
   public WatchRpc(State state, Committer committer, Vitals vitals) {
     this.state = state;
     this.feed = new Feed(state);
@@ -64,10 +64,11 @@ public final class WatchRpc implements Watches, AutoCloseable {
     this.vitals = vitals;
     this.paced =
         new PacedExecutor(
-            work -> threads.execute(guarded(work)), () -> committer.room().taken() > 0);
+            work -> threads.execute(guarded(work)), () -> committer.budget().taken() > 0);
     state.listen(this::news);
   }
 
+  /** Starts a watch, which answers until its client or the server ends it. */
   public void watch(WatchMessagesRequest request, StreamObserver<WatchMessagesResponse> answers) {
     ServerCallStreamObserver<WatchMessagesResponse> observer =
         (ServerCallStreamObserver<WatchMessagesResponse>) answers;
@@ -137,7 +138,7 @@ public final class WatchRpc implements Watches, AutoCloseable {
     return asked;
   }
 
-  /** Commit thread: it only leaves a note, however many watches there are. */
+  /** Notes on the commit thread that there is news, however many watches there are. */
   private void news() {
     if (!streams.isEmpty() && waking.compareAndSet(false, true)) {
       long pause = Math.max(0, wakeAgain - System.nanoTime());

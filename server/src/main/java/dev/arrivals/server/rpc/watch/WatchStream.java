@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One watch. It runs only while its client reads and there is something to tell, never on two
- * threads at once; a client that does not read costs nothing but its place.
+ * A watch. It runs only while its client reads and there is something to tell, and never on two
+ * threads at once; a client that does not read costs only its place.
  */
 final class WatchStream {
   // Others want their turn too.
@@ -52,7 +52,7 @@ final class WatchStream {
     this.executor = executor;
   }
 
-  /** Something may have changed: news, or a client that reads again. */
+  /** Runs the watch again, since there may be news, or the client reads again. */
   void wake() {
     due.set(true);
     if (!ended && running.compareAndSet(false, true)) {
@@ -60,7 +60,9 @@ final class WatchStream {
     }
   }
 
-  /** Groups came. A watch that has read everything goes past those that do not concern it. */
+  /**
+   * Notes new commit groups. A watch that has read everything skips those that do not concern it.
+   */
   void news(News news) {
     if (news.concerns(filter.delivery()) || !running.compareAndSet(false, true)) {
       wake();
@@ -79,14 +81,14 @@ final class WatchStream {
     return past.isPresent();
   }
 
-  /** Says that all is well after a silence. */
+  /** Sends a heartbeat after a silence. */
   void beat(long silenceNanos) {
     if (System.nanoTime() - lastSent >= silenceNanos) {
       executor.execute(this::beat);
     }
   }
 
-  /** For how long it has not read everything. */
+  /** Returns for how long the watch has not read everything. */
   long lagNanos(long now) {
     return resting || ended ? 0 : Math.max(0, now - rested);
   }

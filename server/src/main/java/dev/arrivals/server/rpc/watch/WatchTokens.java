@@ -20,7 +20,7 @@ final class WatchTokens {
 
   private WatchTokens() {}
 
-  /** A token that names the last position that was seen, so that its epoch is known. */
+  /** Returns a token that names the last position that was seen, so that its epoch is known. */
   static String of(Cursor c, Epochs epochs) {
     String text =
         String.join(
@@ -35,7 +35,7 @@ final class WatchTokens {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The cursor of a token; refused if it was given in another history. */
+  /** Returns the cursor of a token; refused if it was given in another history. */
   static Cursor read(String token, Feed feed, Epochs epochs) {
     try {
       String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);

@@ -22,11 +22,15 @@ public final class AckedMark implements AutoCloseable {
     this.file = file;
   }
 
+  /** Opens the mark of a data directory, and creates it if there is none. */
   public static AckedMark open(Path directory) throws IOException {
     return new AckedMark(new RandomAccessFile(directory.resolve(FILE).toFile(), "rw"));
   }
 
-  /** The mark, or 0 if there is none; it is written twice, so that a torn one is not believed. */
+  /**
+   * Returns the mark, or 0 if there is none; it is written twice, so that a torn one is not
+   * believed.
+   */
   public synchronized long read() throws IOException {
     byte[] bytes = new byte[2 * Long.BYTES];
     file.seek(0);

@@ -25,7 +25,7 @@ public final class LogCheck {
 
   private LogCheck() {}
 
-  /** What is wrong with a file, and from which byte on; empty if it is whole. */
+  /** Returns what is wrong with a file, and from which byte on; empty if it is whole. */
   public static Optional<String> problem(Path file) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BLOCK))) {
@@ -57,7 +57,7 @@ public final class LogCheck {
     }
   }
 
-  /** The length of the record behind a header, or -1 if it is not what was written. */
+  /** Returns the length of the record behind a header, or -1 if it is not what was written. */
   private static int readRecord(DataInputStream in, byte[] header, int most) throws IOException {
     ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
     int length = Short.toUnsignedInt(fields.getShort(Integer.BYTES));
@@ -73,7 +73,7 @@ public final class LogCheck {
     return stored == fields.getInt(0) ? length : -1;
   }
 
-  /** Space that was set aside and not written yet. */
+  /** Returns whether space was set aside and not written yet. */
   private static boolean isUnused(byte[] header) {
     for (byte b : header) {
       if (b != 0) {

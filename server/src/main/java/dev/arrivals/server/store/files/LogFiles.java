@@ -22,7 +22,7 @@ public final class LogFiles {
     return String.valueOf(file.getFileName()).endsWith(END);
   }
 
-  /** How many bytes they hold. */
+  /** Returns how many bytes they hold. */
   public static long bytes(Path database) {
     try {
       return of(database).stream().mapToLong(file -> file.toFile().length()).sum();

@@ -29,6 +29,7 @@ public final class Privacy {
     this.directory = directory;
   }
 
+  /** Returns the privacy of a data directory. */
   public static Privacy of(Path directory) {
     return new Privacy(directory);
   }
@@ -44,7 +45,7 @@ public final class Privacy {
         : new FileAttribute<?>[0];
   }
 
-  /** Takes everything from everybody but the owner. What cannot be changed stays as it is. */
+  /** Removes all rights of others than the owner. Files that cannot be changed stay as they are. */
   public void tighten() {
     if (!hasPermissions()) {
       return;

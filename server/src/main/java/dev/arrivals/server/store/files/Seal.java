@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
- * Which files a stopped store consists of, and their sizes, so that the next start notices what was
+ * A list of the files of a stopped store and their sizes, so that the next start notices what was
  * lost meanwhile. RocksDB cannot notice all of it: to it a manifest without its end looks like one
  * that a crash left so. A seal that is missing, damaged or of an earlier time says nothing.
  */
@@ -38,6 +38,7 @@ public final class Seal {
       return size + " " + name;
     }
 
+    /** Returns what differs from the seal; empty if nothing does. */
     public Optional<String> problem(Path database) {
       Path file = database.resolve(name);
       if (!Files.exists(file)) {
@@ -50,7 +51,7 @@ public final class Seal {
     }
   }
 
-  /** Seals what was closed. Without a seal a start only notices less. */
+  /** Seals a store that was closed. Without a seal a start only notices less. */
   public static void write(Path directory, Path database) {
     try {
       String lines = lines(database).stream().map(Sealed::line).collect(Collectors.joining("\n"));
@@ -67,7 +68,9 @@ public final class Seal {
     Files.deleteIfExists(directory.resolve(FILE));
   }
 
-  /** What is not as it was sealed, and in which file; empty if nothing is known to be wrong. */
+  /**
+   * Returns what is not as it was sealed, and in which file; empty if nothing is known to be wrong.
+   */
   public static Optional<String> problem(Path directory, Path database) throws IOException {
     List<Sealed> sealed = read(directory.resolve(FILE));
     if (!isOfLastStop(sealed, database)) {

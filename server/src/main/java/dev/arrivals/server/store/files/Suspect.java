@@ -16,7 +16,7 @@ public final class Suspect {
 
   private Suspect() {}
 
-  /** A sentence that names the damaged file; nothing where {@code said} names it already. */
+  /** Returns a sentence that names the damaged file; empty where {@code said} names it already. */
   public static String sentence(Path database, String said) {
     Matcher named = NAMED.matcher(said);
     if (named.find()) {
@@ -64,12 +64,14 @@ public final class Suspect {
             + ", or a log that came after it, is missing.";
   }
 
+  /** Returns the table files of a database. */
   public static List<Path> tables(Path database) throws IOException {
     try (Stream<Path> files = Files.list(database)) {
       return files.filter(f -> String.valueOf(f.getFileName()).endsWith(".sst")).sorted().toList();
     }
   }
 
+  /** Returns the logs and manifests of a database. */
   public static List<Path> logsAndManifests(Path database) throws IOException {
     try (Stream<Path> files = Files.list(database)) {
       return files.filter(f -> LogFiles.isLog(f) || isManifest(f)).sorted().toList();
@@ -80,6 +82,7 @@ public final class Suspect {
     return String.valueOf(file.getFileName()).startsWith("MANIFEST");
   }
 
+  /** Returns the name of a file as it is shown. */
   public static String name(Path database, Path file) {
     return database.getFileName() + "/" + file.getFileName();
   }

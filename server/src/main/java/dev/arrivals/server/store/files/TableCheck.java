@@ -10,7 +10,7 @@ import org.rocksdb.SstFileReader;
 public final class TableCheck {
   private TableCheck() {}
 
-  /** Why a file cannot be opened; empty if it can. Its rows are not read. */
+  /** Returns why a file cannot be opened; empty if it can. Its rows are not read. */
   static Optional<String> opening(Path file) {
     try (Options options = new Options();
         SstFileReader reader = new SstFileReader(options)) {
@@ -21,7 +21,7 @@ public final class TableCheck {
     }
   }
 
-  /** What is wrong with a file, all of which is read; empty if it is whole. */
+  /** Returns what is wrong with a file, all of which is read; empty if it is whole. */
   public static Optional<String> problem(Path file) {
     try (Options options = new Options();
         SstFileReader reader = new SstFileReader(options)) {

@@ -4,11 +4,11 @@ import static dev.arrivals.server.TestServer.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.arrivals.server.rpc.Failures;
 import com.google.rpc.Code;
 import com.typesafe.config.ConfigFactory;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.config.ConfigFile;
+import dev.arrivals.server.rpc.Failures;
 import dev.arrivals.server.state.State;
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.Blame;

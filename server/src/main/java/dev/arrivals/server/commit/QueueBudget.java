@@ -1,7 +1,7 @@
 package dev.arrivals.server.commit;
 
-import dev.arrivals.server.refusal.ComeAgain;
 import dev.arrivals.server.refusal.Refusal;
+import dev.arrivals.server.refusal.RetryLater;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * new calls are refused, and streams that send on and on are made to pause and let in again one by
  * one. The rest is for what they had been asked for by then.
  */
-public final class Room {
+public final class QueueBudget {
   // A few let in for each group that is taken out keep the thread busy, and never all at once.
   private static final int LET_IN = 4;
 
@@ -24,43 +24,47 @@ public final class Room {
   private final LongAdder refused = new LongAdder();
   private final Queue<BooleanSupplier> pausing = new ConcurrentLinkedQueue<>();
 
-  Room(long limit) {
+  QueueBudget(long limit) {
     this.limit = limit;
   }
 
-  /** How many bytes may wait. */
+  /** Returns how many bytes may wait. */
   public long limit() {
     return limit;
   }
 
-  /** How many bytes wait to be committed. */
+  /** Returns how many bytes wait to be committed. */
   public long taken() {
     return taken.get() - begun.get();
   }
 
-  /** How often there was too little. */
+  /** Returns how often a call was refused. */
   public long refused() {
     return refused.sum();
   }
 
-  /** Why a new call that will send much cannot be taken now; empty if it can. */
+  /** Returns why a new call that will send much cannot be taken now; empty if it can. */
   public Optional<Refusal> refusal() {
     if (hasSome()) {
       return Optional.empty();
     }
     refused.increment();
-    return Optional.of(ComeAgain.full(limit));
+    return Optional.of(RetryLater.full(limit));
   }
 
   /**
-   * Runs {@code next} as soon as there is some room, perhaps at once. It tells whether it goes on.
+   * Runs {@code next} as soon as bytes are free, perhaps at once; it returns whether its stream
+   * continues.
    */
-  public void whenThereIsSome(BooleanSupplier next) {
+  public void whenFree(BooleanSupplier next) {
     pausing.add(next);
     letIn();
   }
 
-  /** Takes room; false if there is too little. What is alone fits, however large it is. */
+  /**
+   * Reserves bytes; returns false if there are too few. A single request is admitted even above the
+   * limit if nothing else waits.
+   */
   boolean take(long bytes) {
     if (taken.addAndGet(bytes) > limit && taken.get() != bytes) {
       taken.addAndGet(-bytes);
@@ -70,12 +74,12 @@ public final class Room {
     return true;
   }
 
-  /** Notes that the commit of some bytes begins; they keep their room until they are answered. */
+  /** Notes that the commit of some bytes begins; they stay reserved until they are answered. */
   void begin(long bytes) {
     begun.addAndGet(bytes);
   }
 
-  /** Gives the room of begun bytes to others. */
+  /** Frees bytes that were begun. */
   void end(long bytes) {
     begun.addAndGet(-bytes);
     give(bytes);
@@ -86,7 +90,7 @@ public final class Room {
     letIn();
   }
 
-  /** Whether somebody pauses. */
+  /** Returns whether a stream is paused. */
   boolean isAwaited() {
     return !pausing.isEmpty();
   }
@@ -95,7 +99,10 @@ public final class Room {
     return taken.get() <= limit / 4;
   }
 
-  /** Lets a few in. They may have nothing to send, so it must be called again while some pause. */
+  /**
+   * Resumes a few paused streams. They may have nothing to send, so this must be called again while
+   * others are paused.
+   */
   void letIn() {
     int let = 0;
     while (let < LET_IN && hasSome()) {

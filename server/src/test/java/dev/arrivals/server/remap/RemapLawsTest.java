@@ -3,16 +3,16 @@ package dev.arrivals.server.remap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.arrivals.server.feedback.Mapped;
-import dev.arrivals.server.journal.RawRecord;
-import dev.arrivals.server.journal.ReplayReader;
 import dev.arrivals.server.commands.Ingest;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Recounted;
 import dev.arrivals.server.commands.Snapshot;
 import dev.arrivals.server.commands.SwitchedTraffic;
 import dev.arrivals.server.delivery.Delivery;
 import dev.arrivals.server.feedback.Feedback;
+import dev.arrivals.server.feedback.MappedFeedback;
 import dev.arrivals.server.fold.Registration;
+import dev.arrivals.server.journal.RawRecord;
+import dev.arrivals.server.journal.ReplayReader;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.store.FaultPoint;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of replays whatever the feedback was, and in whatever order it came. */
 @SwitchesRules
-class ReplayLawsTest {
+class RemapLawsTest {
   private static final int FEEDBACK = 500;
   private static final int BATCH = 20;
 
@@ -51,7 +51,7 @@ class ReplayLawsTest {
       fill(ingest, seed);
       Map<String, Object> before = ingest.everything();
       long position = ingest.state().position();
-      ReplayResult result = apply(ingest);
+      RemapResult result = apply(ingest);
       assertThat(result.feedback().read()).isEqualTo(FEEDBACK);
       assertThat(result.feedback().changed()).as("seed " + seed).isZero();
       assertThat(result.name()).isEmpty();
@@ -68,11 +68,11 @@ class ReplayLawsTest {
       Map<String, Object> original = Snapshot.of(ingest.state());
       SwitchedFactory.rules(1);
       Map<String, Object> untouched = ingest.everything();
-      ReplayResult shown = replay(ingest, false);
+      RemapResult shown = replay(ingest, false);
       assertThat(ingest.everything()).isEqualTo(untouched);
       assertThat(shown.feedback().changed()).isPositive();
 
-      ReplayResult applied = apply(ingest);
+      RemapResult applied = apply(ingest);
       assertThat(comparable(applied)).isEqualTo(comparable(shown));
       assertThat(applied.messages()).isPositive();
       assertThat(applied.deliveries())
@@ -86,13 +86,13 @@ class ReplayLawsTest {
       assertThat(apply(ingest).feedback().changed()).isZero();
       assertThat(ingest.everything()).isEqualTo(once);
 
-      ReplayResult undone = undo(ingest, applied.name().orElseThrow());
+      RemapResult undone = undo(ingest, applied.name().orElseThrow());
       assertThat(undone.feedback().skipped()).isZero();
       same(Snapshot.of(ingest.state()), original, "seed " + seed);
       figuresEqualRecount(ingest);
 
       Map<String, Object> back = ingest.everything();
-      ReplayResult again = undo(ingest, applied.name().orElseThrow());
+      RemapResult again = undo(ingest, applied.name().orElseThrow());
       assertThat(again.feedback().changed()).isZero();
       assertThat(ingest.everything()).isEqualTo(back);
 
@@ -137,7 +137,7 @@ class ReplayLawsTest {
   void a_restart_finds_what_a_replay_and_its_undoing_left(long seed) {
     Map<String, Object> replayed;
     Map<String, Object> undone;
-    ReplayName name;
+    RemapName name;
     try (Ingest ingest = Ingest.open(directory, 100)) {
       fill(ingest, seed);
       SwitchedFactory.rules(1);
@@ -197,7 +197,7 @@ class ReplayLawsTest {
     try (Ingest ingest = Ingest.open(directory, 100)) {
       fill(ingest, 3);
       SwitchedFactory.rules(1);
-      Replays few = ingest.replays(5);
+      Remapping few = ingest.remapping(5);
       assertThatThrownBy(() -> few.replay(all(false), WATCHER).join())
           .hasMessageContaining("more than 5 messages");
       assertThatThrownBy(() -> few.replay(all(true), WATCHER).join())
@@ -216,7 +216,7 @@ class ReplayLawsTest {
       long first = ingest.state().past().firstPosition();
       long last = ingest.state().position();
       ReplayReader reader = ingest.state().past().replayReader();
-      assertThat(reader.readLate(first, last, Replays.LIMIT, () -> true)).isTrue();
+      assertThat(reader.readLate(first, last, Remapping.LIMIT, () -> true)).isTrue();
       AtomicInteger sure = new AtomicInteger();
       reader.read(
           first,
@@ -232,13 +232,13 @@ class ReplayLawsTest {
 
   private boolean foundUnchanged(Ingest ingest, State trial, RawRecord kept) {
     Feedback.Native mapped = (Feedback.Native) ingest.mapped(kept.instance(), kept.raw());
-    Mapping mapping = Mapped.taken(mapped.mapping());
+    Mapping mapping = MappedFeedback.taken(mapped.mapping());
     boolean sure = Unchanged.published(trial).isSure(kept, mapping);
     Changes changes = trial.begin(now);
     assertThat(Unchanged.current(trial).isSure(kept, mapping)).isEqualTo(sure);
-    Step step = Remap.inFull(ingest.opener(), kept, mapping, changes, changes.position());
+    RemapStep step = Remap.inFull(ingest.unregistered(), kept, mapping, changes, changes.position());
     if (sure) {
-      assertThat(step).isEqualTo(Step.SAME);
+      assertThat(step).isEqualTo(RemapStep.SAME);
       assertThat(changes.mark()).isZero();
     }
     trial.keep();
@@ -248,14 +248,14 @@ class ReplayLawsTest {
   /** Registers half, reports, registers the rest. */
   private void fill(Ingest ingest, long seed) {
     for (int d = 0; d < 3; d++) {
-      ingest.line().create(Ingest.delivery("d" + d)).join();
+      ingest.commands().create(Ingest.delivery("d" + d)).join();
     }
     SwitchedTraffic traffic = new SwitchedTraffic(seed, now);
     List<Registration> registrations = traffic.registrations();
     List<NativeFeedback> feedback = traffic.feedback(FEEDBACK);
-    ingest.line().register(registrations.subList(0, 10), 100).join();
+    ingest.commands().register(registrations.subList(0, 10), 100).join();
     report(ingest, feedback.subList(0, FEEDBACK / 2));
-    ingest.line().register(registrations.subList(10, 25), 100).join();
+    ingest.commands().register(registrations.subList(10, 25), 100).join();
     report(ingest, feedback.subList(FEEDBACK / 2, FEEDBACK));
   }
 
@@ -263,7 +263,7 @@ class ReplayLawsTest {
     SwitchedTraffic traffic = new SwitchedTraffic(seed, now);
     List<Registration> registrations = traffic.registrations();
     report(ingest, new SwitchedTraffic(seed + 1000, now).feedback(100));
-    ingest.line().register(registrations.subList(25, SwitchedTraffic.MESSAGES), 100).join();
+    ingest.commands().register(registrations.subList(25, SwitchedTraffic.MESSAGES), 100).join();
   }
 
   private static void report(Ingest ingest, List<NativeFeedback> feedback) {
@@ -272,14 +272,14 @@ class ReplayLawsTest {
           feedback.subList(i, Math.min(feedback.size(), i + BATCH)).stream()
               .map(raw -> ingest.mapped(SwitchedFactory.NAME, raw))
               .toList();
-      ingest.line().report(batch).join();
+      ingest.commands().report(batch).join();
     }
   }
 
-  static final Replays.Watcher WATCHER =
-      new Replays.Watcher() {
+  static final Remapping.Watcher WATCHER =
+      new Remapping.Watcher() {
         @Override
-        public void progress(long read, Optional<ReplayName> name) {}
+        public void progress(long read, Optional<RemapName> name) {}
 
         @Override
         public boolean goOn() {
@@ -287,24 +287,24 @@ class ReplayLawsTest {
         }
       };
 
-  static ReplayQuery all(boolean apply) {
-    return new ReplayQuery(
+  static RemapQuery all(boolean apply) {
+    return new RemapQuery(
         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, apply);
   }
 
-  static ReplayResult apply(Ingest ingest) {
+  static RemapResult apply(Ingest ingest) {
     return replay(ingest, true);
   }
 
-  static ReplayResult replay(Ingest ingest, boolean apply) {
-    return unwrapped(() -> ingest.line().replays().replay(all(apply), WATCHER).join());
+  static RemapResult replay(Ingest ingest, boolean apply) {
+    return unwrapped(() -> ingest.remapping(Remapping.LIMIT).replay(all(apply), WATCHER).join());
   }
 
-  static ReplayResult undo(Ingest ingest, ReplayName name) {
-    return unwrapped(() -> ingest.line().replays().undo(name, WATCHER).join());
+  static RemapResult undo(Ingest ingest, RemapName name) {
+    return unwrapped(() -> ingest.remapping(Remapping.LIMIT).undo(name, WATCHER).join());
   }
 
-  private static ReplayResult unwrapped(java.util.function.Supplier<ReplayResult> call) {
+  private static RemapResult unwrapped(java.util.function.Supplier<RemapResult> call) {
     try {
       return call.get();
     } catch (CompletionException e) {
@@ -320,7 +320,7 @@ class ReplayLawsTest {
         (key, value) -> assertThat(actual.get(key)).as(context + ", " + key).isEqualTo(value));
   }
 
-  private static Map<String, Object> comparable(ReplayResult r) {
+  private static Map<String, Object> comparable(RemapResult r) {
     return Map.of(
         "read", r.feedback().read(),
         "changed", r.feedback().changed(),
@@ -334,8 +334,7 @@ class ReplayLawsTest {
 
   private static void figuresEqualRecount(Ingest ingest) {
     for (HotTable.Row<Delivery> row : ingest.state().deliveries().scan("", "\uffff", 100)) {
-      Line.Recounted counted =
-          Ingest.done(ingest.line().recount(row.key(), Runnable::run, n -> {}));
+      Recounted counted = Ingest.done(ingest.commands().recount(row.key(), Runnable::run, n -> {}));
       assertThat(counted.counted()).isEqualTo(counted.delivery().counters());
     }
   }

@@ -2,9 +2,9 @@ package dev.arrivals.server.remap;
 
 import dev.arrivals.server.commit.Committed;
 import dev.arrivals.server.commit.Committer;
-import dev.arrivals.server.refusal.ComeAgain;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.refusal.RefusedException;
+import dev.arrivals.server.refusal.RetryLater;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.state.State;
 import java.time.Instant;
@@ -18,49 +18,49 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Carries out the steps of a replay group by group: on the commit thread, or in a trial that nobody
- * sees. One thread uses it.
+ * Carries out a remapping in groups of steps: on the commit thread, or in a dry run that changes
+ * nothing visible. One thread uses it.
  */
-abstract class ReplayGroups {
+abstract class RemapGroups {
   /** How many pieces of feedback are decided at once. */
   static final int SIZE = 200;
 
   private final Tally tally;
-  private final Replays.Watcher watcher;
+  private final Remapping.Watcher watcher;
 
-  private ReplayGroups(Tally tally, Replays.Watcher watcher) {
+  private RemapGroups(Tally tally, Remapping.Watcher watcher) {
     this.tally = tally;
     this.watcher = watcher;
   }
 
-  /** One piece of feedback, decided on what a group sees. */
+  /** A piece of feedback whose step is decided on what a commit group sees. */
   @FunctionalInterface
   interface Item {
     /**
-     * Decides it.
+     * Decides the step.
      *
      * @param replay what marks its changes
      */
-    Step decide(Changes changes, long replay);
+    RemapStep decide(Changes changes, long replay);
   }
 
-  /** Steps that are written, with rests while others have something to write. */
-  static ReplayGroups applied(
-      Committer committer, State state, Tally tally, Replays.Watcher watcher) {
+  /** Creates groups that are written, with rests while other commands wait. */
+  static RemapGroups applied(
+      Committer committer, State state, Tally tally, Remapping.Watcher watcher) {
     return new Applied(committer, state, tally, watcher);
   }
 
-  /** Steps that are only tried. */
-  static ReplayGroups tried(Instant now, State state, Tally tally, Replays.Watcher watcher) {
+  /** Creates groups that are only tried. */
+  static RemapGroups tried(Instant now, State state, Tally tally, Remapping.Watcher watcher) {
     return new Tried(now, state, tally, watcher);
   }
 
   /** Decides a group. */
-  final List<Step> decide(List<Item> items) {
+  final List<RemapStep> decide(List<Item> items) {
     if (!goOn()) {
       throw ended();
     }
-    List<Step> steps = carryOut(items);
+    List<RemapStep> steps = carryOut(items);
     tally.add(steps);
     watcher.progress(tally.read(), name());
     if (tally.isFull()) {
@@ -69,44 +69,44 @@ abstract class ReplayGroups {
     return steps;
   }
 
-  /** Whether anything differs so far. */
+  /** Returns whether anything has differed so far. */
   final boolean hasChanged() {
     return tally.hasChanged();
   }
 
-  /** Nobody hears it, for nobody waits any more. */
+  /** Returns the end of a remapping whose client is gone; no one receives it. */
   static RefusedException ended() {
-    return ComeAgain.stopping().asException();
+    return RetryLater.stopping().asException();
   }
 
-  /** Whether anybody still wants to know. */
+  /** Returns whether a client still waits for the result. */
   final boolean goOn() {
     return watcher.goOn();
   }
 
-  final ReplayResult result() {
+  final RemapResult result() {
     return tally.result(name(), isApplied(), position());
   }
 
-  /** What was written so far. */
-  abstract Optional<ReplayName> name();
+  /** Returns the name of what was written so far. */
+  abstract Optional<RemapName> name();
 
-  /** Looks at what the next group will see, while {@link #changes} stays; empty if others write. */
+  /** Returns what the next group will see, as long as {@link #changes} stays; empty if others write. */
   abstract Optional<Unchanged> ahead();
 
-  /** How many changes were made so far. */
+  /** Returns how many changes were made so far. */
   abstract long changes();
 
-  abstract List<Step> carryOut(List<Item> items);
+  abstract List<RemapStep> carryOut(List<Item> items);
 
   abstract boolean isApplied();
 
   abstract long position();
 
-  /** More is to be compared than may be. */
+  /** Returns the refusal of a remapping that would change more messages than it may. */
   final Refusal tooLarge() {
     String limit = Integer.toString(tally.limit());
-    Optional<ReplayName> name = name();
+    Optional<RemapName> name = name();
     String written = name.map(n -> "; applied so far: " + n).orElse("");
     return new Refusal(
         Refusal.Category.FAILED_PRECONDITION,
@@ -115,37 +115,37 @@ abstract class ReplayGroups {
             + limit
             + " messages are concerned; give a narrower range of time, or one instance"
             + written,
-        Map.of("limit", limit, "name", name.map(ReplayName::toString).orElse("")));
+        Map.of("limit", limit, "name", name.map(RemapName::toString).orElse("")));
   }
 
-  private static List<Step> steps(List<Item> items, Changes changes, long replay) {
-    List<Step> steps = new ArrayList<>(items.size());
+  private static List<RemapStep> steps(List<Item> items, Changes changes, long replay) {
+    List<RemapStep> steps = new ArrayList<>(items.size());
     items.forEach(item -> steps.add(item.decide(changes, replay)));
     return steps;
   }
 
-  private static final class Tried extends ReplayGroups {
+  private static final class Tried extends RemapGroups {
     private final Instant now;
     private final State trial;
     private long made;
 
-    Tried(Instant now, State state, Tally tally, Replays.Watcher watcher) {
+    Tried(Instant now, State state, Tally tally, Remapping.Watcher watcher) {
       super(tally, watcher);
       this.now = now;
       this.trial = state.trial();
     }
 
     @Override
-    List<Step> carryOut(List<Item> items) {
+    List<RemapStep> carryOut(List<Item> items) {
       Changes changes = trial.begin(now);
-      List<Step> steps = steps(items, changes, changes.position());
+      List<RemapStep> steps = steps(items, changes, changes.position());
       made += changes.mark();
       trial.keep();
       return steps;
     }
 
     @Override
-    Optional<ReplayName> name() {
+    Optional<RemapName> name() {
       return Optional.empty();
     }
 
@@ -170,7 +170,7 @@ abstract class ReplayGroups {
     }
   }
 
-  private static final class Applied extends ReplayGroups {
+  private static final class Applied extends RemapGroups {
     private static final int REST = 4;
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long FULL_REST = TimeUnit.MILLISECONDS.toNanos(50);
@@ -178,26 +178,26 @@ abstract class ReplayGroups {
 
     private final Committer committer;
     private final State state;
-    private Optional<ReplayName> name = Optional.empty();
+    private Optional<RemapName> name = Optional.empty();
 
-    Applied(Committer committer, State state, Tally tally, Replays.Watcher watcher) {
+    Applied(Committer committer, State state, Tally tally, Remapping.Watcher watcher) {
       super(tally, watcher);
       this.committer = committer;
       this.state = state;
     }
 
-    /** What one group did, and where. */
-    private record Done(List<Step> steps, long position, boolean wrote) {}
+    /** The steps of one commit group, and its position. */
+    private record Done(List<RemapStep> steps, long position, boolean wrote) {}
 
     @Override
-    List<Step> carryOut(List<Item> items) {
+    List<RemapStep> carryOut(List<Item> items) {
       long start = System.nanoTime();
       Done done = submitted(items);
       if (done.wrote()) {
-        long from = name.map(ReplayName::from).orElse(done.position());
-        name = Optional.of(new ReplayName(from, done.position()));
+        long from = name.map(RemapName::from).orElse(done.position());
+        name = Optional.of(new RemapName(from, done.position()));
       }
-      if (committer.room().taken() > 0) {
+      if (committer.budget().taken() > 0) {
         LockSupport.parkNanos(Math.min(LONGEST_REST, REST * (System.nanoTime() - start)));
       }
       return done.steps();
@@ -221,8 +221,8 @@ abstract class ReplayGroups {
           BYTES,
           changes -> {
             int before = changes.mark();
-            long replay = name.map(ReplayName::from).orElse(changes.position());
-            List<Step> steps = steps(items, changes, replay);
+            long replay = name.map(RemapName::from).orElse(changes.position());
+            List<RemapStep> steps = steps(items, changes, replay);
             return new Done(steps, changes.position(), changes.mark() > before);
           });
     }
@@ -233,7 +233,7 @@ abstract class ReplayGroups {
     }
 
     @Override
-    Optional<ReplayName> name() {
+    Optional<RemapName> name() {
       return name;
     }
 

@@ -6,16 +6,16 @@ import dev.arrivals.spi.NativeFeedback;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Has native feedback mapped, as the line wants it. */
-public final class Mapped {
-  private Mapped() {}
+/** Maps native feedback and brings it within bounds, as commands expect it. */
+public final class MappedFeedback {
+  private MappedFeedback() {}
 
-  /** One piece; never fails. */
+  /** Maps one piece. The future never fails. */
   public static CompletableFuture<Feedback> one(Instance instance, NativeFeedback raw) {
     return instance.map(raw).thenApply(m -> read(instance, raw, m));
   }
 
-  /** What of a mapping is taken, whenever it is made. */
+  /** Returns the part of a mapping that is taken, today and when it is mapped again. */
   public static Mapping taken(Mapping mapping) {
     return ReportBounds.of(EventTimes.kept(mapping));
   }
@@ -24,7 +24,7 @@ public final class Mapped {
     return new Feedback.Native(instance.name(), raw, taken(mapping), EventTimes.notices(mapping));
   }
 
-  /** All pieces, in their order; never fails. */
+  /** Maps several pieces in their order. The future never fails. */
   public static CompletableFuture<List<Feedback>> all(
       Instance instance, List<NativeFeedback> feedback) {
     List<CompletableFuture<Feedback>> mapped =

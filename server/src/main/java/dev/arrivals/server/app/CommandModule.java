@@ -3,7 +3,7 @@ package dev.arrivals.server.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.arrivals.server.commands.Line;
+import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.commit.Checkpointer;
 import dev.arrivals.server.commit.Committer;
 import dev.arrivals.server.config.ServerConfig;
@@ -12,13 +12,14 @@ import dev.arrivals.server.connector.Plugins;
 import dev.arrivals.server.housekeeping.Housekeeping;
 import dev.arrivals.server.qualification.Qualifier;
 import dev.arrivals.server.qualification.RulesFile;
+import dev.arrivals.server.remap.Remapping;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.vital.Vitals;
 import dev.arrivals.spi.ConnectorFactory;
 import java.time.Clock;
 
 /** The way in: connectors, the commit thread, and what time alone brings about. */
-final class LineModule extends AbstractModule {
+final class CommandModule extends AbstractModule {
   private static final int CHECKPOINT_EVERY = 8_000;
 
   @Provides
@@ -51,16 +52,22 @@ final class LineModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Line line(Committer committer, State state, Connectors connectors) {
-    return new Line(committer, state, connectors);
+  Commands commands(Committer committer, State state, Connectors connectors) {
+    return new Commands(committer, state, connectors);
+  }
+
+  @Provides
+  @Singleton
+  Remapping remapping(Committer committer, State state, Connectors connectors) {
+    return new Remapping(committer, state, connectors);
   }
 
   @Provides
   @Singleton
   Housekeeping housekeeping(
-      Line line, State state, Clock clock, ServerConfig config, Vitals vitals) {
+      Commands commands, State state, Clock clock, ServerConfig config, Vitals vitals) {
     return new Housekeeping(
-        line,
+        commands,
         state,
         clock,
         new Housekeeping.Retention(config.rawRetention(), config.deliveryRetention()),

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The refused items of one batch as its answer tells them. However many there are, the answer stays
- * small: the first ones are told in full, the others by sequence, code and reason.
+ * The refused items of a batch for its answer. The first ones are described in full, the others by
+ * sequence, code and reason, so that the answer stays small.
  */
-public final class Refused {
-  /** How many items one batch may have. */
+public final class RefusedItems {
+  /** The number of items that a batch may have. */
   static final int MOST_ITEMS = 10_000;
 
   private static final int FULL_BYTES = 512 << 10;
 
-  private Refused() {}
+  private RefusedItems() {}
 
   /** Refuses a batch of more items than an answer could tell of. */
   public static void checkSize(String field, int items) {
@@ -32,7 +32,7 @@ public final class Refused {
     }
   }
 
-  /** The refused items, numbered over the whole stream. */
+  /** Returns the refused items, numbered over the whole stream. */
   public static List<ItemError> of(Outcomes outcomes, long first) {
     List<ItemError> errors = new ArrayList<>();
     int bytes = 0;

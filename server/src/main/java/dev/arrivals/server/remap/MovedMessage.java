@@ -6,7 +6,7 @@ import dev.arrivals.server.status.Outcome;
 import java.util.Set;
 
 /**
- * What a replay made of one message.
+ * A message that a remapping changed.
  *
  * @param delivery its delivery before
  * @param before what it amounted to before
@@ -17,7 +17,7 @@ import java.util.Set;
  * @param wasQuarantined whether that was in quarantine before
  * @param isQuarantined and after
  */
-record Moved(
+record MovedMessage(
     Delivery delivery,
     Outcome before,
     int engagementBefore,

@@ -1,11 +1,11 @@
 package dev.arrivals.server.admin;
 
-import dev.arrivals.server.commands.LineFigures;
+import dev.arrivals.server.commands.CommandFigures;
 import dev.arrivals.server.housekeeping.Housekeeping;
 import java.util.Locale;
 
 /** Metrics of what comes in. */
-record LineSource(LineFigures line, Housekeeping housekeeping) implements Source {
+record CommandSource(CommandFigures line, Housekeeping housekeeping) implements Source {
   @Override
   public void write(Exposition out) {
     feedback(out);
@@ -36,7 +36,7 @@ record LineSource(LineFigures line, Housekeeping housekeeping) implements Source
                             count, ConnectorSource.LABEL, instance, "outcome", word(verdict))));
   }
 
-  private static String word(LineFigures.Verdict verdict) {
+  private static String word(CommandFigures.Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT);
   }
 }

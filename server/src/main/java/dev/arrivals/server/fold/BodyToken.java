@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A token that may come again with the same body and never with another one. What comes through it
- * is taken only if it holds, in the journal row that remembers it.
+ * A token that may come again with the same body and never with another one. The feedback of a call
+ * is taken only if its token holds, in the same journal row that remembers the token.
  */
-public final class Once {
+public final class BodyToken {
   /** The reason of the refusal. */
   public static final String REUSED = "TOKEN_REUSED";
 
@@ -26,7 +26,7 @@ public final class Once {
   private final String body;
   private final Duration keep;
 
-  private Once(String instance, String key, String body, Duration keep) {
+  private BodyToken(String instance, String key, String body, Duration keep) {
     this.instance = instance;
     this.key = key;
     this.body = body;
@@ -34,8 +34,8 @@ public final class Once {
   }
 
   /** Ties {@code token} of an instance to a body for as long as {@code keep}, at most a day. */
-  public static Once of(String instance, String token, byte[] body, Duration keep) {
-    return new Once(
+  public static BodyToken of(String instance, String token, byte[] body, Duration keep) {
+    return new BodyToken(
         instance,
         Names.token(instance, digest(token.getBytes(StandardCharsets.UTF_8))),
         digest(body),

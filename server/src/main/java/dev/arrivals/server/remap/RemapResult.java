@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a replay changed, or would change.
+ * The changes that a remapping made, or would make.
  *
  * @param name what it wrote; empty if that was nothing
  * @param applied whether it was to write
@@ -22,8 +22,8 @@ import java.util.Optional;
  * @param released how many leave it
  * @param deliveries those whose figures change, the most changed first
  */
-public record ReplayResult(
-    Optional<ReplayName> name,
+public record RemapResult(
+    Optional<RemapName> name,
     boolean applied,
     long position,
     FeedbackCounts feedback,
@@ -34,7 +34,7 @@ public record ReplayResult(
     List<Difference> deliveries) {
 
   /**
-   * How many pieces of feedback there were.
+   * Counts of pieces of feedback.
    *
    * @param read all of them
    * @param changed mean something else now
@@ -45,18 +45,18 @@ public record ReplayResult(
   public record FeedbackCounts(
       long read, long changed, long nowReadable, long unreadable, long skipped) {}
 
-  /** How a message shows, as far as moves tell messages apart. */
+  /** The visible state of a message, as far as moves tell messages apart. */
   public record Shown(
       View view, Optional<Reason> reason, Optional<FailureType> type, Optional<Blame> blame) {}
 
   /**
-   * One way in which messages changed.
+   * A way in which messages changed.
    *
    * @param before how they showed; empty for messages that the replay opened
    * @param samples the names of some of them
    */
   public record Move(Optional<Shown> before, Shown after, long messages, List<String> samples) {}
 
-  /** The counters of a delivery, with and without the replay and nothing else. */
+  /** The counters of a delivery without and with the remapping, and no other change. */
   public record Difference(Delivery delivery, Counters before, Counters after) {}
 }

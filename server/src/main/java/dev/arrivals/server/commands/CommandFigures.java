@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What came in and is durable, counted when it is acknowledged. */
-public final class LineFigures {
-  /** What a connector made of a piece of feedback. */
+/** Figures of registrations and feedback that are durable, counted when it is acknowledged. */
+public final class CommandFigures {
+  /** The result of mapping a piece of feedback. */
   public enum Verdict {
     /** Reports on messages. */
     REPORTS,
@@ -33,7 +33,7 @@ public final class LineFigures {
   private final LongAdder refused = new LongAdder();
   private final LongAdder wildTimes = new LongAdder();
 
-  LineFigures() {}
+  CommandFigures() {}
 
   void registered(Outcomes outcomes) {
     long refusals = outcomes.items().stream().filter(Optional::isPresent).count();
@@ -48,29 +48,32 @@ public final class LineFigures {
     }
   }
 
-  /** How much feedback each instance took. */
+  /** Returns how much feedback each instance took. */
   public Map<String, Map<Verdict, Long>> feedback() {
     Map<String, Map<Verdict, Long>> counts = new TreeMap<>();
     feedback.forEach((instance, adders) -> counts.put(instance, sums(adders)));
     return counts;
   }
 
-  /** How many registrations were taken. */
+  /** Returns how many registrations were taken. */
   public long registered() {
     return registered.sum();
   }
 
-  /** How many event times were kept as absent. */
+  /** Returns how many event times were kept as absent. */
   public long wildTimes() {
     return wildTimes.sum();
   }
 
-  /** How many registrations were refused. */
+  /** Returns how many registrations were refused. */
   public long refused() {
     return refused.sum();
   }
 
-  /** All verdicts are there from the first on, so that a rate can be taken of each. */
+  /**
+   * Returns an instance's counts. All verdicts are present from the first one on, so that each has
+   * a rate.
+   */
   private LongAdder[] of(String instance) {
     LongAdder[] held = feedback.get(instance);
     return held != null ? held : feedback.computeIfAbsent(instance, i -> zeros());

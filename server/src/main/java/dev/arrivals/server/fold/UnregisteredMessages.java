@@ -19,18 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Opens a message that nobody registered from the feedback itself, for instances that may do that.
- * Such messages live in one delivery per instance, which is opened with the first of them.
+ * Opens messages that were never registered from their feedback, for instances that are configured
+ * to. Such messages live in one delivery per instance, which is opened with the first of them.
  */
-public final class Opener {
+public final class UnregisteredMessages {
   private final Registrar registrar = new Registrar(Admission.OPEN);
   private final Connectors connectors;
 
-  public Opener(Connectors connectors) {
+  /** Prepares it for these instances. */
+  public UnregisteredMessages(Connectors connectors) {
     this.connectors = connectors;
   }
 
-  /** Opens what is unknown, if the instance may and the feedback says enough. */
+  /**
+   * Opens the message of a report if it is unknown, the instance may open messages, and the report
+   * says enough.
+   */
   public void openIfUnknown(IncomingReport unmatched, Changes changes) {
     Optional<Instance> instance =
         connectors.instance(unmatched.instance()).filter(Instance::createsUnregistered);

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Feedback to look at again when all else is replayed, because a copy stands for it: a copy whose
- * meaning may have changed since.
+ * Feedback whose reports merged with those of a copy. It is looked at again when all else is
+ * remapped, since the copy may have changed its meaning by then.
  */
-final class Absorbed {
+final class ShadowedFeedback {
   private static final int MOST = 500_000;
 
-  /** Why it is to be looked at. */
+  /** The reason to look at feedback again. */
   enum Why {
     /** A copy stood for it, and it had not changed. */
     SAME,
@@ -22,9 +22,9 @@ final class Absorbed {
 
   private final Map<Long, Why> feedback = new HashMap<>();
 
-  void add(long rawId, Step step) {
+  void add(long rawId, RemapStep step) {
     if (step.absorbed()) {
-      feedback.put(rawId, step.what() == Step.What.CHANGED ? Why.CHANGED : Why.SAME);
+      feedback.put(rawId, step.what() == RemapStep.What.CHANGED ? Why.CHANGED : Why.SAME);
     }
     step.moved().stream()
         .flatMap(m -> m.displaced().stream())
@@ -39,17 +39,17 @@ final class Absorbed {
     return feedback.size() >= MOST;
   }
 
-  /** Whether it is there because a copy stood for it. */
+  /** Returns whether feedback is here because a copy stood for it. */
   boolean contains(long rawId) {
     return feedback.containsKey(rawId) && feedback.get(rawId) != Why.DISPLACED;
   }
 
-  /** Whether it is there because it lost its place. */
+  /** Returns whether feedback is here because it lost its place to a copy. */
   boolean isDisplaced(long rawId) {
     return feedback.get(rawId) == Why.DISPLACED;
   }
 
-  /** Whether it was counted as changed, as what lost its place need not be again. */
+  /** Returns whether feedback was counted as changed already. */
   boolean changed(long rawId) {
     return feedback.get(rawId) != Why.SAME;
   }

@@ -2,8 +2,8 @@ package dev.arrivals.server.remap;
 
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.feedback.Mapped;
-import dev.arrivals.server.fold.Opener;
+import dev.arrivals.server.feedback.MappedFeedback;
+import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.journal.ReplayReader;
 import dev.arrivals.server.state.Changes;
@@ -16,46 +16,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Maps the feedback again that a query asks for, in the order in which it came. Evidence keeps one
- * of several copies. So when others have changed, those for which a copy stood are looked at once
- * more: by then no old meaning is left that could hide them.
+ * Maps the selected feedback again, in the order in which it came. Evidence keeps one of several
+ * copies. So when others have changed, those for which a copy stood are looked at once more: by
+ * then no old meaning is left that could hide them.
  */
-final class ReplayRun {
+final class RemapRun {
   private static final long GROUP_BYTES = 4 << 20;
   // Feedback is committed moments after it was received; a source may hold it back for longer.
   private static final Duration LONGEST_WAY = Duration.ofDays(1);
 
-  private final ReplayQuery query;
+  private final RemapQuery query;
   private final State state;
-  private final Opener opener;
-  private final ReplayGroups groups;
+  private final UnregisteredMessages unregistered;
+  private final RemapGroups groups;
   private final MappingAhead mapping;
-  private final Absorbed absorbed = new Absorbed();
+  private final ShadowedFeedback absorbed = new ShadowedFeedback();
   private final List<RawRecord> group = new ArrayList<>();
   private Optional<MappingAhead.Group> ahead = Optional.empty();
-  private Optional<Absorbed> again = Optional.empty();
+  private Optional<ShadowedFeedback> again = Optional.empty();
   private long bytes;
 
-  ReplayRun(
-      ReplayQuery query, State state, Connectors connectors, Opener opener, ReplayGroups groups) {
+  RemapRun(
+      RemapQuery query,
+      State state,
+      Connectors connectors,
+      UnregisteredMessages unregistered,
+      RemapGroups groups) {
     this.query = query;
     this.state = state;
     this.mapping = new MappingAhead(connectors);
-    this.opener = opener;
+    this.unregistered = unregistered;
     this.groups = groups;
   }
 
-  ReplayResult run() {
+  RemapResult run() {
     try (mapping) {
       return result();
     }
   }
 
-  private ReplayResult result() {
+  private RemapResult result() {
     long last = state.position();
     long first = query.from().map(state.past()::firstSince).orElseGet(state.past()::firstPosition);
     ReplayReader reader = state.past().replayReader();
-    if (!reader.readLate(first, last, Replays.LIMIT, groups::goOn)) {
+    if (!reader.readLate(first, last, Remapping.LIMIT, groups::goOn)) {
       throw groups.tooLarge().asException();
     }
     pass(reader, first, last);
@@ -69,7 +73,7 @@ final class ReplayRun {
   private void pass(ReplayReader reader, long first, long last) {
     reader.read(first, last, latest(), this::take);
     if (!groups.goOn()) {
-      throw ReplayGroups.ended();
+      throw RemapGroups.ended();
     }
     handOver();
     decide();
@@ -87,7 +91,7 @@ final class ReplayRun {
     if (isDue(kept)) {
       group.add(kept);
       bytes += kept.raw().content().length;
-      if (group.size() >= ReplayGroups.SIZE || bytes >= GROUP_BYTES) {
+      if (group.size() >= RemapGroups.SIZE || bytes >= GROUP_BYTES) {
         handOver();
       }
     }
@@ -98,7 +102,7 @@ final class ReplayRun {
     if (again.isEmpty()) {
       return query.wants(kept, state);
     }
-    Absorbed due = again.get();
+    ShadowedFeedback due = again.get();
     return due.contains(kept.rawId())
         || (due.isDisplaced(kept.rawId()) && query.wants(kept, state));
   }
@@ -119,30 +123,30 @@ final class ReplayRun {
       MappingAhead.Group mapped = ahead.get();
       ahead = Optional.empty();
       List<MappingAhead.Item> items = mapped.items();
-      List<Step> steps = groups.decide(items.stream().map(i -> decision(i, mapped)).toList());
+      List<RemapStep> steps = groups.decide(items.stream().map(i -> decision(i, mapped)).toList());
       for (int i = 0; again.isEmpty() && i < steps.size(); i++) {
         remember(items.get(i).kept(), steps.get(i));
       }
     }
   }
 
-  private void remember(RawRecord kept, Step step) {
+  private void remember(RawRecord kept, RemapStep step) {
     absorbed.add(kept.rawId(), step);
     if (absorbed.isFull()) {
       throw groups.tooLarge().asException();
     }
   }
 
-  private ReplayGroups.Item decision(MappingAhead.Item item, MappingAhead.Group mapped) {
+  private RemapGroups.Item decision(MappingAhead.Item item, MappingAhead.Group mapped) {
     return (changes, replay) ->
         item.mapping()
             .map(m -> decide(item, m, mapped, changes, replay))
             .map(s -> again.map(a -> s.again(a.changed(item.kept().rawId()))).orElse(s))
-            .orElse(Step.SKIPPED);
+            .orElse(RemapStep.SKIPPED);
   }
 
   /** What was seen ahead holds as long as nothing has changed since. */
-  private Step decide(
+  private RemapStep decide(
       MappingAhead.Item item,
       Mapping mapping,
       MappingAhead.Group mapped,
@@ -150,7 +154,7 @@ final class ReplayRun {
       long replay) {
     boolean holds = mapped.changes() == groups.changes() && changes.mark() == 0;
     return holds && item.isSame()
-        ? Step.SAME
-        : Remap.decide(opener, item.kept(), mapping, changes, replay);
+        ? RemapStep.SAME
+        : Remap.decide(unregistered, item.kept(), mapping, changes, replay);
   }
 }

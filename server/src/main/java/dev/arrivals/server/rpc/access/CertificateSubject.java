@@ -10,19 +10,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.security.auth.x500.X500Principal;
 
-/** Whom a client certificate names. */
-record Subject(X500Principal name, Set<String> alternatives) {
-  static Subject of(X509Certificate certificate) {
-    return new Subject(certificate.getSubjectX500Principal(), alternatives(certificate));
+/** The names in a client certificate. */
+record CertificateSubject(X500Principal name, Set<String> alternatives) {
+  static CertificateSubject of(X509Certificate certificate) {
+    return new CertificateSubject(certificate.getSubjectX500Principal(), alternatives(certificate));
   }
 
-  /** Whether it is the one that the configuration names. */
+  /** Returns whether it is the one that the configuration names. */
   boolean fits(ClientCertificate client) {
     return client.subject().map(this::isNamed).orElse(true)
         && client.san().map(alternatives::contains).orElse(true);
   }
 
-  /** Spaces and the case of keywords make no other name. */
+  /**
+   * Returns whether a configured name is this one; spaces and the case of keywords make no
+   * difference.
+   */
   private boolean isNamed(String subject) {
     try {
       return new X500Principal(subject).equals(name);

@@ -9,27 +9,27 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.Optional;
 
-/** Decides whether what ended a stream may pass, and how long to wait for that. */
-final class Patience {
+/** Decides whether a stream that ended may be opened again, and how long to wait before. */
+final class RetryPolicy {
   private static final int ATTEMPTS = 8;
   private static final long FIRST_MILLIS = 250;
   private static final long LONGEST_MILLIS = 10_000;
 
   private volatile int failures;
 
-  /** Forgets failures, because something was answered since. */
+  /** Forgets failures, since something was answered after them. */
   void renew() {
     failures = 0;
   }
 
-  /** Whether the same may be taken later, and was not tried too often. */
+  /** Returns whether the failure may be temporary, and was not met too often. */
   boolean mayPass(StatusRuntimeException ended) {
     Status.Code code = ended.getStatus().getCode();
     boolean passing = code == Status.Code.UNAVAILABLE || delayMillis(ended).isPresent();
     return passing && failures < ATTEMPTS;
   }
 
-  /** How long to wait now: as the server says, or twice as long as the last time. */
+  /** Returns how long to wait now: as the server says, or twice as long as the last time. */
   long nextMillis(StatusRuntimeException ended) {
     long own = Math.min(LONGEST_MILLIS, FIRST_MILLIS << failures);
     failures = failures + 1;
@@ -40,7 +40,7 @@ final class Patience {
     return Optional.ofNullable(StatusProto.fromThrowable(ended)).stream()
         .flatMap(status -> status.getDetailsList().stream())
         .filter(detail -> detail.is(RetryInfo.class))
-        .map(Patience::millis)
+        .map(RetryPolicy::millis)
         .findFirst();
   }
 

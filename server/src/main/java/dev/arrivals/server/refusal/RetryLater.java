@@ -3,10 +3,11 @@ package dev.arrivals.server.refusal;
 import dev.arrivals.server.store.StoreException;
 import java.util.Map;
 
-/** The refusals after which the same request may well be taken. */
-public final class ComeAgain {
-  private ComeAgain() {}
+/** The refusals after which the same request may succeed. */
+public final class RetryLater {
+  private RetryLater() {}
 
+  /** Returns the refusal of a server that is stopping. */
   public static Refusal stopping() {
     return new Refusal(
         Refusal.Category.UNAVAILABLE,
@@ -15,6 +16,7 @@ public final class ComeAgain {
         Map.of());
   }
 
+  /** Returns the refusal after a write that failed, so that its outcome is unknown. */
   public static Refusal unknownOutcome(StoreException e) {
     return Refusal.of(
         Refusal.Category.UNAVAILABLE,
@@ -26,7 +28,7 @@ public final class ComeAgain {
         String.valueOf(e.getMessage()));
   }
 
-  /** Nothing was written, for the store waits for something. */
+  /** Returns the refusal of a command while the store takes no writes; none of it was written. */
   public static Refusal notWritten(StoreException e) {
     return Refusal.of(
         Refusal.Category.UNAVAILABLE,
@@ -36,7 +38,10 @@ public final class ComeAgain {
         String.valueOf(e.getMessage()));
   }
 
-  /** A position that is not there after everything that was queued came from another server. */
+  /**
+   * Returns the refusal of a position beyond all that was queued, which must come from another
+   * server.
+   */
   public static Refusal ahead(long position) {
     return Refusal.of(
         Refusal.Category.UNAVAILABLE,
@@ -46,7 +51,7 @@ public final class ComeAgain {
         Long.toString(position));
   }
 
-  /** What it changes does not fit into memory at once. */
+  /** Returns the refusal of a command whose changes do not fit into memory at once. */
   public static Refusal inSmallerBatches(long mostBytes) {
     return Refusal.of(
         Refusal.Category.INVALID,
@@ -58,6 +63,7 @@ public final class ComeAgain {
         Long.toString(mostBytes));
   }
 
+  /** Returns the refusal of a queue that is full. */
   public static Refusal full(long queueBytes) {
     return Refusal.of(
         Refusal.Category.EXHAUSTED,
@@ -67,7 +73,7 @@ public final class ComeAgain {
         Long.toString(queueBytes));
   }
 
-  /** Several large pieces at once would not fit into memory. */
+  /** Returns the refusal of a large piece while others take the memory for such pieces. */
   public static Refusal busy() {
     return new Refusal(
         Refusal.Category.EXHAUSTED,

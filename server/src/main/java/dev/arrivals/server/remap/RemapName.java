@@ -1,11 +1,11 @@
 package dev.arrivals.server.remap;
 
 /**
- * What a replay is called: the positions of its first and its last group.
+ * The name of a remapping: the positions of its first and its last commit group.
  *
  * @param from what marks its changes in the journal
  */
-public record ReplayName(long from, long to) {
+public record RemapName(long from, long to) {
   @Override
   public String toString() {
     return "replays/" + from + "-" + to;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which feedback a replay maps again. What is empty does not narrow it.
+ * A selection of the feedback to map again. Empty conditions do not narrow it.
  *
  * @param from received at this time or later
  * @param before received before this time
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param onlyUnmappable only what is listed as such that no mapper could read
  * @param apply whether to write what differs
  */
-public record ReplayQuery(
+public record RemapQuery(
     Optional<String> instance,
     Optional<Instant> from,
     Optional<Instant> before,
@@ -22,7 +22,7 @@ public record ReplayQuery(
     boolean onlyUnmappable,
     boolean apply) {
 
-  /** Whether it asks for a piece of feedback. */
+  /** Returns whether a piece of feedback is selected. */
   boolean wants(RawRecord kept, State state) {
     Instant time = kept.raw().receivedTime();
     return instance.map(kept.instance()::equals).orElse(true)

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The client side of a stream of batches: a few are under way at once, and whoever sends more
+ * The client side of a stream of batches. A few are under way at once; a caller that sends more
  * waits.
  *
  * @param <Q> batch
  * @param <A> its acknowledgement
  */
-public final class Batches<Q, A> implements StreamObserver<A> {
+public final class BatchSender<Q, A> implements StreamObserver<A> {
   private static final int UNDER_WAY = 8;
 
   private final Consumer<A> acknowledged;
@@ -26,12 +26,14 @@ public final class Batches<Q, A> implements StreamObserver<A> {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile Optional<Throwable> failure = Optional.empty();
 
-  public Batches(Function<StreamObserver<A>, StreamObserver<Q>> call, Consumer<A> acknowledged) {
+  /** Opens a stream by {@code call}; {@code acknowledged} takes its answers. */
+  public BatchSender(
+      Function<StreamObserver<A>, StreamObserver<Q>> call, Consumer<A> acknowledged) {
     this.acknowledged = acknowledged;
     this.requests = call.apply(this);
   }
 
-  /** Sends a batch when there is room; throws what ended the stream. */
+  /** Sends a batch when few are under way; throws what ended the stream. */
   public void send(Q batch) throws InterruptedException {
     free.acquire();
     throwFailure();

@@ -3,24 +3,24 @@ package dev.arrivals.server.rpc.call;
 import java.util.regex.Pattern;
 
 /**
- * Texts of errors as they are sent: whatever a caller, a provider or a plugin said, they hold no
- * control characters and have an end.
+ * Makes texts of errors fit to send: without control characters and of limited length, whatever a
+ * caller, a provider or a plugin put into them.
  */
-public final class Shown {
+public final class ErrorText {
   private static final int LONGEST_TEXT = 2_000;
   private static final int LONGEST_VALUE = 1_000;
   private static final Pattern CONTROL =
       Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}\\x{202a}-\\x{202e}]");
   private static final String STANDS_FOR_CONTROL = "\u2423";
 
-  private Shown() {}
+  private ErrorText() {}
 
-  /** The sentence of an error. */
+  /** Returns the sentence of an error. */
   static String text(String text) {
     return shown(text, LONGEST_TEXT);
   }
 
-  /** One value in the metadata of an error. */
+  /** Returns a value for the metadata of an error. */
   static String value(String value) {
     return shown(value, LONGEST_VALUE);
   }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A data directory that is gone afterwards. */
-final class Scratch {
-  private Scratch() {}
+/** A data directory that is deleted when it is closed. */
+final class ScratchDirectory {
+  private ScratchDirectory() {}
 
   static Path create() {
     try {

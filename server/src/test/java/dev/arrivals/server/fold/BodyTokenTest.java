@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A token that came with one body does not come with another, until it is over. */
-class OnceTest {
+class BodyTokenTest {
   private static final Feedback FEEDBACK =
       new Feedback.Typed(
           "sms-smpp",
@@ -30,15 +30,15 @@ class OnceTest {
 
   @TempDir private Path directory;
 
-  private static Once once(String token, String body, Duration keep) {
-    return Once.of("hooks", token, body.getBytes(StandardCharsets.UTF_8), keep);
+  private static BodyToken once(String token, String body, Duration keep) {
+    return BodyToken.of("hooks", token, body.getBytes(StandardCharsets.UTF_8), keep);
   }
 
-  private static void take(Ingest ingest, Once once) {
-    Ingest.done(ingest.line().report(List.of(FEEDBACK), Optional.of(once)));
+  private static void take(Ingest ingest, BodyToken once) {
+    Ingest.done(ingest.commands().report(List.of(FEEDBACK), Optional.of(once)));
   }
 
-  private static void refuses(Ingest ingest, Once once) {
+  private static void refuses(Ingest ingest, BodyToken once) {
     assertThatThrownBy(() -> take(ingest, once))
         .hasCauseInstanceOf(RefusedException.class)
         .hasMessageContaining("another body");
@@ -52,7 +52,7 @@ class OnceTest {
   void what_comes_with_a_used_token_is_not_kept() {
     Duration hour = Duration.ofHours(1);
     try (Ingest ingest = Ingest.open(directory, 1_000_000)) {
-      Ingest.done(ingest.line().report(List.of(), Optional.of(once("t", "a", hour))));
+      Ingest.done(ingest.commands().report(List.of(), Optional.of(once("t", "a", hour))));
       refuses(ingest, once("t", "b", hour));
       assertThat(ingest.state().waiting().scan("", "\uffff", 10)).isEmpty();
       take(ingest, once("t", "a", hour));
@@ -85,6 +85,6 @@ class OnceTest {
 
   private static void sweep(Ingest ingest, Instant at) {
     Sweeps.sweep(ingest.housekeeping(Clock.fixed(at, ZoneOffset.UTC)));
-    ingest.line().report(List.of()).join();
+    ingest.commands().report(List.of()).join();
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Folds reports into the messages they mean, or lets them wait. */
-public final class Joiner {
+public final class ReportFold {
   /** Resolves a new report and folds it, holds it, or counts it as late for a deleted delivery. */
   Fate take(IncomingReport unmatched, Changes changes) {
     Optional<Resolver.Resolution> found = Resolver.current(changes.state()).resolve(unmatched);
@@ -22,7 +22,7 @@ public final class Joiner {
       changes.put(deleted.get().withLateDropped());
       return Fate.LATE;
     }
-    if (found.filter(Joiner::hasRoom).isPresent()) {
+    if (found.filter(ReportFold::hasRoom).isPresent()) {
       join(found.get(), unmatched, changes);
       return Fate.JOINED;
     }
@@ -30,7 +30,7 @@ public final class Joiner {
     return Fate.WAITING;
   }
 
-  /** The delivery that a report comes too late for. */
+  /** Returns the delivery that a report comes too late for. */
   public static Optional<Delivery> deleted(
       IncomingReport unmatched, Optional<Resolver.Resolution> found, Changes changes) {
     return found
@@ -44,7 +44,7 @@ public final class Joiner {
   void joinWaiting(IncomingReport waiting, Changes changes) {
     Resolver.current(changes.state())
         .resolve(waiting)
-        .filter(Joiner::hasRoom)
+        .filter(ReportFold::hasRoom)
         .ifPresent(
             found -> {
               changes.release(waiting);
@@ -52,7 +52,10 @@ public final class Joiner {
             });
   }
 
-  /** A report on a leg too many waits until it is forgotten; nobody sends that often. */
+  /**
+   * Returns whether a message may have the leg. A report on a leg beyond the limit waits until it
+   * is forgotten; no sender tries that often.
+   */
   private static boolean hasRoom(Resolver.Resolution found) {
     List<LegEvidence> legs = found.message().evidence().legs();
     return legs.size() < Registration.MOST_LEGS

@@ -1,0 +1,7 @@
+package dev.arrivals.server.commit;
+
+/** The result of a command that decides nothing beside what it changes. */
+public enum Done {
+  /** The changes are made. */
+  DONE
+}
