@@ -31,7 +31,7 @@ final class RowReader {
         id(cells, words, ids),
         words,
         Glob.of(words),
-        Condition.of(cell(cells, "when")),
+        RowCondition.of(cell(cells, "when")),
         stated,
         machine,
         stated.filter(ReportKind::needsFailure).map(k -> failure(cells, k)),
