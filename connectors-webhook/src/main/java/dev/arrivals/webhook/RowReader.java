@@ -68,7 +68,10 @@ final class RowReader {
     return kind;
   }
 
-  /** A message that a list of the provider kept back says nothing about the address and blames nobody. */
+  /**
+   * A message that a list of the provider kept back says nothing about the address and blames
+   * nobody.
+   */
   private static Failure failure(Map<String, String> cells, ReportKind kind) {
     Reason reason =
         filled(cells, "reason")

@@ -5,9 +5,9 @@ import dev.arrivals.spi.Reason;
 import java.util.Optional;
 
 /**
- * The encoding, units and parts of a text message. A character of two units, an
- * extension of GSM7 or a surrogate pair of UCS2, is never split between two parts, so a message may
- * need one part more than its units divided by the size of a part.
+ * The encoding, units and parts of a text message. A character of two units, an extension of GSM7
+ * or a surrogate pair of UCS2, is never split between two parts, so a message may need one part
+ * more than its units divided by the size of a part.
  *
  * @param units septets or UTF-16 units, without headers
  * @param parts how many messages go out; 1 also for an empty text

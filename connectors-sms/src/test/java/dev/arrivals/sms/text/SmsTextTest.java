@@ -50,7 +50,8 @@ class SmsTextTest {
   @Test
   void aReferenceOf16BitsLeavesLess() {
     TextLimits wide =
-        new TextLimits(Set.of(TextEncoding.GSM7, TextEncoding.UCS2), 0, TextEncoding.Reference.BITS_16);
+        new TextLimits(
+            Set.of(TextEncoding.GSM7, TextEncoding.UCS2), 0, TextEncoding.Reference.BITS_16);
     assertThat(SmsText.of("a".repeat(305), wide).parts()).isEqualTo(3);
     assertThat(SmsText.of("ê".repeat(133), wide).parts()).isEqualTo(3);
   }
