@@ -56,8 +56,7 @@ final class SignatureSchemesTest {
     byte[] code = Hash.SHA256.hmac(SECRET.getBytes(UTF_8), BODY.getBytes(UTF_8));
     String lines = "scheme = hmac-sha256\nsigned = body\nsignature = header X-Sig";
     assertTaken(lines, call(BODY).header("X-Sig", HexFormat.of().formatHex(code)));
-    assertRefused(
-        lines, 403, call(BODY).header("X-Sig", Base64.getEncoder().encodeToString(code)));
+    assertRefused(lines, 403, call(BODY).header("X-Sig", Base64.getEncoder().encodeToString(code)));
   }
 
   @ParameterizedTest

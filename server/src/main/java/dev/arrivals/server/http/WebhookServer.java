@@ -4,7 +4,6 @@ import com.google.common.base.Throwables;
 import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.commands.Line;
 import dev.arrivals.spi.tls.TlsFiles;
 import dev.arrivals.spi.tls.TlsFiles;
 import java.io.IOException;

@@ -36,7 +36,7 @@ public final class Names {
   }
 
   /** Returns the form in which an id is bound: plain for numbers, as it is for mail addresses. */
-  static String boundId(String recipient, String id) {
+  public static String boundId(String recipient, String id) {
     return isNumber(recipient) ? IdForm.plain(id) : id;
   }
 

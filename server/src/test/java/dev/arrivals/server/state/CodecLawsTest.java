@@ -2,6 +2,9 @@ package dev.arrivals.server.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.BoundLegsCodec;
+import dev.arrivals.server.message.Names;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
