@@ -3,6 +3,8 @@ package dev.arrivals.email;
 import dev.arrivals.email.inbox.InboxOptions;
 import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;
+import dev.arrivals.email.verdict.Action;
+import dev.arrivals.email.verdict.Signs;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.spi.source.FeedbackSource;

@@ -1,9 +1,23 @@
 package dev.arrivals.email;
 
-import dev.arrivals.email.inbox.ReturnPath;
+import dev.arrivals.email.inbox.envelope.ReturnPath;
+import dev.arrivals.email.mime.Lines;
+import dev.arrivals.email.mime.Mail;
+import dev.arrivals.email.mime.MailReader;
+import dev.arrivals.email.reading.ComplaintReader;
+import dev.arrivals.email.reading.Findings;
+import dev.arrivals.email.reading.FreeTextReader;
+import dev.arrivals.email.reading.OwnReference;
+import dev.arrivals.email.reading.ReceiptReader;
+import dev.arrivals.email.reading.ReplyReader;
+import dev.arrivals.email.reading.SesNoticeReader;
+import dev.arrivals.email.reading.WrappedReport;
+import dev.arrivals.email.report.ReceivedMail;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.ReplyVerdict;
 import dev.arrivals.email.rules.RuleTable;
+import dev.arrivals.email.verdict.BounceVerdict;
+import dev.arrivals.email.verdict.Signs;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
@@ -16,24 +30,29 @@ final class DsnMapper implements FeedbackMapper {
   /** A report that a gateway passes on is passed on once or twice. */
   private static final int MOST_WRAPPED = 3;
 
-  private final List<Function<Mail, Optional<Mapping>>> readers;
+  private final List<Function<Findings, Optional<Mapping>>> readers;
   private final OwnReference references;
+  private final Signs signs;
 
   DsnMapper(RuleTable rules, Signs signs, Optional<ReturnPath> returnPath) {
+    this.signs = signs;
     references = new OwnReference(returnPath);
     Qualifier qualifier = new Qualifier(rules);
     BounceVerdict verdict = new BounceVerdict(new ReplyVerdict(rules));
+    ComplaintReader complaints = new ComplaintReader(signs);
+    ReceiptReader receipts = new ReceiptReader(signs, qualifier, verdict);
+    SesNoticeReader notices = new SesNoticeReader(signs, verdict);
     ReplyReader replies = new ReplyReader(signs);
     FreeTextReader freeText = new FreeTextReader(qualifier);
     readers =
         List.of(
-            new ComplaintReader(signs)::read,
+            found -> complaints.read(found.mail()),
             replies::challenge,
-            mail -> mail.status().map(verdict::of),
-            new ReceiptReader(signs, qualifier, verdict)::read,
-            new SesNoticeReader(signs, verdict)::read,
+            found -> found.status().map(verdict::of),
+            found -> receipts.read(found.mail()),
+            found -> notices.read(found.mail()),
             replies::reply,
-            mail -> freeText.read(mail).map(verdict::of));
+            found -> freeText.read(found.mail()).map(verdict::of));
   }
 
   @Override
@@ -45,19 +64,21 @@ final class DsnMapper implements FeedbackMapper {
   }
 
   private Mapping map(NativeFeedback feedback, Mail read, int wrapped) {
-    Mail mail = read.about(references.of(feedback, read));
+    ReceivedMail received = new ReceivedMail(read, Optional.empty());
+    ReceivedMail mail = received.about(references.of(feedback, received));
     if (mail.depth() > MailReader.DEEPEST) {
       return Mapping.unmappable(
           "the parts nest deeper than " + MailReader.DEEPEST + " levels (expected three or four)");
     }
-    if (wrapped < MOST_WRAPPED && WrappedReport.isIn(mail)) {
+    Findings findings = new Findings(mail, signs);
+    if (wrapped < MOST_WRAPPED && WrappedReport.isIn(findings)) {
       Mapping inner = map(feedback, MailReader.read(mail.attached()), wrapped + 1);
       if (inner instanceof Mapping.Reports) {
         return inner;
       }
     }
-    for (Function<Mail, Optional<Mapping>> reader : readers) {
-      Optional<Mapping> mapping = reader.apply(mail);
+    for (Function<Findings, Optional<Mapping>> reader : readers) {
+      Optional<Mapping> mapping = reader.apply(findings);
       if (mapping.isPresent()) {
         return mapping.get();
       }

@@ -2,6 +2,7 @@ package dev.arrivals.email;
 
 import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;
+import dev.arrivals.email.verdict.ReplyClass;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.VocabularyRow;
@@ -26,7 +27,7 @@ final class SmtpReplyConnector {
         .toList();
   }
 
-  /** The rules that a reply can meet: a server never answers without a code. */
+  /** Returns the rules that can apply to a reply: a server never answers without a code. */
   static Stream<Rule> rules(RuleTable table) {
     return table.rules().stream().filter(rule -> !rule.when().asksForNoCode());
   }

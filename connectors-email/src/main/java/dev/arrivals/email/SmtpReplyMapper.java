@@ -1,8 +1,16 @@
 package dev.arrivals.email;
 
+import dev.arrivals.email.mime.Address;
+import dev.arrivals.email.mime.Headers;
+import dev.arrivals.email.mime.TextDecoder;
+import dev.arrivals.email.report.ReturnedCopy;
 import dev.arrivals.email.rules.Phase;
 import dev.arrivals.email.rules.ReplyVerdict;
 import dev.arrivals.email.rules.RuleTable;
+import dev.arrivals.email.verdict.Bounce;
+import dev.arrivals.email.verdict.BounceReport;
+import dev.arrivals.email.verdict.BounceVerdict;
+import dev.arrivals.email.verdict.ReplyClass;
 import dev.arrivals.spi.FeedbackMapper;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
@@ -94,7 +102,7 @@ final class SmtpReplyMapper implements FeedbackMapper {
         Optional.empty());
   }
 
-  /** What the sender knows of the message, as if it had come back. */
+  /** Returns what the sender knows of the message, in the form of a returned copy. */
   private static ReturnedCopy message(NativeFeedback feedback) {
     List<Headers.Field> fields = new ArrayList<>();
     String id = attribute(feedback, "message-id");

@@ -50,6 +50,12 @@ class CasesTest {
   }
 
   @ParameterizedTest
+  @MethodSource("recipients")
+  void eachRecipientHasTheLinesThatSpeakOfThem(Case mail) {
+    assertThat(meaning(Mails.map(mail.mail()))).isEqualTo(mail.meaning());
+  }
+
+  @ParameterizedTest
   @MethodSource("ends")
   void aWarningIsNoEndAndAnEndNoWarning(Case mail) {
     assertThat(meaning(Mails.map(mail.mail()))).isEqualTo(mail.meaning());
@@ -75,6 +81,10 @@ class CasesTest {
 
   static Stream<Case> addresses() {
     return cases("addresses.txt");
+  }
+
+  static Stream<Case> recipients() {
+    return cases("recipients.txt");
   }
 
   static Stream<Case> ends() {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Real mails with labels, where a copy lies beside the project; none of them is part of it. */
-class CorpusTest {
+public class CorpusTest {
   /** What has been reached must not be lost again, in percent. */
   private static final Map<String, Double> FLOORS =
       Map.of(
@@ -292,7 +292,7 @@ class CorpusTest {
   }
 
   /** Where the copy lies. */
-  static Optional<Path> corpus() {
+  public static Optional<Path> corpus() {
     String named = System.getProperty("arrivals.corpus", "");
     if (!named.isEmpty()) {
       return Optional.of(Path.of(named));

@@ -2,6 +2,8 @@ package dev.arrivals.email;
 
 import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;
+import dev.arrivals.email.verdict.Action;
+import dev.arrivals.email.verdict.Sign;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.testkit.ConnectorContract;
 import dev.arrivals.testkit.Fixture;

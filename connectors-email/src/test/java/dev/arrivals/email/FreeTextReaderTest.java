@@ -117,6 +117,41 @@ class FreeTextReaderTest {
   }
 
   @Test
+  void aSubjectOfReportsAndAnAddressAreEnough() {
+    StatusReport report =
+        report(
+            "From: it@mx.example\nSubject: Undeliverable: News",
+            "This is about <ann@one.example>, whom nothing reaches.");
+    assertThat(report.kind()).isEqualTo(ReportKind.FAILED);
+    assertThat(report.recipient()).contains("ann@one.example");
+  }
+
+  @Test
+  void aSubjectOfReportsWithoutAnybodyIsNone() {
+    assertThat(
+            Mails.map("From: it@mx.example\nSubject: Undeliverable: News\n\nNothing reaches us.\n"))
+        .isInstanceOf(Mapping.NotFeedback.class);
+  }
+
+  @Test
+  void theReaderOfAReportMayBeMeantWhereNobodyElseIs() {
+    StatusReport report =
+        report(
+            "From: MAILER-DAEMON@mx.example\nTo: bob@one.example\nSubject: Returned mail",
+            "<bob@one.example>: 550 5.1.1 User unknown");
+    assertThat(report.recipient()).contains("bob@one.example");
+  }
+
+  @Test
+  void somebodyElseThanTheReaderIsMeantFirst() {
+    StatusReport report =
+        report(
+            "From: MAILER-DAEMON@mx.example\nTo: bob@one.example\nSubject: Returned mail",
+            "<bob@one.example>, you had written to\n<ann@one.example>: 550 5.1.1 User unknown");
+    assertThat(report.recipient()).contains("ann@one.example");
+  }
+
+  @Test
   void aGroupWithoutAnAddressTakesTheOneInTheText() {
     StatusReport report =
         report(

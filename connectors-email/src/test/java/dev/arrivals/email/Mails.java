@@ -16,42 +16,42 @@ import java.util.List;
 import java.util.Map;
 
 /** Mails for tests, and what the connector makes of them. */
-final class Mails {
-  static final Instant RECEIVED = Instant.parse("2026-11-20T12:00:00Z");
+public final class Mails {
+  public static final Instant RECEIVED = Instant.parse("2026-11-20T12:00:00Z");
 
   private static final Connector CONNECTOR = connector();
 
   private Mails() {}
 
-  static Connector connector() {
+  public static Connector connector() {
     DsnConnectorFactory factory = new DsnConnectorFactory();
     return factory.create("bounces", ConnectorOptions.of(factory.options(), Map.of()));
   }
 
-  static Mapping map(byte[] content) {
+  public static Mapping map(byte[] content) {
     return map(CONNECTOR, content);
   }
 
-  static Mapping map(Connector connector, byte[] content) {
+  public static Mapping map(Connector connector, byte[] content) {
     return connector.mapper().map(NativeFeedback.of(content, Map.of(), RECEIVED));
   }
 
-  static Mapping map(String text) {
+  public static Mapping map(String text) {
     return map(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static List<StatusReport> reports(Mapping mapping) {
+  public static List<StatusReport> reports(Mapping mapping) {
     assertThat(mapping).isInstanceOf(Mapping.Reports.class);
     return ((Mapping.Reports) mapping).reports();
   }
 
-  static StatusReport report(Mapping mapping) {
+  public static StatusReport report(Mapping mapping) {
     assertThat(reports(mapping)).hasSize(1);
     return reports(mapping).get(0);
   }
 
   /** The fixture {@code name} beside this class. */
-  static String fixture(String name) {
+  public static String fixture(String name) {
     try (InputStream in = Mails.class.getResourceAsStream(name)) {
       assertThat(in).as(name).isNotNull();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -2,7 +2,7 @@ package dev.arrivals.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.email.inbox.ReturnPath;
+import dev.arrivals.email.inbox.envelope.ReturnPath;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.Mapping;

@@ -7,6 +7,7 @@ import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyReaderTest {
@@ -26,6 +27,24 @@ class ReplyReaderTest {
     assertThat(report.recipient()).contains("ann@one.example");
     assertThat(report.nativeIds()).containsExactly("<m-1@sender.example>", "m-1@sender.example");
     assertThat(report.machine()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "In-Reply-To: <m-1@sender.example>, <m-1@sender.example>",
+    "In-Reply-To: m-1@sender.example, m-1@sender.example",
+    "References: <m-0@sender.example> <m-1@sender.example>, <m-1@sender.example>"
+  })
+  void oneFieldIsEnoughToNameTheMessage(String field, String id) {
+    StatusReport report =
+        Mails.report(
+            Mails.map(
+                HEAD
+                    + "Auto-Submitted: auto-replied\n"
+                    + field
+                    + "\nSubject: Re: News\n\nBack on Monday.\n"));
+    assertThat(report.kind()).isEqualTo(ReportKind.AUTO_REPLIED);
+    assertThat(report.nativeIds()).startsWith(id).hasSize(id.startsWith("<") ? 2 : 1);
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.arrivals.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.ReportKind;
 import dev.arrivals.spi.StatusReport;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,31 @@ class SesNoticeReaderTest {
     assertThat(report.recipient()).contains("ann@one.example");
     assertThat(report.nativeIds()).startsWith("ses-1");
     assertThat(report.reference()).contains("deliveries/d1/messages/m1");
+  }
+
+  @Test
+  void aComplaintMayLackItsType() {
+    StatusReport report =
+        Mails.report(
+            map(
+                "'notificationType':'Complaint','complaint':{'complainedRecipients':"
+                    + "[{'emailAddress':'ann@one.example'}],"
+                    + "'timestamp':'2026-11-20T09:00:00.000Z'}"));
+    assertThat(report.kind()).isEqualTo(ReportKind.COMPLAINED);
+    assertThat(report.nativeCode()).contains("Complaint");
+    assertThat(report.eventTime()).contains(Instant.parse("2026-11-20T09:00:00Z"));
+  }
+
+  @Test
+  void aTypeOfComplaintIsTheNativeCode() {
+    StatusReport report =
+        Mails.report(
+            map(
+                "'notificationType':'Complaint','complaint':{'complaintFeedbackType':'fraud',"
+                    + "'complainedRecipients':[{'emailAddress':'ann@one.example'}],"
+                    + "'timestamp':'yesterday'}"));
+    assertThat(report.nativeCode()).contains("fraud");
+    assertThat(report.eventTime()).isEmpty();
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.arrivals.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.email.rules.NormalText;
+import dev.arrivals.email.verdict.Sign;
+import dev.arrivals.email.verdict.Signs;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.StatusReport;
 import java.util.stream.Stream;

@@ -1,9 +1,7 @@
 package dev.arrivals.bench.growth;
 
 import dev.arrivals.bench.Arguments;
-import dev.arrivals.bench.Beside;
 import dev.arrivals.bench.Child;
-import dev.arrivals.bench.GrowthTraffic;
 import dev.arrivals.bench.Pump;
 import dev.arrivals.bench.Traffic;
 import dev.arrivals.v1.DeleteDeliveryRequest;

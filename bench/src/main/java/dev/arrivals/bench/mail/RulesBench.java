@@ -1,8 +1,6 @@
 package dev.arrivals.bench.mail;
 
 import dev.arrivals.bench.Arguments;
-import dev.arrivals.bench.Corpus;
-import dev.arrivals.bench.CpuClock;
 import dev.arrivals.email.rules.Qualifier;
 import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.email.rules.SmtpReply;

@@ -1,5 +1,18 @@
 package dev.arrivals.email.inbox;
 
+import dev.arrivals.email.inbox.envelope.ReturnPath;
+import dev.arrivals.email.inbox.poll.MailDirectory;
+import dev.arrivals.email.inbox.poll.Mailbox;
+import dev.arrivals.email.inbox.poll.MailboxLogin;
+import dev.arrivals.email.inbox.poll.MailboxOptions;
+import dev.arrivals.email.inbox.poll.OAuthLogin;
+import dev.arrivals.email.inbox.poll.OAuthOptions;
+import dev.arrivals.email.inbox.poll.Place;
+import dev.arrivals.email.inbox.poll.PollingSource;
+import dev.arrivals.email.inbox.smtp.RecipientPolicy;
+import dev.arrivals.email.inbox.smtp.RenewedTls;
+import dev.arrivals.email.inbox.smtp.SmtpListener;
+import dev.arrivals.email.inbox.smtp.SmtpOptions;
 import dev.arrivals.spi.ConnectorOption;
 import dev.arrivals.spi.ConnectorOptions;
 import dev.arrivals.spi.source.FeedbackSource;
@@ -19,7 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The options that say how mail gets in, and what they ask for. */
+/** The options for the ways by which mail arrives. */
 public final class InboxOptions {
   private static final Duration DIRECTORY_INTERVAL = Duration.ofSeconds(1);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
@@ -32,7 +45,7 @@ public final class InboxOptions {
     this.options = options;
   }
 
-  /** What an instance may set; every way in is off unless its option is set. */
+  /** Returns the options of an instance; every way in is off unless its option is set. */
   public static List<ConnectorOption> declared() {
     return List.of(
         ConnectorOption.optional(

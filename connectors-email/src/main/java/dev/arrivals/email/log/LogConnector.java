@@ -1,5 +1,10 @@
 package dev.arrivals.email.log;
 
+import dev.arrivals.email.log.follow.LogFollower;
+import dev.arrivals.email.log.line.LogReaders;
+import dev.arrivals.email.log.line.LogWords;
+import dev.arrivals.email.log.meaning.LogMapper;
+import dev.arrivals.email.log.meaning.LogVerdict;
 import dev.arrivals.email.rules.ReplyVerdict;
 import dev.arrivals.email.rules.Rule;
 import dev.arrivals.email.rules.RuleTable;

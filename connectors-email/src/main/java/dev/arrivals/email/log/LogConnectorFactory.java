@@ -1,5 +1,14 @@
 package dev.arrivals.email.log;
 
+import dev.arrivals.email.log.follow.LogFollower;
+import dev.arrivals.email.log.line.EximReader;
+import dev.arrivals.email.log.line.KumoMtaReader;
+import dev.arrivals.email.log.line.LogReaders;
+import dev.arrivals.email.log.line.LogWords;
+import dev.arrivals.email.log.line.PostfixReader;
+import dev.arrivals.email.log.line.PowerMtaReader;
+import dev.arrivals.email.log.line.Relays;
+import dev.arrivals.email.log.meaning.LineMemory;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorFactory;

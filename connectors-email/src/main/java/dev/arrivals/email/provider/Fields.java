@@ -1,6 +1,6 @@
 package dev.arrivals.email.provider;
 
-import dev.arrivals.email.Address;
+import dev.arrivals.email.mime.Address;
 import dev.arrivals.webhook.Event;
 import dev.arrivals.webhook.body.Times;
 import dev.arrivals.webhook.body.Value;

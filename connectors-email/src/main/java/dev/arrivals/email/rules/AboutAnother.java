@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whom a reply names as the one that it speaks of: the address that it begins with, after its
- * codes, or that stands beside a word for a mailbox. An address further on is somebody to ask.
+ * Finds the address that a reply speaks of: the one that it begins with, after its codes, or that
+ * stands beside a word for a mailbox. An address further on is somebody to ask.
  */
 final class AboutAnother {
   /** Words that an address follows which the reply speaks of. */
@@ -46,7 +46,7 @@ final class AboutAnother {
     return !recipients.isEmpty() && new AboutAnother(text, recipients).isTold(said);
   }
 
-  /** The first address that is spoken of decides. */
+  /** Whether the first address that the reply speaks of is none of the recipients. */
   private boolean isTold(int from) {
     for (int at = text.indexOf('@', from); at >= 0; at = text.indexOf('@', at + 1)) {
       int start = start(at, from);

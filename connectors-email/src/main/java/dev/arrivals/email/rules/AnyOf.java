@@ -14,11 +14,16 @@ public final class AnyOf {
   /** In the place of a state that a piece ends at. */
   private static final int FOUND = -1;
 
+  private static final int LATIN = 256;
+
   private final char[] classes;
   private final int width;
 
   /** A row for each state, known by where its row starts: where it goes on with which class. */
   private final int[] next;
+
+  /** Next states of the start, by the characters of which most texts are made. */
+  private final int[] first = new int[LATIN];
 
   private int states = 1;
 
@@ -38,6 +43,7 @@ public final class AnyOf {
     next = new int[most * width];
     pieces.forEach(this::add);
     link();
+    Arrays.setAll(first, c -> c < classes.length ? next[classes[c]] : 0);
   }
 
   /** Looks for these, given in lower case. */
@@ -55,9 +61,9 @@ public final class AnyOf {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      int edge = c < classes.length ? classes[c] : 0;
       // Nearly always at the start, where the processor need not wait for the last step.
-      state = state == 0 ? next[edge] : next[state + edge];
+      state =
+          state == 0 && c < LATIN ? first[c] : next[state + (c < classes.length ? classes[c] : 0)];
       if (state == FOUND) {
         return true;
       }
@@ -83,16 +89,6 @@ public final class AnyOf {
 
   private static boolean isLetter(char c) {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-  }
-
-  /** Where {@code piece}, given in lower case, starts in {@code text}, or -1. */
-  public static int indexOf(String text, String piece) {
-    for (int i = 0; i <= text.length() - piece.length(); i++) {
-      if (text.regionMatches(true, i, piece, 0, piece.length())) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** A piece that starts with another one is never needed. */

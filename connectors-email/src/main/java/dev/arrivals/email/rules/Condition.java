@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a rule asks of a reply besides its words: {@code code=55x status=x.7.x phase=data
+ * The conditions of a rule besides its words: {@code code=55x status=x.7.x phase=data
  * host=example.org}. Every key must hold; values are separated by commas, and one of them suffices.
  * In a code or status {@code x} stands for any number; {@code none} is the absence of either.
  * {@code instead=address} is that of the one rule which no reply asks for: it takes the place of a

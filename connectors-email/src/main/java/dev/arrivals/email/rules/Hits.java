@@ -17,12 +17,12 @@ public final class Hits {
     return (found[phrase >> 6] & 1L << phrase) != 0;
   }
 
-  /** Where a phrase that was found starts. */
+  /** Returns the start of a phrase that was found. */
   public int start(int phrase) {
     return places[index(phrase) + 1];
   }
 
-  /** Where a phrase that was found ends. */
+  /** Returns the end of a phrase that was found. */
   public int end(int phrase) {
     return places[index(phrase) + 2];
   }
@@ -32,12 +32,12 @@ public final class Hits {
     return count == 0;
   }
 
-  /** How many were found. */
+  /** Returns the number of phrases found. */
   int count() {
     return count / 3;
   }
 
-  /** The phrase that was found as the {@code i}th. */
+  /** Returns the phrase found as the {@code i}th. */
   int phrase(int i) {
     return places[3 * i];
   }

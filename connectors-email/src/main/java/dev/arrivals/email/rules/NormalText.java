@@ -11,7 +11,7 @@ import java.util.Locale;
  * Remembers where every character came from.
  */
 public final class NormalText {
-  /** What becomes of an ASCII character; 0 is nothing but the end of a word. */
+  /** Replacements of ASCII characters; 0 ends a word. */
   private static final char[] ASCII = new char[128];
 
   static {
@@ -21,12 +21,12 @@ public final class NormalText {
     ASCII['\''] = '\'';
   }
 
-  /** Up to here letters carry marks that many writers leave out. */
+  /** End of the scripts whose letters carry marks that many writers leave out. */
   private static final int MARKED = 0x2000;
 
   private static final int FIRST_OF_INDIA = 0x900;
 
-  /** What becomes of a letter; 0 is nothing but the end of a word. */
+  /** Replacements of letters; 0 ends a word. */
   private static final char[] LETTERS = new char[MARKED];
 
   static {
@@ -51,7 +51,7 @@ public final class NormalText {
 
   private static final byte DOT = 4;
 
-  /** What an ASCII character is to the piece that it stands in; 0 is nothing special. */
+  /** Kinds of ASCII characters; 0 is an ordinary one. */
   private static final byte[] KINDS = new byte[128];
 
   static {
@@ -62,7 +62,7 @@ public final class NormalText {
     KINDS['.'] = DOT;
   }
 
-  /** What stands beside an address, in the writing of East Asia too. */
+  /** Characters that delimit addresses, East Asian ones included. */
   private static final String DELIMITERS =
       "<>()[],;:\"'\u3001\u3002\u300c\u300d\uff08\uff09\uff0c\uff1a\uff1b\uff1c\uff1e";
 
@@ -79,7 +79,7 @@ public final class NormalText {
   private int length;
 
   /**
-   * Where in the text the original does not simply go on, and how much further on it goes there:
+   * Places in the text where the original does not simply continue, with the distance to it there:
    * two numbers each, far fewer than characters.
    */
   private int[] jumps = new int[32];
@@ -106,27 +106,27 @@ public final class NormalText {
     return normal;
   }
 
-  /** The text in this form. */
+  /** Returns the text in this form. */
   public String text() {
     return new String(text, 0, length);
   }
 
-  /** The links, in lower case. */
+  /** Returns the links, in lower case. */
   public String links() {
     return links;
   }
 
-  /** What of {@code index} is in it. */
+  /** Returns the phrases of {@code index} that occur in the text. */
   public Hits search(PhraseIndex index) {
     return index.search(text, length);
   }
 
-  /** What of {@code index} is in its links. */
+  /** Returns the phrases of {@code index} that occur in the links. */
   public Hits searchLinks(PhraseIndex index) {
     return index.search(links);
   }
 
-  /** The piece of the original that became {@code start} to {@code end}. */
+  /** Returns the piece of the original that became {@code start} to {@code end}. */
   public String span(int start, int end) {
     int first = from(Math.max(0, start));
     int last = Math.min(original.length, from(Math.max(0, end - 1)) + 1);
@@ -170,7 +170,7 @@ public final class NormalText {
     return http >= 0 && indexOf(AUTHORITY, http + 1, end) >= 0 ? http : indexOf(QUERY, start, end);
   }
 
-  /** Where {@code piece} starts in a part of the original, or -1. */
+  /** Returns the start of {@code piece} in a part of the original, or -1. */
   private int indexOf(char[] piece, int start, int end) {
     for (int at = start; at <= end - piece.length; at++) {
       if (original[at] == piece[0]
@@ -181,7 +181,7 @@ public final class NormalText {
     return -1;
   }
 
-  /** One {@code @} for the address; what stands beside it without a space is kept. */
+  /** Appends one {@code @} for the address, and keeps what adjoins it without a space. */
   private void address(int start, int at, int end) {
     int first = at;
     while (first > start && !isDelimiter(original[first - 1])) {
@@ -199,7 +199,7 @@ public final class NormalText {
     letters(last, end);
   }
 
-  /** One {@code #} for the address of a host, and for its name before that in brackets. */
+  /** Appends one {@code #} for the address of a host, and for a name before it in brackets. */
   private boolean host(int start, int end) {
     int first = number(start, end);
     if (first < 0) {
@@ -219,7 +219,7 @@ public final class NormalText {
     return true;
   }
 
-  /** Where the name of a host starts that ends at {@code end}, or there where none does. */
+  /** Returns the start of the host name that ends at {@code end}; {@code end} if there is none. */
   private int name(int start, int end) {
     int name = end;
     boolean dotted = false;
@@ -229,7 +229,7 @@ public final class NormalText {
     return dotted ? name : end;
   }
 
-  /** Where four numbers with dots between them start (RFC 791), or -1. */
+  /** Returns the start of four numbers with dots between them (RFC 791), or -1. */
   private int number(int start, int end) {
     for (int at = start; at < end; at++) {
       if (isDigit(original[at]) && (at == start || !isOfHost(original[at - 1]))) {
@@ -317,7 +317,7 @@ public final class NormalText {
     }
   }
 
-  /** What is appended next stands at {@code at} in the original. */
+  /** Records that the next character comes from {@code at} in the original. */
   private void goOn(int at) {
     if (at - length != ahead) {
       ahead = at - length;
@@ -327,7 +327,7 @@ public final class NormalText {
     }
   }
 
-  /** Where the character at {@code place} came from; not for spaces. */
+  /** Returns the place in the original of the character at {@code place}, which is no space. */
   private int from(int place) {
     int last = jumped - 2;
     while (last >= 0 && jumps[last] > place) {

@@ -77,7 +77,10 @@ public enum Phase {
           "auth",
           "mail from");
 
-  /** Most replies show none: one pass over them instead of four. */
+  /** The phases in the order in which a text that shows several is read. */
+  private static final List<Phase> PRECEDENCE = List.of(RCPT, MAIL, DATA, AUTH, HELO, CONNECT);
+
+  /** All signs: most replies show none, which one pass shows instead of six. */
   private static final AnyOf ANY =
       AnyOf.of(Stream.of(values()).flatMap(phase -> phase.words.stream()).toList());
 
@@ -103,7 +106,7 @@ public enum Phase {
    */
   public static Phase of(String text) {
     if (ANY.startsIn(text)) {
-      for (Phase phase : List.of(RCPT, MAIL, DATA, AUTH, HELO, CONNECT)) {
+      for (Phase phase : PRECEDENCE) {
         if (phase.signs.startsIn(text)) {
           return phase;
         }

@@ -24,7 +24,7 @@ public final class PhraseIndex {
 
   private final PhraseTree tree;
 
-  /** By the key of the tree, the phrase that ends with its last word, and the one inside it. */
+  /** Phrases by the key of the tree, which end with a word. */
   private final int[] whole;
 
   private final int[] open;
@@ -44,7 +44,7 @@ public final class PhraseIndex {
     open = literals.stream().mapToInt(p -> places.getOrDefault(p + "*", NO_PHRASE)).toArray();
   }
 
-  /** Where every phrase occurs first in {@code text}. */
+  /** Returns the first place of every phrase in {@code text}. */
   public Hits search(String text) {
     return search(text.toCharArray(), text.length());
   }
@@ -54,14 +54,17 @@ public final class PhraseIndex {
       return nothing;
     }
     Hits hits = new Hits(phrases);
-    boolean afterWord = false;
-    for (int start = 0; start < length; start++) {
+    int start = 0;
+    while (start < length) {
       char c = text[start];
-      boolean word = isWord(c);
-      if (c != ' ' && !(afterWord && word)) {
+      if (c != ' ') {
         walk(text, start, length, hits);
       }
-      afterWord = word;
+      start++;
+      // No phrase starts inside a word.
+      while (isWord(c) && start < length && isWord(text[start])) {
+        start++;
+      }
     }
     return hits;
   }

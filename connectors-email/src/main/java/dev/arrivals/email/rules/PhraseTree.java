@@ -17,7 +17,7 @@ final class PhraseTree {
   static final int ROOT = 0;
   static final int NONE = -1;
 
-  /** What a node has in the array, one after the other: base, parent and key, and one spare. */
+  /** Number of places of a node in the array: base, parent, key, and one spare. */
   private static final int WIDTH = 4;
 
   private static final int PARENT = 1;
@@ -29,7 +29,7 @@ final class PhraseTree {
     private int key = NONE;
   }
 
-  /** By character; 0 is that of those in no phrase, which leads nowhere. */
+  /** Classes by character; 0 is that of characters in no phrase, which leads nowhere. */
   private final char[] classes;
 
   private int[] table = new int[0];
@@ -58,7 +58,7 @@ final class PhraseTree {
     return table[child + PARENT] == node ? child : NONE;
   }
 
-  /** The phrase that ends at {@code node}, or {@link #NONE}. */
+  /** Returns the phrase that ends at {@code node}, or {@link #NONE}. */
   int key(int node) {
     return table[node + KEY];
   }

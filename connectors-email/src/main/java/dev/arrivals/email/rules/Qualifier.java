@@ -21,7 +21,7 @@ public final class Qualifier {
     this.table = table;
   }
 
-  /** The rule that decides about one reply. */
+  /** Returns the rule that decides about a reply. */
   public Optional<Qualified> qualify(SmtpReply reply) {
     Found found = new Found(table, NormalText.of(reply.text()));
     BitSet said = table.words().in(found.words);
@@ -59,7 +59,7 @@ public final class Qualifier {
     return byCode;
   }
 
-  /** What of the table's words and links is in one text. */
+  /** The words and links of the table that occur in a text. */
   private static final class Found {
     private final RuleTable table;
     private final NormalText text;
@@ -73,7 +73,7 @@ public final class Qualifier {
       links = text.searchLinks(table.index());
     }
 
-    /** The piece of the reply that the rule matched. */
+    /** Returns the piece of the reply that the rule matched. */
     String span(int rule, SmtpReply reply) {
       if (table.words().asks(rule)) {
         int phrase = table.words().phrase(rule, words);

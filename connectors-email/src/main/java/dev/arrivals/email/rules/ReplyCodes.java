@@ -13,7 +13,7 @@ record ReplyCodes(int code, String status) {
   private static final String BEFORE_CODE = "(:\"'>#/=|";
   private static final String AFTER_CODE = ":,;)-";
 
-  /** What follows a number that is no code. */
+  /** Units: a number before one of them is no code. */
   private static final List<String> UNITS =
       List.of("minutes", "messages", "seconds", "hours", "days", "bytes", "kb", "mb");
 
@@ -42,7 +42,7 @@ record ReplyCodes(int code, String status) {
     return new ReplyCodes(code, status);
   }
 
-  /** Where the enhanced code ends that follows the reply code at {@code at}, or -1. */
+  /** Returns the end of the enhanced code after the reply code at {@code at}, or -1. */
   private static int pair(String text, int at) {
     int start = statusAfter(text, at);
     return start == at + 3 || is(text, start, '2') ? -1 : statusEnd(text, start);
@@ -56,7 +56,7 @@ record ReplyCodes(int code, String status) {
     return start > at + 3 && is(text, start, '#') ? start + 1 : start;
   }
 
-  /** Where the enhanced code ends that starts at {@code at}, or -1 where none does. */
+  /** Returns the end of the enhanced code that starts at {@code at}, or -1. */
   private static int statusEnd(String text, int at) {
     boolean starts = is(text, at, '2') || is(text, at, '4') || is(text, at, '5');
     int subject = starts && is(text, at + 1, '.') ? digits(text, at + 2) : -1;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the words of a failure mean: one answer for bounces, replies, log lines and the events of
- * providers. The reporter's event says whether it goes on; the words say why.
+ * Decides what the words of a failure mean, in the same way for bounces, replies, log lines and the
+ * events of providers. The reporter's event says whether it goes on; the words say why.
  */
 public final class ReplyVerdict {
-  /** What is longer is a message that came along. */
+  /** Longest diagnostic; what follows is a message that came along. */
   private static final int LONGEST_DIAGNOSTIC = 1000;
 
   private final Qualifier qualifier;
@@ -35,12 +35,12 @@ public final class ReplyVerdict {
     }
   }
 
-  /** What one text means; see {@link SmtpReply#of} for the other two. */
+  /** Returns the verdict on one text; see {@link SmtpReply#of} for the other parameters. */
   public Verdict of(String text, String status, String hosts, ReportKind kind) {
     return of(List.of(SmtpReply.of(text, status, hosts)), kind);
   }
 
-  /** What several texts on one failure mean, the most specific first. */
+  /** Returns the verdict on several texts about one failure, the most specific first. */
   public Verdict of(List<SmtpReply> replies, ReportKind kind) {
     Optional<Qualifier.Qualified> found = qualifier.qualify(replies);
     Failure meaning = found.map(q -> q.rule().meaning()).orElse(Failure.unqualified().build());

@@ -8,7 +8,7 @@ import dev.arrivals.spi.VocabularyRow;
 import java.util.Optional;
 
 /**
- * One row of the qualification table.
+ * A row of the qualification table.
  *
  * @param id stable and unique
  * @param when what it asks besides the words

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The rules of {@code smtp-rules.tsv} in their order, with one index of all their phrases. */
 public final class RuleTable {
-  /** Read when somebody asks for it first. */
+  /** Holder of the table, which is read on first use. */
   private static final class Loaded {
     private static final RuleTable TABLE =
         new RuleTable(Table.rows(RuleTable.class, "smtp-rules.tsv"));
@@ -52,7 +52,7 @@ public final class RuleTable {
     return words;
   }
 
-  /** The same for the links. */
+  /** Returns the links of the rules, by the place of a rule in {@link #rules}. */
   Wordings links() {
     return links;
   }

@@ -3,7 +3,7 @@ package dev.arrivals.email.rules;
 import java.util.List;
 
 /**
- * What a server said, or a mailer in its place (RFC 5321 §4.2, RFC 3463).
+ * A reply of a server, or of a mailer in its place (RFC 5321 §4.2, RFC 3463).
  *
  * @param text the words, unedited
  * @param code the reply code, or 0
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record SmtpReply(
     String text, int code, String status, Phase phase, String hosts, List<String> recipients) {
-  /** What is longer than this is a message that came along. */
+  /** Longest text; what follows is a message that came along. */
   public static final int LONGEST = 4000;
 
   /** Reads {@code said}; {@code status} holds where the words carry no enhanced code. */
@@ -35,14 +35,14 @@ public record SmtpReply(
     return phase == Phase.UNKNOWN ? Phase.of(text) : phase;
   }
 
-  /** The same, said at {@code known} where that is known. */
+  /** Returns this reply, said at {@code known}; unchanged if that is unknown. */
   public SmtpReply at(Phase known) {
     return known == Phase.UNKNOWN
         ? this
         : new SmtpReply(text, code, status, known, hosts, recipients);
   }
 
-  /** The same, about a message to {@code known}; those that are empty are nobody. */
+  /** Returns this reply, about a message to {@code known}; blank addresses are ignored. */
   public SmtpReply to(List<String> known) {
     List<String> named = known.stream().filter(address -> !address.isBlank()).toList();
     return new SmtpReply(text, code, status, phase, hosts, named);

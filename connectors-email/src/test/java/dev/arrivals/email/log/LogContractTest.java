@@ -1,5 +1,7 @@
 package dev.arrivals.email.log;
 
+import dev.arrivals.email.log.line.LogWords;
+import dev.arrivals.email.log.line.PowerMtaReader;
 import dev.arrivals.email.rules.RuleTable;
 import dev.arrivals.spi.ConnectorFactory;
 import dev.arrivals.testkit.ConnectorContract;

@@ -2,8 +2,8 @@ package dev.arrivals.sms.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.Eventually;

@@ -2,14 +2,14 @@ package dev.arrivals.sms.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.spi.FeedbackSink;
-import dev.arrivals.spi.RetryLaterException;
+import dev.arrivals.spi.source.FeedbackSink;
+import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.Eventually;
-import dev.arrivals.testkit.smsc.SmscReceipt;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscReceipt;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.twins.smsc.SmscReceipt;
 import dev.arrivals.twins.smsc.SmscSettings;
 import dev.arrivals.twins.smsc.SmscTwin;

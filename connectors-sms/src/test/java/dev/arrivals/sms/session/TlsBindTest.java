@@ -3,8 +3,8 @@ package dev.arrivals.sms.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.testkit.Eventually;
-import dev.arrivals.testkit.smsc.SmscSettings;
-import dev.arrivals.testkit.smsc.SmscTwin;
+import dev.arrivals.twins.smsc.SmscSettings;
+import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.twins.smsc.SmscSettings;
 import dev.arrivals.twins.smsc.SmscTwin;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.Connector;
 import dev.arrivals.spi.ConnectorOptions;
-import dev.arrivals.spi.WebhookAnswer;
-import dev.arrivals.spi.WebhookCall;
+import dev.arrivals.spi.webhook.WebhookAnswer;
+import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.webhook.verify.Hash;
 import java.io.IOException;
 import java.net.URI;
