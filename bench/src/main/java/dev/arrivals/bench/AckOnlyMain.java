@@ -23,7 +23,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.BiFunction;
 
-/** A server with the API's shape and transport and nothing behind them: it reads a batch and acknowledges. */
+/**
+ * A server with the API's shape and transport and nothing behind them: it reads a batch and
+ * acknowledges.
+ */
 final class AckOnlyMain {
   private AckOnlyMain() {}
 

@@ -2,7 +2,9 @@ package dev.arrivals.bench;
 
 import io.javalin.Javalin;
 
-/** A server with the transport of webhooks and nothing behind it: it reads the body and answers 204. */
+/**
+ * A server with the transport of webhooks and nothing behind it: it reads the body and answers 204.
+ */
 final class BareHookMain {
   private BareHookMain() {}
 

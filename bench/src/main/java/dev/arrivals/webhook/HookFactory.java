@@ -53,8 +53,7 @@ public final class HookFactory extends WebhookConnectorFactory {
   private static Mapping map(NativeFeedback feedback) {
     String id = new String(feedback.content(), US_ASCII).split(" ", 2)[0];
     return Mapping.reports(
-        "bench",
-        List.of(StatusReport.builder(ReportKind.RECEIVED_ON_MOBILE).nativeId(id).build()));
+        "bench", List.of(StatusReport.builder(ReportKind.RECEIVED_ON_MOBILE).nativeId(id).build()));
   }
 
   private static WebhookAnswer receive(String key, WebhookCall call) {

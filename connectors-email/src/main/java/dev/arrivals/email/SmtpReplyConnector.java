@@ -22,8 +22,7 @@ final class SmtpReplyConnector {
   }
 
   private static List<VocabularyRow> rows(RuleTable rules, boolean relay) {
-    return Stream.concat(
-            ReplyClass.rows(relay).stream(), rules(rules).map(SmtpReplyConnector::row))
+    return Stream.concat(ReplyClass.rows(relay).stream(), rules(rules).map(SmtpReplyConnector::row))
         .toList();
   }
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The meanings of a message centre's answers to submissions, from {@code smpp-command-status.tsv}: the numbers
- * of the standard for every instance, and a provider's own by its preset.
+ * The meanings of a message centre's answers to submissions, from {@code smpp-command-status.tsv}:
+ * the numbers of the standard for every instance, and a provider's own by its preset.
  */
 final class CommandStatuses {
   /** With the numbers of the standard alone. */

@@ -51,7 +51,10 @@ final class ErrorCodes {
     return code.isPresent() ? byNumber(code.getAsInt()) : Optional.empty();
   }
 
-  /** Returns the meaning of a network_error_code: only GSM codes (type 3), and only in the GSM preset. */
+  /**
+   * Returns the meaning of a network_error_code: only GSM codes (type 3), and only in the GSM
+   * preset.
+   */
   Optional<Meaning> byNetwork(NetworkError error) {
     return gsm && error.isGsm() ? byNumber(error.code()) : Optional.empty();
   }

@@ -33,7 +33,9 @@ public final class InboundText {
         .orElseGet(() -> Mapping.notFeedback(FORMAT, why));
   }
 
-  /** Returns the opt-out or opt-in of {@code text} from {@code phone}; empty where it is neither. */
+  /**
+   * Returns the opt-out or opt-in of {@code text} from {@code phone}; empty where it is neither.
+   */
   public Optional<AddressEvent> event(String phone, String text) {
     return kind(text)
         .filter(kind -> !phone.isBlank())

@@ -36,8 +36,8 @@ record Meaning(
   }
 
   /**
-   * Returns the meaning for a message that is still being tried: a failure is a deferral, and all else
-   * says no more than that the provider has the message.
+   * Returns the meaning for a message that is still being tried: a failure is a deferral, and all
+   * else says no more than that the provider has the message.
    */
   Meaning whileTrying() {
     return new Meaning(
@@ -48,7 +48,9 @@ record Meaning(
         note);
   }
 
-  /** Makes a failure soft: a provider that is still retrying has not declared the number invalid. */
+  /**
+   * Makes a failure soft: a provider that is still retrying has not declared the number invalid.
+   */
   private static Failure passing(Failure failure) {
     return failure.type() == FailureType.HARD
         ? failure.toBuilder().type(FailureType.SOFT).build()

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The meaning of what a message centre said to a gateway that passes it on: the text of a receipt, or the
- * command_status of its refusal as a name, {@code ESME_RINVDSTADR}, or as Kannel writes it, {@code
- * NACK/0x0000000b/Invalid Dest Addr}.
+ * The meaning of what a message centre said to a gateway that passes it on: the text of a receipt,
+ * or the command_status of its refusal as a name, {@code ESME_RINVDSTADR}, or as Kannel writes it,
+ * {@code NACK/0x0000000b/Invalid Dest Addr}.
  */
 public final class ReceiptTexts implements TextVerdict {
   /**

@@ -65,7 +65,9 @@ enum SmppField {
     return null;
   }
 
-  /** Returns where the name starts that stands by itself before the separator; -1 where it does not. */
+  /**
+   * Returns where the name starts that stands by itself before the separator; -1 where it does not.
+   */
   int startBefore(String text, int at) {
     int usual = at - label.length();
     // Further back, "id" may be the end of a longer name of it.
@@ -88,7 +90,10 @@ enum SmppField {
     return this == ID ? SUB : IN_ORDER[Math.min(ordinal() + 1, COUNT - 1)];
   }
 
-  /** Returns where the name starts if it ends before the separator, whatever stands before it; else -1. */
+  /**
+   * Returns where the name starts if it ends before the separator, whatever stands before it; else
+   * -1.
+   */
   int gluedStart(String text, int at) {
     return start(label, text, nameEnd(text, at));
   }

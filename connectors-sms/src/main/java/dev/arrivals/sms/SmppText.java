@@ -27,8 +27,8 @@ final class SmppText {
   private final String text;
 
   /**
-   * The positions where each value starts and, {@code COUNT} further on, where it ends; that is 0 for a field
-   * that is missing.
+   * The positions where each value starts and, {@code COUNT} further on, where it ends; that is 0
+   * for a field that is missing.
    */
   private final int[] bounds = new int[2 * SmppField.COUNT];
 
@@ -228,8 +228,8 @@ final class SmppText {
   }
 
   /**
-   * Returns where a name that the table lacks starts, such as {@code mcc:}, never digits of a time; else
-   * {@code colon}.
+   * Returns where a name that the table lacks starts, such as {@code mcc:}, never digits of a time;
+   * else {@code colon}.
    */
   private int unknownNameStart(int colon) {
     int start = colon;

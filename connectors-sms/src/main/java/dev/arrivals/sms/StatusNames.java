@@ -4,8 +4,8 @@ import dev.arrivals.sms.number.PhoneNumbers;
 import dev.arrivals.spi.NativeFeedback;
 
 /**
- * The names of the message that come beside the feedback, as attributes {@code recipient},
- * {@code native-id} and {@code reference}: a refusal names none of them. Each may be blank.
+ * The names of the message that come beside the feedback, as attributes {@code recipient}, {@code
+ * native-id} and {@code reference}: a refusal names none of them. Each may be blank.
  */
 record StatusNames(String recipient, String nativeId, String reference) {
 

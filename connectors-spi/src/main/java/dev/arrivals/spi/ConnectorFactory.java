@@ -17,7 +17,8 @@ public interface ConnectorFactory {
   Channel channel();
 
   /**
-   * Returns how a file of its feedback is cut; by default into mails for e-mail, and into lines for text messages.
+   * Returns how a file of its feedback is cut; by default into mails for e-mail, and into lines for
+   * text messages.
    */
   default FileFormat fileFormat() {
     return channel() == Channel.EMAIL ? FileFormat.MAILS : FileFormat.LINES;
@@ -39,7 +40,8 @@ public interface ConnectorFactory {
   Connector create(String instance, ConnectorOptions options);
 
   /**
-   * Creates one instance of a connector that uses what the server lends it. The server calls this method; override it, and let the other one pass {@link ConnectorContext#EMPTY}.
+   * Creates one instance of a connector that uses what the server lends it. The server calls this
+   * method; override it, and let the other one pass {@link ConnectorContext#EMPTY}.
    */
   default Connector create(String instance, ConnectorOptions options, ConnectorContext context) {
     return create(instance, options);

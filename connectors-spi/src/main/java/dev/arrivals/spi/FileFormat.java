@@ -5,7 +5,8 @@ public enum FileFormat implements Numbered {
   /** A mail, or an mbox of mails (RFC 4155). */
   MAILS(1),
   /**
-   * A piece of feedback a line, unless the file is binary. Lines of one SMTP reply (RFC 5321 §4.2.1) are one.
+   * A piece of feedback a line, unless the file is binary. Lines of one SMTP reply (RFC 5321
+   * §4.2.1) are one.
    */
   LINES(2),
   /** Lines that belong together: many of them are one piece. */

@@ -6,7 +6,10 @@ import java.util.Objects;
 /** The result of mapping one piece of native feedback. */
 public sealed interface Mapping {
 
-  /** Returns the format that was recognised, for example {@code rfc3464} or {@code smpp-receipt-text}. */
+  /**
+   * Returns the format that was recognised, for example {@code rfc3464} or {@code
+   * smpp-receipt-text}.
+   */
   String recognizedAs();
 
   /** The feedback speaks of one or more messages. */

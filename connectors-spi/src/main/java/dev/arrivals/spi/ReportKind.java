@@ -3,8 +3,8 @@ package dev.arrivals.spi;
 import java.util.Optional;
 
 /**
- * The statement of a status report. A verdict names a status and a finality; an engagement tells what
- * the recipient or their software did and touches no status.
+ * The statement of a status report. A verdict names a status and a finality; an engagement tells
+ * what the recipient or their software did and touches no status.
  */
 public enum ReportKind implements Numbered {
   /** Ready to be handed over. */
@@ -82,8 +82,8 @@ public enum ReportKind implements Numbered {
   }
 
   /**
-   * Returns whether only the sender of the message can state it, over the API. A connector that does is
-   * refused: it cannot know.
+   * Returns whether only the sender of the message can state it, over the API. A connector that
+   * does is refused: it cannot know.
    */
   public boolean isOfSender() {
     return this == CANCELED_BY_SENDER || this == EXCLUDED_BY_SENDER || this == NOT_APPLICABLE;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The meaning of one piece of native feedback for one message. A report says which message it means in
- * several ways; the server decides which of them holds.
+ * The meaning of one piece of native feedback for one message. A report says which message it means
+ * in several ways; the server decides which of them holds.
  */
 public final class StatusReport {
   private final ReportKind kind;

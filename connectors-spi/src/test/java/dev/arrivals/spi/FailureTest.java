@@ -47,8 +47,7 @@ class FailureTest {
 
   @Test
   void a_blank_text_is_none() {
-    Failure failure =
-        Failure.builder(Reason.REFUSED).detail(" ").diagnostic("").code("\t").build();
+    Failure failure = Failure.builder(Reason.REFUSED).detail(" ").diagnostic("").code("\t").build();
     assertThat(failure).isEqualTo(Failure.builder(Reason.REFUSED).build());
   }
 }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of a factory, its options and its vocabulary, and through {@link MapperContract} of its mapper too. An author's test is an empty subclass with fixtures in the resource folder {@code
+ * The contract of a factory, its options and its vocabulary, and through {@link MapperContract} of
+ * its mapper too. An author's test is an empty subclass with fixtures in the resource folder {@code
  * fixtures} beside it: {@code fixtures/rows/ROW.txt} is feedback that the row {@code ROW} decides,
  * {@code fixtures/other/NAME.txt} is feedback that no row decides. Every failure names the rule and
  * the fix.
@@ -59,7 +60,9 @@ public abstract class ConnectorContract extends MapperContract {
     return FixtureFolder.read(getClass(), "fixtures");
   }
 
-  /** Returns what the server would lend; by default rules that know a few replies of mail servers. */
+  /**
+   * Returns what the server would lend; by default rules that know a few replies of mail servers.
+   */
   protected ConnectorContext context() {
     return LentContext.WITH_FEW_REPLIES;
   }
@@ -82,8 +85,8 @@ public abstract class ConnectorContract extends MapperContract {
   }
 
   /**
-   * Returns whether the webhook takes calls of anybody with these options, because something before the
-   * server verifies them; by default it must not.
+   * Returns whether the webhook takes calls of anybody with these options, because something before
+   * the server verifies them; by default it must not.
    */
   protected boolean takesCallsOfAnybody() {
     return options().getOrDefault("verification", "").equals("none");

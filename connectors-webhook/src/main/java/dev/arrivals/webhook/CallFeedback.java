@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The feedback that is kept of a call: its body, and as attributes {@code content-type} and {@code query}. Of a
- * call without a body the query is the content, and only the name of the message is in {@code
- * query}. The parameter {@code secret} is left out.
+ * The feedback that is kept of a call: its body, and as attributes {@code content-type} and {@code
+ * query}. Of a call without a body the query is the content, and only the name of the message is in
+ * {@code query}. The parameter {@code secret} is left out.
  */
 public final class CallFeedback {
   private static final Set<String> MESSAGES = Set.of(MessageNames.MESSAGE, MessageNames.UNPROVEN);
@@ -40,7 +40,10 @@ public final class CallFeedback {
     return NativeFeedback.of(call.body(), attributes, call.receivedTime());
   }
 
-  /** Returns the parameter that names the message: it is the sender's word, and stands apart from the content. */
+  /**
+   * Returns the parameter that names the message: it is the sender's word, and stands apart from
+   * the content.
+   */
   private static Optional<String> message(String query) {
     return Arrays.stream(query.split("&", -1))
         .filter(p -> MESSAGES.contains(p.split("=", 2)[0]))

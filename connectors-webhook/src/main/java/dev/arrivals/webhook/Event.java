@@ -76,7 +76,10 @@ public final class Event {
     return words;
   }
 
-  /** Returns the facts that a condition of the vocabulary may ask for, by name, {@code text} and {@code code} among them. */
+  /**
+   * Returns the facts that a condition of the vocabulary may ask for, by name, {@code text} and
+   * {@code code} among them.
+   */
   public Map<String, String> facts() {
     return facts;
   }
@@ -230,7 +233,8 @@ public final class Event {
     }
 
     /**
-     * States whether a step follows, by numbers, the first step being 1; texts other than numbers state nothing.
+     * States whether a step follows, by numbers, the first step being 1; texts other than numbers
+     * state nothing.
      */
     public Builder step(String step, String steps) {
       boolean numbers = step.matches("\\d{1,6}") && steps.matches("\\d{1,6}");

@@ -86,7 +86,9 @@ public final class EventMapper {
     return ends && event.hasSuccessor() ? ReportKind.DEFERRED : kind;
   }
 
-  /** Makes the failure of a deferral and of a 4yz reply soft, whatever the table or the text says. */
+  /**
+   * Makes the failure of a deferral and of a 4yz reply soft, whatever the table or the text says.
+   */
   private Failure told(Failure failure, ReportKind kind, Event event) {
     Failure.Builder told = failure.toBuilder();
     if (failure.diagnostic().isEmpty()) {

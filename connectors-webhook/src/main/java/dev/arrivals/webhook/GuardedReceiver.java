@@ -36,7 +36,8 @@ public final class GuardedReceiver implements WebhookReceiver {
   }
 
   /**
-   * Returns this receiver for a signature that covers a token but not the body: the token must not come again with another body.
+   * Returns this receiver for a signature that covers a token but not the body: the token must not
+   * come again with another body.
    *
    * @param token where it stands
    * @param maxAge how old a signature may be; the token is remembered twice as long

@@ -17,7 +17,7 @@ record Row(
     String id,
     String nativeWords,
     Glob words,
-    Condition when,
+    RowCondition when,
     Optional<ReportKind> kind,
     boolean machine,
     Optional<Failure> failure,

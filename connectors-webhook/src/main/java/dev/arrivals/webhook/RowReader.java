@@ -31,7 +31,7 @@ final class RowReader {
         id(cells, words, ids),
         words,
         Glob.of(words),
-        Condition.of(cell(cells, "when")),
+        RowCondition.of(cell(cells, "when")),
         stated,
         machine,
         stated.filter(ReportKind::needsFailure).map(k -> failure(cells, k)),
@@ -68,7 +68,10 @@ final class RowReader {
     return kind;
   }
 
-  /** A message that a list of the provider kept back says nothing about the address and blames nobody. */
+  /**
+   * A message that a list of the provider kept back says nothing about the address and blames
+   * nobody.
+   */
   private static Failure failure(Map<String, String> cells, ReportKind kind) {
     Reason reason =
         filled(cells, "reason")

@@ -6,8 +6,8 @@ import dev.arrivals.spi.ReportKind;
 import java.util.Optional;
 
 /**
- * The meaning of the texts of failures on a channel: the rules for the replies of mail servers, say, or
- * a receipt that a gateway passes on as it came.
+ * The meaning of the texts of failures on a channel: the rules for the replies of mail servers,
+ * say, or a receipt that a gateway passes on as it came.
  */
 @FunctionalInterface
 public interface TextVerdict {

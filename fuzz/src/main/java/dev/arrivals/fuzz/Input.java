@@ -31,8 +31,8 @@ final class Input {
   }
 
   /**
-   * Returns the input as a call of a provider: attributes are headers, {@code query} is the query. The path
-   * is always {@code open}: an instance with this {@code path-secret} lets every call in.
+   * Returns the input as a call of a provider: attributes are headers, {@code query} is the query.
+   * The path is always {@code open}: an instance with this {@code path-secret} lets every call in.
    */
   static WebhookCall call(NativeFeedback input) {
     WebhookCall.Builder call =

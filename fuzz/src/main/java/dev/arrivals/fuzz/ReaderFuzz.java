@@ -14,8 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks what holds for every mapper and any bytes, and for every call of a webhook and the feedback that it brings: an answer and no exception, the same answer again, not more than 2 s of the processor,
- * not more than 20,000 reports.
+ * Checks what holds for every mapper and any bytes, and for every call of a webhook and the
+ * feedback that it brings: an answer and no exception, the same answer again, not more than 2 s of
+ * the processor, not more than 20,000 reports.
  */
 public final class ReaderFuzz {
   private static final int MOST_REPORTS = 20_000;

@@ -27,7 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Measures what grows with the number of messages: the processor time of the server for each part, and how long another client waits meanwhile.
+ * Measures what grows with the number of messages: the processor time of the server for each part,
+ * and how long another client waits meanwhile.
  */
 public final class GrowthBench {
   private static final int SETTLE_SECONDS = 3;

@@ -1,8 +1,8 @@
 package dev.arrivals.bench.growth;
 
-import dev.arrivals.bench.Traffic;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import dev.arrivals.bench.Traffic;
 import dev.arrivals.v1.FeedbackItem;
 import dev.arrivals.v1.Leg;
 import dev.arrivals.v1.MessageRegistration;

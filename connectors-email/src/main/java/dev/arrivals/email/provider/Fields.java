@@ -19,7 +19,10 @@ final class Fields {
 
   private Fields() {}
 
-  /** Returns the objects of a body, however deep the lists around them, and values that are no objects. */
+  /**
+   * Returns the objects of a body, however deep the lists around them, and values that are no
+   * objects.
+   */
   static List<Value> objects(Value body) {
     return leaves(body).toList();
   }

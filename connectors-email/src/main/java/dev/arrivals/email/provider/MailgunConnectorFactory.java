@@ -76,7 +76,10 @@ public final class MailgunConnectorFactory extends ProviderFactory {
     return data.text("event").equals("failed") ? reason : "";
   }
 
-  /** Reads the legacy form. Variables of the sender may have the same names: event and recipient come first. */
+  /**
+   * Reads the legacy form. Variables of the sender may have the same names: event and recipient
+   * come first.
+   */
   private static Event legacy(Value form, ReferenceKeys keys) {
     String code = form.text("code");
     String text = Fields.first(form, "error", "description", "notification");
@@ -123,7 +126,10 @@ public final class MailgunConnectorFactory extends ProviderFactory {
             new AgeGuard(field("timestamp"), maxAge)));
   }
 
-  /** Returns the field of the JSON or of the form, where Mailgun's own comes after variables of the same name. */
+  /**
+   * Returns the field of the JSON or of the form, where Mailgun's own comes after variables of the
+   * same name.
+   */
   private static CallPart field(String name) {
     CallPart json = CallPart.field("signature." + name);
     CallPart form = CallPart.field(name + "[-1]");

@@ -37,7 +37,10 @@ final class ReferenceKeys {
     return first(key -> metadata.at(key).list().stream().map(one -> one.text()));
   }
 
-  /** Returns the value of a key in a text that holds an object in JSON, or {@code key:value|key:value}. */
+  /**
+   * Returns the value of a key in a text that holds an object in JSON, or {@code
+   * key:value|key:value}.
+   */
   String inText(String text) {
     Value object = Value.text((CharSequence) text).json();
     return object.isPresent() ? in(object) : first(key -> pairs(Stream.of(text), key));

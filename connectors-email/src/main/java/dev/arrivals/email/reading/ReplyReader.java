@@ -9,7 +9,6 @@ import dev.arrivals.email.report.ReturnedCopy;
 import dev.arrivals.email.report.Subjects;
 import dev.arrivals.email.rules.AnyOf;
 import dev.arrivals.email.verdict.AffectedAddress;
-import dev.arrivals.email.verdict.BounceReport;
 import dev.arrivals.email.verdict.Engagement;
 import dev.arrivals.email.verdict.Sign;
 import dev.arrivals.email.verdict.Signs;
@@ -88,7 +87,9 @@ public final class ReplyReader {
    * 3834 §3.3).
    */
   private Optional<Sign.Found> signByText(Findings findings) {
-    return findings.mail().isByNobody() && !findings.mail().isTitledReport() && !findings.isExplained()
+    return findings.mail().isByNobody()
+            && !findings.mail().isTitledReport()
+            && !findings.isExplained()
         ? signs.inText("text-of-nobody", findings.mail().report().text())
         : Optional.empty();
   }

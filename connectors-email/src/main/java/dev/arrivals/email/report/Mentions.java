@@ -4,7 +4,9 @@ import dev.arrivals.email.rules.WhichOf;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sorts of words that occur anywhere in a text, so that its lines are searched for no others. */
+/**
+ * The sorts of words that occur anywhere in a text, so that its lines are searched for no others.
+ */
 public final class Mentions {
   /** A sort of words that readers look for line by line, with its lists. */
   public enum Sort {

@@ -16,7 +16,9 @@ class WhichOfTest {
           List.of("bab c", "cc"),
           List.of("\u9000\u4fe1", "a"));
 
-  private static final String[] PIECES = {"a", "b", "A", "B", "c", " ", "\u00dc", "\u9000", "\u4fe1"};
+  private static final String[] PIECES = {
+    "a", "b", "A", "B", "c", " ", "\u00dc", "\u9000", "\u4fe1"
+  };
 
   @Test
   void it_says_of_each_list_what_a_search_for_its_pieces_says() {

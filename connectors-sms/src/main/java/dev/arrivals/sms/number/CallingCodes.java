@@ -5,7 +5,8 @@ import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Set;
 
 /**
- * The number of digits in each country of the numbering plan (ITU-T E.164): a number with more or fewer is no international number, however it was told.
+ * The number of digits in each country of the numbering plan (ITU-T E.164): a number with more or
+ * fewer is no international number, however it was told.
  */
 final class CallingCodes {
   private static final int LONGEST = 15;

@@ -102,8 +102,9 @@ public final class TwilioFactory extends CallbackFactory {
   }
 
   /**
-   * Returns whether the form begins where Twilio's does. Nothing separates the address from the form when they are signed: where the form begins
-   * with another name than Twilio's, the end of the address may have been moved into it.
+   * Returns whether the form begins where Twilio's does. Nothing separates the address from the
+   * form when they are signed: where the form begins with another name than Twilio's, the end of
+   * the address may have been moved into it.
    */
   private static boolean begins(WebhookCall call) {
     return Payload.of(call).value().names().stream()

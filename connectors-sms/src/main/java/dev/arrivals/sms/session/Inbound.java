@@ -3,8 +3,8 @@ package dev.arrivals.sms.session;
 /** The listener to a link. */
 interface Inbound {
   /**
-   * Takes a whole deliver_sm or data_sm, unedited, from the thread that reads the link. It may wait:
-   * nothing is read meanwhile, and the message centre slows down.
+   * Takes a whole deliver_sm or data_sm, unedited, from the thread that reads the link. It may
+   * wait: nothing is read meanwhile, and the message centre slows down.
    */
   void received(byte[] pdu);
 

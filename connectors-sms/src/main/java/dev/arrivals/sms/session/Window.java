@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feedback that was read from one link and is not answered yet. It hands feedback on, has OK answered after
- * the sink has kept it, and "come again" in every other case. While it is full, or the sink asks
- * for time, nothing more is read.
+ * The feedback that was read from one link and is not answered yet. It hands feedback on, has OK
+ * answered after the sink has kept it, and "come again" in every other case. While it is full, or
+ * the sink asks for time, nothing more is read.
  */
 final class Window implements Inbound {
   private static final Map<String, String> ATTRIBUTES =

@@ -59,7 +59,10 @@ public final class VonageSignature {
     return call.body().length == 0 ? Payload.query(call.query()) : Payload.of(call).value();
   }
 
-  /** Returns the signed text; in a call without a body, parameters that the sender added are not signed. */
+  /**
+   * Returns the signed text; in a call without a body, parameters that the sender added are not
+   * signed.
+   */
   private static byte[] signed(WebhookCall call) {
     Value parameters = parameters(call);
     boolean query = call.body().length == 0;
@@ -74,7 +77,10 @@ public final class VonageSignature {
         .getBytes(UTF_8);
   }
 
-  /** Returns whether a parameter of a call without a body is signed: all are but those that the sender added. */
+  /**
+   * Returns whether a parameter of a call without a body is signed: all are but those that the
+   * sender added.
+   */
   private static boolean isSigned(String parameter) {
     return !OURS.contains(parameter);
   }

@@ -9,10 +9,12 @@ import java.util.Set;
  * @param mostParts how many parts a message may have; 0 for no limit
  * @param reference how the parts of one message are joined
  */
-public record TextLimits(Set<Encoding> encodings, int mostParts, Encoding.Reference reference) {
+public record TextLimits(
+    Set<TextEncoding> encodings, int mostParts, TextEncoding.Reference reference) {
   /** Both encodings, any number of parts, a reference of 8 bits. */
   public static final TextLimits NONE =
-      new TextLimits(Set.of(Encoding.GSM7, Encoding.UCS2), 0, Encoding.Reference.BITS_8);
+      new TextLimits(
+          Set.of(TextEncoding.GSM7, TextEncoding.UCS2), 0, TextEncoding.Reference.BITS_8);
 
   /** Refuses limits that nothing could keep. */
   public TextLimits {
@@ -33,7 +35,7 @@ public record TextLimits(Set<Encoding> encodings, int mostParts, Encoding.Refere
   }
 
   /** Returns these limits with one encoding only. */
-  public TextLimits only(Encoding encoding) {
+  public TextLimits only(TextEncoding encoding) {
     return new TextLimits(Set.of(encoding), mostParts, reference);
   }
 }

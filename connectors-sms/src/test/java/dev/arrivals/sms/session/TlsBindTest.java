@@ -84,6 +84,8 @@ class TlsBindTest {
     Path store = directory.resolve(name + ".p12");
     keytool(
         store,
+        "-J-XX:TieredStopAtLevel=1",
+        "-J-XX:+UseSerialGC",
         "-genkeypair",
         "-keyalg",
         "EC",

@@ -31,7 +31,7 @@ class SmsTextTest {
     "😀, 36, UCS2, 72, 2",
   })
   void unitsAndPartsFollowTheAlphabet(
-      String character, int times, Encoding encoding, int units, int parts) {
+      String character, int times, TextEncoding encoding, int units, int parts) {
     SmsText text = SmsText.of(character.repeat(times));
     assertThat(text.encoding()).isEqualTo(encoding);
     assertThat(text.units()).isEqualTo(units);
@@ -50,7 +50,8 @@ class SmsTextTest {
   @Test
   void aReferenceOf16BitsLeavesLess() {
     TextLimits wide =
-        new TextLimits(Set.of(Encoding.GSM7, Encoding.UCS2), 0, Encoding.Reference.BITS_16);
+        new TextLimits(
+            Set.of(TextEncoding.GSM7, TextEncoding.UCS2), 0, TextEncoding.Reference.BITS_16);
     assertThat(SmsText.of("a".repeat(305), wide).parts()).isEqualTo(3);
     assertThat(SmsText.of("ê".repeat(133), wide).parts()).isEqualTo(3);
   }
@@ -65,7 +66,7 @@ class SmsTextTest {
 
   @Test
   void whatOneAlphabetLacksIsNotSupported() {
-    TextLimits gsm = TextLimits.NONE.only(Encoding.GSM7);
+    TextLimits gsm = TextLimits.NONE.only(TextEncoding.GSM7);
     assertThat(SmsText.of("crème brûlée", gsm).problem())
         .hasValueSatisfying(
             failure -> {
@@ -73,8 +74,8 @@ class SmsTextTest {
               assertThat(failure.diagnostic()).hasValueSatisfying(d -> assertThat(d).contains("û"));
             });
     assertThat(SmsText.of("crème", gsm).problem()).isEmpty();
-    assertThat(SmsText.of("a", TextLimits.NONE.only(Encoding.UCS2)).encoding())
-        .isEqualTo(Encoding.UCS2);
+    assertThat(SmsText.of("a", TextLimits.NONE.only(TextEncoding.UCS2)).encoding())
+        .isEqualTo(TextEncoding.UCS2);
   }
 
   @Test

@@ -28,8 +28,8 @@ public interface FeedbackSource {
   void stop();
 
   /**
-   * Returns the addresses where it listens by itself, each as a URL such as {@code smtp://127.0.0.1:2525}, while it is
-   * started; none where it does the connecting.
+   * Returns the addresses where it listens by itself, each as a URL such as {@code
+   * smtp://127.0.0.1:2525}, while it is started; none where it does the connecting.
    */
   default List<String> listens() {
     return List.of();

@@ -29,8 +29,8 @@ public final class SourceState {
   }
 
   /**
-   * Returns this state with the amount that waits: bytes of a file, mails of a mailbox, messages of a
-   * window.
+   * Returns this state with the amount that waits: bytes of a file, mails of a mailbox, messages of
+   * a window.
    */
   public SourceState waiting(long amount) {
     return new SourceState(problem, OptionalLong.of(Math.max(0, amount)));

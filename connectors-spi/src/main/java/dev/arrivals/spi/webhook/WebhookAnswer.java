@@ -14,7 +14,9 @@ public sealed interface WebhookAnswer {
     return new Accept(List.copyOf(feedback), WebhookResponse.ok(), Optional.empty());
   }
 
-  /** Answers a call of the provider that holds no feedback, such as a handshake or a test, at once. */
+  /**
+   * Answers a call of the provider that holds no feedback, such as a handshake or a test, at once.
+   */
   static WebhookAnswer respond(WebhookResponse response) {
     return new Respond(response);
   }
@@ -39,14 +41,17 @@ public sealed interface WebhookAnswer {
   record Accept(List<NativeFeedback> feedback, WebhookResponse response, Optional<Token> token)
       implements WebhookAnswer {
 
-    /** Returns this answer with another 2xx than 200, or with a body that the provider wants to see. */
+    /**
+     * Returns this answer with another 2xx than 200, or with a body that the provider wants to see.
+     */
     public Accept answering(WebhookResponse other) {
       return new Accept(feedback, other, token);
     }
 
     /**
-     * Returns this answer for a signature that covers a token but not the body. The server remembers the token
-     * durably: with the same body it may come again, with another it is refused.
+     * Returns this answer for a signature that covers a token but not the body. The server
+     * remembers the token durably: with the same body it may come again, with another it is
+     * refused.
      *
      * @param keep how long; at least as long as the signature is young enough
      */

@@ -51,7 +51,10 @@ public final class WebhookCall {
     return new Builder(method, url);
   }
 
-  /** Returns this call as one to another address, such as one without the parameters that nothing proves. */
+  /**
+   * Returns this call as one to another address, such as one without the parameters that nothing
+   * proves.
+   */
   public WebhookCall withUrl(URI other) {
     return new WebhookCall(this, other);
   }
@@ -91,12 +94,18 @@ public final class WebhookCall {
     return body;
   }
 
-  /** Returns the address of the caller, without a port; behind proxies that of the last one that is not trusted. */
+  /**
+   * Returns the address of the caller, without a port; behind proxies that of the last one that is
+   * not trusted.
+   */
   public String remoteAddress() {
     return remoteAddress;
   }
 
-  /** Returns when the server received it, by its clock; the age of a signature is measured against this time. */
+  /**
+   * Returns when the server received it, by its clock; the age of a signature is measured against
+   * this time.
+   */
   public Instant receivedTime() {
     return receivedTime;
   }

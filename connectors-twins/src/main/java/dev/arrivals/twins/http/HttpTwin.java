@@ -108,7 +108,10 @@ public final class HttpTwin implements AutoCloseable {
     return made;
   }
 
-  /** Returns the callbacks that were answered by 2xx, in that order, copies included and forgeries not. */
+  /**
+   * Returns the callbacks that were answered by 2xx, in that order, copies included and forgeries
+   * not.
+   */
   public List<Callback> taken() {
     return List.copyOf(taken);
   }
@@ -128,7 +131,9 @@ public final class HttpTwin implements AutoCloseable {
     return List.copyOf(forgeries);
   }
 
-  /** Returns how many calls got no answer at all, because nobody listened or the connection broke. */
+  /**
+   * Returns how many calls got no answer at all, because nobody listened or the connection broke.
+   */
   public int unanswered() {
     return unanswered.get();
   }

@@ -1,5 +1,6 @@
 /**
- * A provider that calls webhooks over real HTTP with real signatures: from a seed, it sends copies, in any order, and again until it is answered. Tests and the demo use it; {@link
+ * A provider that calls webhooks over real HTTP with real signatures: from a seed, it sends copies,
+ * in any order, and again until it is answered. Tests and the demo use it; {@link
  * dev.arrivals.twins.http.HttpTwin} may be called from any thread.
  */
 @NullMarked

@@ -1,6 +1,9 @@
 package dev.arrivals.twins.smsc;
 
-/** The way to write the id of a message, first in the answer to the submission, then in its receipts. */
+/**
+ * The way to write the id of a message, first in the answer to the submission, then in its
+ * receipts.
+ */
 public enum SmscIds {
   /** Decimal both times. */
   SAME,

@@ -1,5 +1,6 @@
 /**
- * A message centre for SMPP: it speaks the real protocol on a loopback port, and misbehaves as real ones do on demand. Tests, the demo and gateways under test use it; {@link
+ * A message centre for SMPP: it speaks the real protocol on a loopback port, and misbehaves as real
+ * ones do on demand. Tests, the demo and gateways under test use it; {@link
  * dev.arrivals.twins.smsc.SmscTwin} may be called from any thread.
  */
 @NullMarked

@@ -27,7 +27,10 @@ public enum Format {
   private static final Pattern ENCODING =
       Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w.:-]{1,40})");
 
-  /** Returns the format of a body. The first character decides over the type: some providers send JSON as a text or as a form. */
+  /**
+   * Returns the format of a body. The first character decides over the type: some providers send
+   * JSON as a text or as a form.
+   */
   static Format of(String contentType, String start) {
     String type = contentType.toLowerCase(Locale.ROOT);
     if (start.startsWith("{") || start.startsWith("[")) {

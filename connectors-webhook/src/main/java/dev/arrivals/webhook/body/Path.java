@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A place in a body: names with dots between them. {@code [0]} is the first element or
- * repetition, {@code [-1]} the last, {@code []} each of them, {@code *} each member whatever its
- * name, {@code {}} what a text holds that is itself JSON, and {@code 'a.b'} a name with such
- * characters in it. The empty path is the body itself.
+ * A place in a body: names with dots between them. {@code [0]} is the first element or repetition,
+ * {@code [-1]} the last, {@code []} each of them, {@code *} each member whatever its name, {@code
+ * {}} what a text holds that is itself JSON, and {@code 'a.b'} a name with such characters in it.
+ * The empty path is the body itself.
  */
 public final class Path {
   private static final Pattern STEP =
@@ -76,7 +76,10 @@ public final class Path {
     return at >= 0 && at < from.size() ? List.of(from.get(at)) : List.of();
   }
 
-  /** Returns the value that lies there; the first where there are more, and none where there is nothing. */
+  /**
+   * Returns the value that lies there; the first where there are more, and none where there is
+   * nothing.
+   */
   public Value in(Value value) {
     return found(value).stream().findFirst().orElse(Value.missing());
   }

@@ -72,13 +72,16 @@ public sealed interface Value permits Missing, Text, Items, Members {
   }
 
   /**
-   * Returns this value as one in which names are also found where only the case of their letters differs.
+   * Returns this value as one in which names are also found where only the case of their letters
+   * differs.
    */
   default Value anyCase() {
     return this;
   }
 
-  /** Returns the object or list in JSON that the text holds; a missing value where it holds none. */
+  /**
+   * Returns the object or list in JSON that the text holds; a missing value where it holds none.
+   */
   default Value json() {
     return JsonBody.read(text()).value();
   }

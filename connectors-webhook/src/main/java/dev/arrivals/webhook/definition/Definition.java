@@ -32,7 +32,7 @@ record Definition(
    * @throws IllegalArgumentException with file, line and what was expected
    */
   static Definition read(String name, String file, String text) {
-    Lines lines = Lines.read(file, text);
+    DefinitionLines lines = DefinitionLines.read(file, text);
     Section body = lines.section("body");
     body.allow(List.of("events"));
     EventReader event = new EventReader(lines.section("event"));
@@ -64,7 +64,7 @@ record Definition(
         section.find("body", body -> body).orElse(""));
   }
 
-  private static Vocabulary vocabulary(String file, Lines lines) {
+  private static Vocabulary vocabulary(String file, DefinitionLines lines) {
     if (lines.table().isEmpty()) {
       throw new IllegalArgumentException(
           file + ": [vocabulary] has no rows (expected a line of columns, and rows)");

@@ -27,8 +27,8 @@ public record SnsMessage(Value envelope) {
   }
 
   /**
-   * Returns what was published to the topic: the value inside the envelope, or the body itself where SNS delivers
-   * it raw or it came another way.
+   * Returns what was published to the topic: the value inside the envelope, or the body itself
+   * where SNS delivers it raw or it came another way.
    */
   public static Value unwrap(Value body) {
     return of(body).map(sns -> sns.envelope.at("Message").json()).orElse(body);
@@ -44,7 +44,9 @@ public record SnsMessage(Value envelope) {
     return envelope.text("TopicArn");
   }
 
-  /** Returns the address of the certificate that signed it; not to be trusted before it is checked. */
+  /**
+   * Returns the address of the certificate that signed it; not to be trusted before it is checked.
+   */
   String certificateUrl() {
     return envelope.text("SigningCertURL");
   }

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The verification of calls that come through Amazon: by the signature of SNS
- * where {@code topic-arn} is set, and by the secrets that any provider can send; of EventBridge and
- * of raw delivery, which sign nothing, by the secrets alone.
+ * The verification of calls that come through Amazon: by the signature of SNS where {@code
+ * topic-arn} is set, and by the secrets that any provider can send; of EventBridge and of raw
+ * delivery, which sign nothing, by the secrets alone.
  */
 public final class SnsVerification {
   private static final Duration OLDEST = Duration.ofHours(1);

@@ -8,7 +8,10 @@ import java.util.Optional;
 final class Any {
   private Any() {}
 
-  /** Returns a proof of whatever one of them proves; nothing needs a proof where one of them takes a secret. */
+  /**
+   * Returns a proof of whatever one of them proves; nothing needs a proof where one of them takes a
+   * secret.
+   */
   static Optional<Proof> proof(List<WebhookGuard> passing, WebhookCall call) {
     List<Optional<Proof>> proofs = passing.stream().map(g -> g.proof(call)).toList();
     return proofs.stream().anyMatch(Optional::isEmpty)

@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The part of a call that is believed once a guard let it pass: the body, and of the query what the signature covers. The name of the message is the sender's own word: it counts where the address is proven
- * or the name signed; else it is kept apart, for only a recipient that agrees can prove it.
+ * The part of a call that is believed once a guard let it pass: the body, and of the query what the
+ * signature covers. The name of the message is the sender's own word: it counts where the address
+ * is proven or the name signed; else it is kept apart, for only a recipient that agrees can prove
+ * it.
  */
 final class Believed {
   private static final Set<String> OURS =

@@ -19,7 +19,9 @@ public enum Hash {
   private final String digest;
   private final String mac;
 
-  /** A MAC for each thread: looking it up among the security providers costs more than computing it. */
+  /**
+   * A MAC for each thread: looking it up among the security providers costs more than computing it.
+   */
   private final ThreadLocal<Mac> reckoners = ThreadLocal.withInitial(this::reckoner);
 
   Hash(String digest, String mac) {

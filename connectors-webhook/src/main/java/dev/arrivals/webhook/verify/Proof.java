@@ -1,7 +1,8 @@
 package dev.arrivals.webhook.verify;
 
 /**
- * The part of the address that a signature proves: a captured call may be sent again with another query, and nothing but this tells whether the parameter there is the provider's.
+ * The part of the address that a signature proves: a captured call may be sent again with another
+ * query, and nothing but this tells whether the parameter there is the provider's.
  */
 @FunctionalInterface
 public interface Proof {

@@ -12,8 +12,8 @@ public interface WebhookGuard {
   Optional<Refusal> check(WebhookCall call);
 
   /**
-   * Returns which part of the address of a call that passed is proven by a signature; empty where the guard looks
-   * at no signature. A guard that does not say proves the body alone.
+   * Returns which part of the address of a call that passed is proven by a signature; empty where
+   * the guard looks at no signature. A guard that does not say proves the body alone.
    */
   default Optional<Proof> proof(WebhookCall call) {
     return Optional.of(Proof.BODY);
@@ -57,7 +57,10 @@ public interface WebhookGuard {
         call -> copy.stream().flatMap(g -> g.proof(call).stream()).reduce(Proof::or));
   }
 
-  /** Returns a guard that passes a call if one of the guards does; if none does, the first tells why. */
+  /**
+   * Returns a guard that passes a call if one of the guards does; if none does, the first tells
+   * why.
+   */
   static WebhookGuard any(List<WebhookGuard> guards) {
     List<WebhookGuard> copy = List.copyOf(guards);
     return proving(

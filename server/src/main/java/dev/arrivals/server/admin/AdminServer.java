@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A small HTTP server for those who watch this one. */
+/** A small HTTP server for the monitoring of this one. */
 public final class AdminServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AdminServer.class);
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
@@ -60,7 +60,9 @@ public final class AdminServer implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  /** Else a client that sends or reads nothing would hold a thread for ever. */
+  /**
+   * Limits the time of a call: a client that sends or reads nothing would hold a thread for ever.
+   */
   private static void limit(String seconds) {
     if (System.getProperty(seconds) == null) {
       System.setProperty(seconds, "10");

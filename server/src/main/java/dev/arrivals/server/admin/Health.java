@@ -12,8 +12,9 @@ import java.util.function.Supplier;
  * The state of the server.
  *
  * @param dead why it can no longer do its work, so that only a new start helps; empty while it can
- * @param unready why nobody should be sent to it at the moment; empty if it is ready
- * @param ill the instances that cannot do all of their work, which is no reason to send nobody
+ * @param unready why no traffic should be sent to it at the moment; empty if it is ready
+ * @param ill the instances that cannot do all of their work, which is no reason to keep traffic
+ *     away
  */
 public record Health(
     Supplier<Optional<String>> dead,

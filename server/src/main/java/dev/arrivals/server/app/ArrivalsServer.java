@@ -135,7 +135,7 @@ public final class ArrivalsServer implements AutoCloseable {
     return injector.getInstance(part);
   }
 
-  /** Takes no more calls, commits what is queued, checkpoints, and lets the store go. */
+  /** Takes no more calls, commits what is queued, checkpoints, and closes the store. */
   @Override
   public void close() {
     while (!running.isEmpty()) {

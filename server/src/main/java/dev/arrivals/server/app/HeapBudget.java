@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A check that everything that may be held at once fits into the memory that Java has. A server
- * that starts with too little works until somebody sends much.
+ * that starts with too little works until it gets much to do.
  *
  * @param heap what {@code -Xmx} leaves for objects
  * @param outside what Java allows outside the heap

@@ -8,7 +8,7 @@ import dev.arrivals.server.rpc.Tracing;
 import dev.arrivals.server.trace.OtlpTracing;
 import java.util.Optional;
 
-/** Traces, if there is somebody to send them to. */
+/** Binds traces, if there is a collector to send them to. */
 final class TraceModule extends AbstractModule {
   @Provides
   @Singleton

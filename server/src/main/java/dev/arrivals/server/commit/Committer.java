@@ -322,8 +322,11 @@ public final class Committer implements AutoCloseable {
   private void answer(List<Pending<?>> group, Runnable answers) {
     acks.give(
         () -> {
-          budget.end(group.stream().mapToLong(Pending::bytes).sum());
-          answers.run();
+          try {
+            budget.end(group.stream().mapToLong(Pending::bytes).sum());
+          } finally {
+            answers.run();
+          }
         });
   }
 

@@ -56,7 +56,7 @@ final class LoginsReader {
     }
   }
 
-  /** Of two tokens with one secret nobody could say which role holds. */
+  /** Refuses two tokens with one secret, of which nobody could say which role holds. */
   private void checkTwins() {
     Map<String, String> names = new HashMap<>();
     for (String name : file.names(TOKENS)) {

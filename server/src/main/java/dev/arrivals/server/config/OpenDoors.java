@@ -3,7 +3,7 @@ package dev.arrivals.server.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Refuses to be reached from other machines by those whom nothing keeps out. */
+/** The refusal to listen to other machines where nothing keeps strangers out. */
 final class OpenDoors {
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1", "localhost");
 

@@ -56,7 +56,7 @@ public final class Connectors implements AutoCloseable {
 
   /**
    * Creates the configured instances; without any, one of each connector that can do without
-   * options, under its own name. A plugin that cannot is no more than a problem. Takes over the
+   * options, under its own name. A plugin that cannot is only listed as a problem. Takes over the
    * plugins.
    *
    * @throws IllegalArgumentException naming everything that is wrong with what is configured
@@ -90,7 +90,7 @@ public final class Connectors implements AutoCloseable {
 
   /**
    * Creates the instances that another configuration has and that are not there yet as it has them.
-   * Nothing changes before {@link #use}; whoever does not use them closes them.
+   * Nothing changes before {@link #use}; a caller that does not use them closes them.
    *
    * @throws IllegalArgumentException naming everything that is wrong with what is configured
    */

@@ -22,7 +22,9 @@ public final class GuardedReceiver implements AutoCloseable {
   private static final int THREADS = 8;
   private static final int WAITING = 1_000;
 
-  /** Trusted ones may wait too, as for a certificate: all together keep no more callers. */
+  /**
+   * Trusted ones may wait too, as for a certificate: together they keep at most so many callers.
+   */
   private static final Semaphore IN_PLACE = new Semaphore(8);
 
   private final WebhookReceiver receiver;

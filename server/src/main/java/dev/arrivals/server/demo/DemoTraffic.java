@@ -12,8 +12,8 @@ import java.util.Random;
 
 /**
  * Three made-up deliveries, and what their providers tell of them as in real life: doubled, out of
- * order, before the message is registered, over links that break, and beside somebody who forges.
- * The same seed makes the same stories.
+ * order, before the message is registered, over links that break, and beside a forger. The same
+ * seed makes the same stories.
  */
 public final class DemoTraffic implements AutoCloseable {
   /** The delivery of mails, whose bounces come by SMTP. */
@@ -72,7 +72,7 @@ public final class DemoTraffic implements AutoCloseable {
     };
   }
 
-  /** Breaks the links of the message centre, which must be bound anew. */
+  /** Breaks the links of the message centre, which must then be bound again. */
   public void cut() {
     providers.smsc().cutAll();
   }

@@ -75,7 +75,7 @@ final class JettyParts {
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
-    // Whoever comes while the queue is full tries again only after a second, then two, then four.
+    // A client that finds the queue full tries again only after a second, then two, then four.
     connector.setAcceptQueueSize(CONNECTIONS);
     connector.addBean(new Loiterers(connector.getScheduler(), HEAD));
     return connector;
@@ -83,7 +83,7 @@ final class JettyParts {
 
   private static ServerConnector secure(
       Server server, HttpConfiguration http, SslContextFactory.Server context) {
-    // Whoever calls by another name has made no sound connection anyway.
+    // A client that calls by another name has made no sound connection anyway.
     http.addCustomizer(new SecureRequestCustomizer(false));
     return new ServerConnector(server, new SslConnectionFactory(context, "http/1.1"), calls(http));
   }

@@ -36,44 +36,44 @@ public final class WaitingRoom {
    * A report that waits already does not wait twice. A key holds as many as a message keeps
    * reports: of a flood under one id the first ones wait.
    */
-  public static void add(HotTable<WaitingReports> table, IncomingReport unmatched) {
-    for (String key : unmatched.keys()) {
+  public static void add(HotTable<WaitingReports> table, IncomingReport report) {
+    for (String key : report.keys()) {
       WaitingReports held = table.current(key).orElse(WaitingReports.NONE);
-      if (held.size() < History.LIMIT && !waits(table, key, held, unmatched)) {
-        add(table, key, held, unmatched);
+      if (held.size() < History.LIMIT && !waits(table, key, held, report)) {
+        add(table, key, held, report);
       }
     }
   }
 
   private static void add(
-      HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport unmatched) {
+      HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport report) {
     if (held.reports().size() < TOGETHER) {
-      table.put(key, held.with(unmatched));
+      table.put(key, held.with(report));
     } else {
-      table.put(own(key, unmatched), WaitingReports.own(unmatched));
+      table.put(own(key, report), WaitingReports.own(report));
       table.put(key, held.withMore(1));
     }
   }
 
   private static boolean waits(
-      HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport unmatched) {
-    return held.reports().contains(unmatched)
-        || (held.more() > 0 && table.current(own(key, unmatched)).isPresent());
+      HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport report) {
+    return held.reports().contains(report)
+        || (held.more() > 0 && table.current(own(key, report)).isPresent());
   }
 
   /** Ends the wait of a report under all of its keys. */
-  public static void remove(HotTable<WaitingReports> table, IncomingReport unmatched) {
-    for (String key : unmatched.keys()) {
-      table.current(key).ifPresent(held -> remove(table, key, held, unmatched));
+  public static void remove(HotTable<WaitingReports> table, IncomingReport report) {
+    for (String key : report.keys()) {
+      table.current(key).ifPresent(held -> remove(table, key, held, report));
     }
   }
 
   private static void remove(
-      HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport unmatched) {
-    if (held.reports().contains(unmatched)) {
-      put(table, key, held.without(unmatched));
-    } else if (waits(table, key, held, unmatched)) {
-      table.remove(own(key, unmatched));
+      HotTable<WaitingReports> table, String key, WaitingReports held, IncomingReport report) {
+    if (held.reports().contains(report)) {
+      put(table, key, held.without(report));
+    } else if (waits(table, key, held, report)) {
+      table.remove(own(key, report));
       put(table, key, held.withMore(-1));
     }
   }
@@ -103,9 +103,9 @@ public final class WaitingRoom {
   /**
    * Returns the key of a later report's row: in order of arrival, and the same for the same report.
    */
-  private static String own(String key, IncomingReport unmatched) {
-    byte[] stored = IncomingReportCodec.encode(unmatched).toByteArray();
-    String time = String.format("%016x", unmatched.receivedTime().toEpochMilli());
+  private static String own(String key, IncomingReport report) {
+    byte[] stored = IncomingReportCodec.encode(report).toByteArray();
+    String time = String.format("%016x", report.receivedTime().toEpochMilli());
     return OWN + key + SEPARATOR + time + Hashing.sha256().hashBytes(stored);
   }
 }

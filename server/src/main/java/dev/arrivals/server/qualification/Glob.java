@@ -58,7 +58,7 @@ final class Glob {
    * Returns whether it fits every text that the other one fits: only {@code *} takes a {@code *}.
    */
   boolean covers(Glob other) {
-    // In the other's place a star is one more letter that nobody writes.
+    // In the other text, a star stands for a letter that occurs nowhere else.
     return fits(other.pattern.replace('*', '\0'));
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Has the last word on why something failed: the operator's file, then what was decided on the
- * text, then the connector. Never changes that it failed, or whether somebody still tries.
+ * text, then the connector. Never changes that it failed, or whether the reporter still tries.
  */
 public final class Qualifier {
   private static final String TEXT = "text:";
@@ -22,7 +22,7 @@ public final class Qualifier {
   private final Supplier<Map<String, Decision>> decisions;
 
   /**
-   * Asks these, anew for each mapping.
+   * Asks these rules and decisions again for each mapping.
    *
    * @param decisions by text
    */

@@ -45,7 +45,7 @@ public final class RulesFile implements AutoCloseable {
           });
   private Known known = Known.NOTHING;
   private String seen = "";
-  // Until then whoever opens it is told what is wrong, and the names are not known.
+  // Until then opening it tells what is wrong, and the names are not known.
   private boolean started;
   private volatile Loaded loaded;
 

@@ -137,24 +137,24 @@ public final class Changes {
   }
 
   /** Lets a report wait for its message. */
-  public void hold(IncomingReport unmatched) {
-    hold(unmatched, NO_REPLAY);
+  public void hold(IncomingReport report) {
+    hold(report, NO_REPLAY);
   }
 
   /** Lets a report wait on behalf of a replay. */
-  public void hold(IncomingReport unmatched, long replay) {
+  public void hold(IncomingReport report, long replay) {
     // As recovery will read it, or a copy would wait beside it that recovery takes for the same.
-    change(new ReportHeld(unmatched.asStored(), replay));
+    change(new ReportHeld(report.asStored(), replay));
   }
 
   /** Ends the wait of a report. */
-  public void release(IncomingReport unmatched) {
-    release(unmatched, NO_REPLAY);
+  public void release(IncomingReport report) {
+    release(report, NO_REPLAY);
   }
 
   /** Ends the wait of a report on behalf of a replay. */
-  public void release(IncomingReport unmatched, long replay) {
-    change(new ReportReleased(unmatched, replay));
+  public void release(IncomingReport report, long replay) {
+    change(new ReportReleased(report, replay));
   }
 
   /** Counts in which form the id of a report was found, once that is durable. */

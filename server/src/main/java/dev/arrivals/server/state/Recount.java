@@ -27,7 +27,7 @@ public final class Recount {
   private String next;
   private boolean reading;
   private Counters counters = Counters.NONE;
-  private volatile long counted;
+  private long counted;
 
   /** A change of a message that is not counted yet. */
   private record Moved(String key, long position, ClassMove move) {}
@@ -48,7 +48,6 @@ public final class Recount {
     for (HotTable.Row<Message> row : page.rows()) {
       sum = Counting.plus(sum, row.value());
     }
-    counted += page.rows().size();
     settle(page, sum, page.last() ? end : page.next(next));
     return !page.last();
   }
@@ -67,7 +66,7 @@ public final class Recount {
   }
 
   /** Returns how many messages were counted. */
-  public long counted() {
+  public synchronized long counted() {
     return counted;
   }
 
@@ -98,6 +97,7 @@ public final class Recount {
   }
 
   private synchronized void settle(HotTable.Page<Message> page, Counters sum, String end) {
+    counted += page.rows().size();
     counters = counters.plus(sum);
     if (!late.isEmpty()) {
       Map<String, Long> read =

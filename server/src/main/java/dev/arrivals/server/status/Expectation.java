@@ -8,7 +8,8 @@ import java.util.Set;
  *
  * @param parts the number of parts of an attempt; at least 1
  * @param receipts the number of them that asked for a receipt; 0 stands for all
- * @param handedOver the legs to which a provider gave an id: it has taken them, whoever says so
+ * @param handedOver the legs to which a provider gave an id: so it has taken them, whether or not a
+ *     report says so
  */
 public record Expectation(int parts, int receipts, Set<LegId> handedOver) {
   /** A single part, with a receipt for it. */

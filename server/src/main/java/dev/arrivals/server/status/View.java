@@ -48,8 +48,8 @@ public record View(MessageStatus status, boolean outcomeUnknown) {
   }
 
   /**
-   * Returns whether mode B takes it as relayed. In a delivery that has started, whoever registers a
-   * message sends it, for nobody else would tell; only PREPARED says that it waits.
+   * Returns whether mode B takes it as relayed. In a delivery that has started, registering a
+   * message counts as sending it, because no report would say so; only PREPARED says that it waits.
    */
   private static boolean isRelayed(MessageStatus status, Stage stage) {
     return switch (status) {

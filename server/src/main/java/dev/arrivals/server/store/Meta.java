@@ -22,7 +22,7 @@ final class Meta {
   private Meta() {}
 
   static void refuseReserved(Table table, byte[] key) {
-    if (table == Table.META && key.length > 0 && key[0] == 0) {
+    if (table.equals(Table.META) && key.length > 0 && key[0] == 0) {
       throw new IllegalArgumentException(
           "META keys that start with 0x00 belong to the store (expected: another first byte)");
     }
@@ -30,7 +30,7 @@ final class Meta {
 
   /** Returns the first key of others; the store's own rows come before it and are not shown. */
   static byte[] firstVisible(Table table, byte[] from) {
-    boolean own = table == Table.META && (from.length == 0 || from[0] == 0);
+    boolean own = table.equals(Table.META) && (from.length == 0 || from[0] == 0);
     return own ? new byte[] {1} : from;
   }
 

@@ -27,7 +27,7 @@ public final class OtlpTracing implements Tracing {
     this.provider = provider;
   }
 
-  /** Starts the thread that sends; nobody needs to listen there yet. */
+  /** Starts the thread that sends; the collector may come later. */
   public static OtlpTracing start(TracingConfig config) {
     SpanExporter exporter = new OutageReport(exporter(config.endpoint()), config.endpoint());
     return new OtlpTracing(

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Ends a process that can no longer do its work, so that whoever watches over it starts it again:
+ * The end of a process that can no longer do its work, so that its supervisor starts it again:
  * everything acknowledged is on disk, and a start takes seconds. A process that lives on without
  * its commit thread would refuse everything for ever.
  */

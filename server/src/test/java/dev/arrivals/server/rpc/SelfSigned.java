@@ -24,7 +24,8 @@ record SelfSigned(Path certificate, Path key) {
     Process keytool =
         new ProcessBuilder(
                 (Path.of(System.getProperty("java.home"), "bin", "keytool")
-                        + " -genkeypair -alias it -keyalg EC -validity 2 -storetype PKCS12 -ext san="
+                        + " -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -genkeypair -alias it -keyalg EC"
+                        + " -validity 2 -storetype PKCS12 -ext san="
                         + san
                         + " -storepass "
                         + PASSWORD

@@ -4,28 +4,43 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.feedback.EventTimes;
 import dev.arrivals.server.feedback.Feedback;
+import dev.arrivals.server.feedback.Mapped;
 import dev.arrivals.server.feedback.MappedFeedback;
+import dev.arrivals.server.ingest.EventTimes;
+import dev.arrivals.server.ingest.Feedback;
+import dev.arrivals.server.ingest.Mapped;
+import dev.arrivals.server.ingest.Refusal;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.rpc.call.RequestSizes;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Deliveries;
 import dev.arrivals.server.rpc.translation.Reports;
 import dev.arrivals.server.rpc.translation.Words;
+import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.State;
+import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.spi.StatusReport;
 import dev.arrivals.v1.FeedbackItem;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads feedback items and has native ones mapped. */
+/** Reads the feedback items of one batch and has native ones mapped. One thread. */
 final class FeedbackItems {
   private static final int MOST_ATTRIBUTES = 64 << 10;
 
   private final Connectors connectors;
   private final State state;
   private final Instant now;
+
+  /**
+   * The channels of messages by their keys. A batch may tell much of one message, and each look at
+   * it reads its whole history.
+   */
+  private final Map<String, Optional<Channel>> channels = new HashMap<>();
 
   FeedbackItems(Connectors connectors, State state, Instant now) {
     this.connectors = connectors;
@@ -54,18 +69,20 @@ final class FeedbackItems {
   }
 
   private void checkChannel(Instance instance, String name) {
-    state
-        .messages()
-        .published(Checks.message("report.message", name).key())
-        .filter(m -> m.channel() != instance.channel())
+    channels
+        .computeIfAbsent(Checks.message("report.message", name).key(), this::channel)
+        .filter(channel -> channel != instance.channel())
         .ifPresent(
-            m -> {
+            channel -> {
               throw Checks.invalid(
                   "item.instance",
                   instance.name(),
-                  "an instance of %s, the channel of %s"
-                      .formatted(Words.name(m.channel()), m.name()));
+                  "an instance of %s, the channel of %s".formatted(Words.name(channel), name));
             });
+  }
+
+  private Optional<Channel> channel(String key) {
+    return state.messages().published(key).map(Message::channel);
   }
 
   private static void checkAttributes(Map<String, String> attributes) {

@@ -1,4 +1,4 @@
-package dev.arrivals.server.message;
+package dev.arrivals.server.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
 package dev.arrivals.sms.text;
 
 /** The encoding of a text, with the units that fit into one message and into each of several. */
-public enum Encoding {
+public enum TextEncoding {
   /** The default alphabet of 7 bits (3GPP TS 23.038 §6.2.1): data_coding 0. */
   GSM7(0, 160, 153, 152),
   /** UTF-16 without surrogates split between parts: data_coding 8. */
@@ -12,7 +12,7 @@ public enum Encoding {
   private final int shortReference;
   private final int longReference;
 
-  Encoding(int dataCoding, int alone, int shortReference, int longReference) {
+  TextEncoding(int dataCoding, int alone, int shortReference, int longReference) {
     this.dataCoding = dataCoding;
     this.alone = alone;
     this.shortReference = shortReference;

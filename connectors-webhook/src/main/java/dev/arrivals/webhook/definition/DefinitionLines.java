@@ -12,7 +12,7 @@ import java.util.Map;
  * whose cells have a tab or two blanks between them. A line that starts with {@code #} is a
  * comment.
  */
-final class Lines {
+final class DefinitionLines {
   private static final String TABLE = "vocabulary";
   private static final List<String> NAMES = List.of("body", "event", "signature", "answer", TABLE);
 
@@ -29,12 +29,12 @@ final class Lines {
   private List<String> columns = List.of();
   private String section = "";
 
-  private Lines(String file) {
+  private DefinitionLines(String file) {
     this.file = file;
   }
 
-  static Lines read(String file, String text) {
-    Lines lines = new Lines(file);
+  static DefinitionLines read(String file, String text) {
+    DefinitionLines lines = new DefinitionLines(file);
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The cell {@code when} of a row: {@code type=blocked; text!=*later*}, all of which must hold. */
-final class Condition {
+final class RowCondition {
   private final List<Test> tests;
 
   private record Test(String fact, boolean wanted, Glob pattern) {
@@ -15,16 +15,16 @@ final class Condition {
     }
   }
 
-  private Condition(List<Test> tests) {
+  private RowCondition(List<Test> tests) {
     this.tests = tests;
   }
 
   /** Reads the cell; an error names the piece that cannot be read. */
-  static Condition of(String cell) {
-    return new Condition(
+  static RowCondition of(String cell) {
+    return new RowCondition(
         cell.equals(Table.NONE)
             ? List.of()
-            : Arrays.stream(cell.split(";")).map(String::strip).map(Condition::test).toList());
+            : Arrays.stream(cell.split(";")).map(String::strip).map(RowCondition::test).toList());
   }
 
   private static Test test(String text) {
