@@ -4,19 +4,14 @@ import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.feedback.EventTimes;
 import dev.arrivals.server.feedback.Feedback;
-import dev.arrivals.server.feedback.Mapped;
 import dev.arrivals.server.feedback.MappedFeedback;
-import dev.arrivals.server.ingest.EventTimes;
-import dev.arrivals.server.ingest.Feedback;
-import dev.arrivals.server.ingest.Mapped;
-import dev.arrivals.server.ingest.Refusal;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.rpc.call.RequestSizes;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Deliveries;
 import dev.arrivals.server.rpc.translation.Reports;
 import dev.arrivals.server.rpc.translation.Words;
-import dev.arrivals.server.state.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.NativeFeedback;
@@ -27,6 +22,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+
+
 
 /** Reads the feedback items of one batch and has native ones mapped. One thread. */
 final class FeedbackItems {
