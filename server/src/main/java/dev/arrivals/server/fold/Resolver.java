@@ -1,8 +1,8 @@
 package dev.arrivals.server.fold;
 
-import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.message.IdForm;
 import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;

@@ -9,8 +9,6 @@ import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.refusal.RefusedException;
 import dev.arrivals.spi.webhook.WebhookAnswer;
 import dev.arrivals.spi.webhook.WebhookCall;
-import dev.arrivals.spi.webhook.WebhookAnswer;
-import dev.arrivals.spi.webhook.WebhookCall;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package dev.arrivals.server.message;
 
-import dev.arrivals.server.tables.HotTable;
 import com.google.common.hash.Hashing;
+import dev.arrivals.server.tables.HotTable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

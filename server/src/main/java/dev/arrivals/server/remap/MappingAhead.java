@@ -61,7 +61,8 @@ final class MappingAhead implements AutoCloseable {
     Optional<Unchanged> unchanged = groups.ahead();
     List<CompletableFuture<List<Item>>> parts = new ArrayList<>();
     for (int from = 0; from < feedback.size(); from += PART) {
-      List<RawRecord> part = List.copyOf(feedback.subList(from, Math.min(feedback.size(), from + PART)));
+      List<RawRecord> part =
+          List.copyOf(feedback.subList(from, Math.min(feedback.size(), from + PART)));
       parts.add(CompletableFuture.supplyAsync(() -> mapped(part, unchanged), threads));
     }
     return new Group(changes, parts);

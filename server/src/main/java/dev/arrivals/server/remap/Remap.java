@@ -58,7 +58,12 @@ final class Remap {
         : inFull(unregistered, kept, mapping, changes, replay);
   }
 
-  static RemapStep inFull(UnregisteredMessages unregistered, RawRecord kept, Mapping mapping, Changes changes, long replay) {
+  static RemapStep inFull(
+      UnregisteredMessages unregistered,
+      RawRecord kept,
+      Mapping mapping,
+      Changes changes,
+      long replay) {
     return new Remap(unregistered, changes, kept).decide(mapping, replay);
   }
 

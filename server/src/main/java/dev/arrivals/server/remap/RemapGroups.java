@@ -91,7 +91,9 @@ abstract class RemapGroups {
   /** Returns the name of what was written so far. */
   abstract Optional<RemapName> name();
 
-  /** Returns what the next group will see, as long as {@link #changes} stays; empty if others write. */
+  /**
+   * Returns what the next group will see, as long as {@link #changes} stays; empty if others write.
+   */
   abstract Optional<Unchanged> ahead();
 
   /** Returns how many changes were made so far. */

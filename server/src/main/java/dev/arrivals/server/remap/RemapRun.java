@@ -1,8 +1,6 @@
 package dev.arrivals.server.remap;
 
 import dev.arrivals.server.connector.Connectors;
-import dev.arrivals.server.connector.Instance;
-import dev.arrivals.server.feedback.MappedFeedback;
 import dev.arrivals.server.fold.UnregisteredMessages;
 import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.journal.ReplayReader;

@@ -1,11 +1,11 @@
 package dev.arrivals.server.remap;
 
-import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.feedback.Digests;
-import dev.arrivals.server.incoming.IncomingReport;
-import dev.arrivals.server.message.Message;
-import dev.arrivals.server.journal.RawRecord;
 import dev.arrivals.server.fold.Resolver;
+import dev.arrivals.server.incoming.IncomingReport;
+import dev.arrivals.server.journal.RawRecord;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.Report;
@@ -67,7 +67,8 @@ final class Unchanged {
     List<Report> reports = new ArrayList<>(own.size());
     for (StatusReport report : said) {
       IncomingReport unmatched =
-          new IncomingReport(report, kept.instance(), kept.raw().receivedTime(), kept.rawId(), digest);
+          new IncomingReport(
+              report, kept.instance(), kept.raw().receivedTime(), kept.rawId(), digest);
       leg(message, unmatched).map(unmatched::folded).ifPresent(reports::add);
     }
     return reports.equals(own.stream().map(r -> r.withRevision(1)).toList());

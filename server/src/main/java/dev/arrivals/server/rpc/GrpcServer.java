@@ -11,7 +11,6 @@ import dev.arrivals.server.rpc.access.Roles;
 import dev.arrivals.server.rpc.call.ReadableRequests;
 import dev.arrivals.server.rpc.call.RequestSizes;
 import dev.arrivals.spi.tls.TlsFiles;
-import dev.arrivals.spi.tls.TlsFiles;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;

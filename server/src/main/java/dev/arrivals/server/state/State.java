@@ -1,6 +1,5 @@
 package dev.arrivals.server.state;
 
-import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.address.Address;
 import dev.arrivals.server.address.AddressEventRecord;
 import dev.arrivals.server.address.Addresses;
@@ -12,8 +11,8 @@ import dev.arrivals.server.incoming.Unmappable;
 import dev.arrivals.server.incoming.WaitingReports;
 import dev.arrivals.server.incoming.WaitingRoom;
 import dev.arrivals.server.journal.JournalReader;
-import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.message.LearntForms;
 import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;
@@ -113,8 +112,8 @@ public final class State {
   }
 
   /**
-   * Returns how often the group has written into a table, or left something to do until it is durable. A
-   * command that fails may have done so before it recorded a change for the journal.
+   * Returns how often the group has written into a table, or left something to do until it is
+   * durable. A command that fails may have done so before it recorded a change for the journal.
    */
   public int writes() {
     return touched.writes();

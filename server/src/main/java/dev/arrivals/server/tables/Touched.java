@@ -1,9 +1,9 @@
 package dev.arrivals.server.tables;
 
 /**
- * A count of the bytes of rows that a group has read to change them, and of its writes. Decoded rows
- * take several times as much, and all of them are held until the group is written. Of the one thread
- * that makes groups.
+ * A count of the bytes of rows that a group has read to change them, and of its writes. Decoded
+ * rows take several times as much, and all of them are held until the group is written. Of the one
+ * thread that makes groups.
  */
 public final class Touched {
   private long most = Long.MAX_VALUE;

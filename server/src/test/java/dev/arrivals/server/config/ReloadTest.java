@@ -9,8 +9,6 @@ import dev.arrivals.server.TestServer;
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.twins.smsc.SmscSettings;
 import dev.arrivals.twins.smsc.SmscTwin;
-import dev.arrivals.twins.smsc.SmscSettings;
-import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.v1.ChangedNames;
 import dev.arrivals.v1.ConfigurationServiceGrpc;
 import dev.arrivals.v1.ConnectorServiceGrpc;

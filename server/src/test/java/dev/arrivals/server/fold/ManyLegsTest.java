@@ -2,12 +2,12 @@ package dev.arrivals.server.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.message.Binding;
-import dev.arrivals.server.message.BoundLegs;
+import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.feedback.Fate;
 import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.incoming.IncomingReport;
-import dev.arrivals.server.commands.Ingest;
+import dev.arrivals.server.message.Binding;
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.state.State;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.ReportKind;
@@ -69,7 +69,8 @@ class ManyLegsTest {
     for (int i = 0; i < 2_000; i += 97) {
       StatusReport told = report("bulk", "0033 61234%04d".formatted(i)).build();
       Feedback item = new Feedback.Typed(SMS, told, Ingest.NOW);
-      assertThat(ingest.commands().report(List.of(item)).join().result()).containsExactly(Fate.JOINED);
+      assertThat(ingest.commands().report(List.of(item)).join().result())
+          .containsExactly(Fate.JOINED);
       assertThat(
               ingest.state().messages().published("d0\0m" + i).orElseThrow().evidence().reports())
           .hasSize(1);

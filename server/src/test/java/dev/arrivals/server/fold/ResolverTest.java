@@ -2,10 +2,10 @@ package dev.arrivals.server.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.BoundLegs;
 import dev.arrivals.server.message.IdForm;
 import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;

@@ -14,8 +14,6 @@ import dev.arrivals.server.config.ServerConfig;
 import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.spi.source.SourceState;
-import dev.arrivals.spi.source.RetryLaterException;
-import dev.arrivals.spi.source.SourceState;
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.v1.Connector;
 import dev.arrivals.v1.Instance;

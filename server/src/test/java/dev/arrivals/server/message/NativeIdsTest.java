@@ -2,10 +2,6 @@ package dev.arrivals.server.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.tables.TableSpec;
-import dev.arrivals.server.tables.HotTable;
-import dev.arrivals.server.tables.RecentRows;
-import dev.arrivals.server.tables.Touched;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.server.status.RandomReports;
@@ -13,6 +9,10 @@ import dev.arrivals.server.status.Seeds;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreOptions;
 import dev.arrivals.server.store.Table;
+import dev.arrivals.server.tables.HotTable;
+import dev.arrivals.server.tables.RecentRows;
+import dev.arrivals.server.tables.TableSpec;
+import dev.arrivals.server.tables.Touched;
 import dev.arrivals.spi.Channel;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,13 +40,14 @@ class NativeIdsTest {
   @TempDir private Path directory;
 
   private static HotTable<List<BoundLeg>> table(Store store) {
-    return new HotTable<>(
-        store, SPEC, RecentRows.none(), new Touched());
+    return new HotTable<>(store, SPEC, RecentRows.none(), new Touched());
   }
 
   private Store open() {
     return Store.open(
-        directory, List.of(SPEC.stored()), StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
+        directory,
+        List.of(SPEC.stored()),
+        StoreOptions.DEFAULT.withBlockCacheBytes(4 << 20).withWriteBufferBytes(4 << 20));
   }
 
   private static Message message(String id, String recipient, Binding... bindings) {

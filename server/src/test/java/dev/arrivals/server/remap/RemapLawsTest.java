@@ -236,7 +236,8 @@ class RemapLawsTest {
     boolean sure = Unchanged.published(trial).isSure(kept, mapping);
     Changes changes = trial.begin(now);
     assertThat(Unchanged.current(trial).isSure(kept, mapping)).isEqualTo(sure);
-    RemapStep step = Remap.inFull(ingest.unregistered(), kept, mapping, changes, changes.position());
+    RemapStep step =
+        Remap.inFull(ingest.unregistered(), kept, mapping, changes, changes.position());
     if (sure) {
       assertThat(step).isEqualTo(RemapStep.SAME);
       assertThat(changes.mark()).isZero();

@@ -2,9 +2,9 @@ package dev.arrivals.server.remap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.fold.Registration;
+import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.message.Message;
 import dev.arrivals.server.status.MessageClass;
 import dev.arrivals.server.zoo.SwitchedFactory;

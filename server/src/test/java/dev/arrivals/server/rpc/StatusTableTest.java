@@ -2,11 +2,11 @@ package dev.arrivals.server.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.rpc.translation.Words;
 import com.google.rpc.Code;
 import dev.arrivals.server.TestServer;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.Instance;
+import dev.arrivals.server.rpc.translation.Words;
 import dev.arrivals.spi.Failure;
 import dev.arrivals.spi.VocabularyRow;
 import dev.arrivals.v1.ErrorReason;

@@ -7,6 +7,7 @@ import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.feedback.MappedFeedback;
 import dev.arrivals.server.feedback.EventTimes;
 import dev.arrivals.server.feedback.Feedback;
+import dev.arrivals.server.message.Message;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.rpc.call.RequestSizes;
@@ -25,6 +26,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+
+
 
 /** Reads the feedback items of one batch and has native ones mapped. One thread. */
 final class FeedbackItems {

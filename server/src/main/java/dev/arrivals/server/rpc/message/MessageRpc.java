@@ -199,7 +199,9 @@ public final class MessageRpc extends MessageServiceGrpc.MessageServiceImplBase 
     return fits;
   }
 
-  /** Returns the keys of an id. Ids of numbers are bound plain, those of mail as they were given. */
+  /**
+   * Returns the keys of an id. Ids of numbers are bound plain, those of mail as they were given.
+   */
   private static Stream<String> keys(String instance, String id) {
     return Stream.of(IdForm.plain(id), id).distinct().map(key -> Names.nativeId(instance, key));
   }
