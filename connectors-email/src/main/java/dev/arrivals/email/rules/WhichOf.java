@@ -60,10 +60,9 @@ public final class WhichOf {
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (state == 0 && c < LATIN) {
-        state = first[c];
-      } else {
-        state = next[state + (c < classes.length ? classes[c] : 0)];
+      state =
+          state == 0 && c < LATIN ? first[c] : next[state + (c < classes.length ? classes[c] : 0)];
+      if (state != 0) {
         found |= next[state + last];
       }
     }
