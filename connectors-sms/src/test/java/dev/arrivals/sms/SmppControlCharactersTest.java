@@ -38,7 +38,7 @@ class SmppControlCharactersTest {
   @Test
   void several_kinds_in_one_value_are_as_many_blanks() {
     assertThat(SmppText.read("id:A\tB\0\nC stat:DELIVRD").value(SmppField.ID)).contains("A B  C");
-    assertThat(SmppText.withBlanks("\0A\u001fB\u007f\u0020C\n")).isEqualTo(" A B\u007f C ");
+    assertThat(SmppText.withBlanks("\0A\u001fB\u007f C\n")).isEqualTo(" A B\u007f C ");
     assertThat(SmppText.withBlanks("")).isEmpty();
   }
 

@@ -123,8 +123,9 @@ class HalfWayTest {
   /** Keeps the commit thread busy, so that what comes meanwhile is one group. */
   private static CompletableFuture<String> hold(Ingest ingest) {
     CompletableFuture<String> held = new CompletableFuture<>();
-    ingest.committer().submit(1, changes -> held.join());
+    var busy = ingest.committer().submit(1, changes -> held.join());
     Eventually.until("taken out", () -> ingest.committer().budget().taken() == 0);
+    assertThat(busy).isNotDone();
     return held;
   }
 

@@ -88,7 +88,11 @@ class JoiningTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"address, +33600000002, SMS, ", "channel, +33600000001, EMAIL, ", "labels, +33600000001, SMS, x"})
+  @CsvSource({
+    "address, +33600000002, SMS, ",
+    "channel, +33600000001, EMAIL, ",
+    "labels, +33600000001, SMS, x"
+  })
   void a_registration_that_contradicts_is_refused_and_changes_nothing(
       String field, String address, Channel channel, String label) {
     register(registration(NUMBER, Map.of()));
