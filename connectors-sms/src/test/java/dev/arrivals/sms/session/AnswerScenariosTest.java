@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.source.RetryLaterException;
-import dev.arrivals.spi.source.FeedbackSink;
-import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.source.FeedbackSink;
 import dev.arrivals.spi.source.RetryLaterException;
-import dev.arrivals.spi.source.FeedbackSink;
-import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.Eventually;
-import dev.arrivals.twins.smsc.SmscReceipt;
-import dev.arrivals.twins.smsc.SmscSettings;
-import dev.arrivals.twins.smsc.SmscTwin;
 import dev.arrivals.twins.smsc.SmscReceipt;
 import dev.arrivals.twins.smsc.SmscSettings;
 import dev.arrivals.twins.smsc.SmscTwin;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.testkit.Eventually;
 import dev.arrivals.twins.smsc.SmscSettings;
 import dev.arrivals.twins.smsc.SmscTwin;
-import dev.arrivals.twins.smsc.SmscSettings;
-import dev.arrivals.twins.smsc.SmscTwin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

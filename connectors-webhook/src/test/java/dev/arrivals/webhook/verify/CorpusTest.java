@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrivals.spi.webhook.WebhookCall;
-import dev.arrivals.spi.webhook.WebhookCall;
 import dev.arrivals.testkit.Corpus;
 import dev.arrivals.webhook.body.Payload;
 import dev.arrivals.webhook.body.Times;

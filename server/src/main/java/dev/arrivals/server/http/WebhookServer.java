@@ -5,7 +5,6 @@ import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.config.Webhooks;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.spi.tls.TlsFiles;
-import dev.arrivals.spi.tls.TlsFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,15 +2,15 @@ package dev.arrivals.server.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrivals.server.TestServer;
+import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.feedback.Fate;
 import dev.arrivals.server.feedback.Feedback;
-import dev.arrivals.server.commands.Ingest;
-import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.fold.Registration;
-import dev.arrivals.server.TestServer;
 import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;
+import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.status.LegId;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.ReportKind;
@@ -178,7 +178,9 @@ class JoiningTest {
 
   private Fate report(StatusReport report) {
     return Ingest.done(
-            ingest.commands().report(List.of(new Feedback.Typed(TestServer.SMS, report, Ingest.NOW))))
+            ingest
+                .commands()
+                .report(List.of(new Feedback.Typed(TestServer.SMS, report, Ingest.NOW))))
         .get(0);
   }
 

@@ -2,14 +2,14 @@ package dev.arrivals.server.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrivals.server.message.BoundLeg;
-import dev.arrivals.server.message.BoundLegsCodec;
-import dev.arrivals.server.message.Names;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import dev.arrivals.server.incoming.IncomingReport;
 import dev.arrivals.server.incoming.IncomingReportCodec;
+import dev.arrivals.server.message.BoundLeg;
+import dev.arrivals.server.message.BoundLegsCodec;
+import dev.arrivals.server.message.Names;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
 import dev.arrivals.server.qualification.TextState;

@@ -3,8 +3,6 @@ package dev.arrivals.email.inbox.poll;
 import dev.arrivals.email.inbox.envelope.Handover;
 import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.spi.source.SourceState;
-import dev.arrivals.spi.source.RetryLaterException;
-import dev.arrivals.spi.source.SourceState;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrivals.email.Eventually;
 import dev.arrivals.email.inbox.envelope.Handover;
 import dev.arrivals.spi.source.RetryLaterException;
-import dev.arrivals.spi.source.RetryLaterException;
 import dev.arrivals.testkit.RecordingSink;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -5,17 +5,13 @@ import dev.arrivals.server.connector.Instance;
 import dev.arrivals.server.feedback.EventTimes;
 import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.feedback.MappedFeedback;
-import dev.arrivals.server.feedback.EventTimes;
-import dev.arrivals.server.feedback.Feedback;
 import dev.arrivals.server.message.Message;
-import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.refusal.Refusal;
 import dev.arrivals.server.rpc.call.RequestSizes;
 import dev.arrivals.server.rpc.translation.Checks;
 import dev.arrivals.server.rpc.translation.Deliveries;
 import dev.arrivals.server.rpc.translation.Reports;
 import dev.arrivals.server.rpc.translation.Words;
-import dev.arrivals.server.message.Message;
 import dev.arrivals.server.state.State;
 import dev.arrivals.spi.Channel;
 import dev.arrivals.spi.NativeFeedback;
@@ -26,8 +22,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-
-
 
 /** Reads the feedback items of one batch and has native ones mapped. One thread. */
 final class FeedbackItems {
