@@ -12,7 +12,7 @@ final class HtmlText {
           "lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "apos", "'", "commat", "@",
           "lsquo", "'", "rsquo", "'");
 
-  /** Combining marks by the ends of entity names, as in {@code &eacute;}. */
+  /** Combining marks by the ends of the names of letters: the acute of an accented e. */
   private static final Map<String, String> MARKS =
       Map.of(
           "acute", "\u0301",
