@@ -23,8 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-
-
 /** Reads the feedback items of one batch and has native ones mapped. One thread. */
 final class FeedbackItems {
   private static final int MOST_ATTRIBUTES = 64 << 10;
