@@ -1,4 +1,4 @@
-package dev.arrivals.server.state;
+package dev.arrivals.server.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
