@@ -82,8 +82,6 @@ class PackageArrowsTest {
     Map<String, Long> files =
         CLASSES.stream()
             .filter(JavaClass::isTopLevelClass)
-            // Each provider has a factory and a reader of its own there.
-            .filter(c -> !name(c).equals("provider"))
             .collect(Collectors.groupingBy(PackageArrowsTest::name, Collectors.counting()));
     assertThat(files.values()).allMatch(count -> count <= MOST_FILES);
   }

@@ -54,7 +54,7 @@ class PowerTest {
         registered += cuts.get(i).registered() * Load.BATCH;
         reported += cuts.get(i).reported() * Load.BATCH;
         System.out.printf(
-            "power: %d of %d cuts checked: %d registered messages, %d reports, all there, seed %d%n",
+            "power: %d of %d cuts checked: %d registered messages, %d reports, all there, seed %s%n",
             i + 1, CUTS, registered, reported, SEED);
       }
       assertThat(reported).isPositive();

@@ -11,6 +11,7 @@ import dev.arrivals.stored.StoredMutation;
 import dev.arrivals.stored.StoredReport;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Random changes of all kinds that the stored format describes, of those to come too: the
@@ -52,13 +53,20 @@ final class RandomMutations {
     for (int i = 0; i < TRIES; i++) {
       StoredMutation.Builder stored = StoredMutation.newBuilder();
       stored.setField(kind, filled(stored.newBuilderForField(kind)));
-      try {
-        return Mutation.read(stored.build());
-      } catch (IllegalArgumentException | IllegalStateException e) {
-        continue;
+      Optional<Mutation> read = read(stored.build());
+      if (read.isPresent()) {
+        return read.get();
       }
     }
     throw new AssertionError("no " + kind.getName() + " can be read");
+  }
+
+  private static Optional<Mutation> read(StoredMutation stored) {
+    try {
+      return Optional.of(Mutation.read(stored));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return Optional.empty();
+    }
   }
 
   private Message filled(Message.Builder message) {

@@ -39,7 +39,7 @@ public final class Seal {
     }
 
     /** Returns what differs from the seal; empty if nothing does. */
-    public Optional<String> problem(Path database) {
+    Optional<String> problem(Path database) {
       Path file = database.resolve(name);
       if (!Files.exists(file)) {
         return Optional.of("is missing");
