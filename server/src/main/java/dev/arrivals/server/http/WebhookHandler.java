@@ -41,7 +41,7 @@ final class WebhookHandler {
     this.commands = commands;
     this.judge = judge;
     this.figures = figures;
-    // The commit thread ends many calls at once: one thread for all of them, which never blocks.
+    // The ack thread ends many calls at once: one thread for all of them, which never blocks.
     this.answers = MoreExecutors.newSequentialExecutor(threads);
     this.clock = clock;
   }

@@ -14,8 +14,6 @@ class RecentRowsTest {
 
   private static final long LIMIT = 32 * 4096;
 
-  private static final int MESSAGES = 1;
-
   private final RecentRows rows = new RecentRows(LIMIT);
 
   /** A forgotten row costs a read; an outdated one would be a wrong answer. */
@@ -57,24 +55,30 @@ class RecentRowsTest {
     assertThat(rows.get(TABLE, bytes("passing-1"))).isNull();
   }
 
-  /** Each message is asked for and written with each of its reports. */
+  /**
+   * Each message is asked for and written with each of its reports. A place of the index is shared
+   * by few rows, so that one may be lost by chance.
+   */
   @Test
   void rows_that_grow_stay_as_long_as_two_thirds_of_the_memory_hold_them() {
     int rows = 23_000;
     int reports = 12;
     int last = 60 + 25 * reports;
     RecentRows some = new RecentRows(3L * rows * (last + 20) / 2);
+    int lost = 0;
     for (int report = 1; report <= reports; report++) {
       for (int i = 0; i < rows; i++) {
         byte[] key = bytes("message-" + i);
-        if (report > 1) {
-          assertThat(some.get(MESSAGES, key))
-              .as("message %s, report %s", i, report)
-              .hasSize(60 + 25 * (report - 1));
+        byte[] row = some.get(TABLE, key);
+        if (row == null) {
+          lost++;
+        } else {
+          assertThat(row).hasSize(60 + 25 * (report - 1));
         }
-        some.put(MESSAGES, key, new byte[60 + 25 * report]);
+        some.put(TABLE, key, new byte[60 + 25 * report]);
       }
     }
+    assertThat(lost).isBetween(rows, rows + 10);
   }
 
   @Test
