@@ -54,8 +54,11 @@ public final class RecentRows {
     return rings[hash & (RINGS - 1)];
   }
 
+  /** Spreads keys that differ in a few digits over all rings and places, as MurmurHash3 ends. */
   private static int hash(int table, byte[] key) {
-    int mixed = (31 * Arrays.hashCode(key) + table) * 0x9E3779B9;
-    return mixed ^ (mixed >>> 15);
+    int mixed = 31 * Arrays.hashCode(key) + table;
+    mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+    mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+    return mixed ^ (mixed >>> 16);
   }
 }
