@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
-  private static final long GROUP_BYTES = 256 << 10;
-  private static final long COMMAND_BYTES = 64;
   private static final long GROUP_TOUCHES = 2 << 20;
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long LET_IN_MILLIS = 10;
   private static final String NAME = "commit thread";
 
   /**
@@ -52,8 +47,7 @@ public final class Committer implements AutoCloseable {
   private final Clock clock;
   private final Vitals vitals;
   private final Acks acks;
-  private final QueueBudget budget;
-  private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
+  private final CommandQueue queue;
   private final CommitFigures figures = new CommitFigures();
   private final Outage outage =
       new Outage(
@@ -61,8 +55,6 @@ public final class Committer implements AutoCloseable {
           "The store takes writes again");
   private final Thread thread = new Thread(this::run, "commit");
   private long retryAt = System.nanoTime();
-  private volatile boolean running = true;
-  private volatile boolean ended;
 
   /** Prepares a committer; {@link #start} starts its thread. */
   public Committer(
@@ -72,7 +64,7 @@ public final class Committer implements AutoCloseable {
     this.clock = clock;
     this.vitals = vitals;
     this.acks = new Acks(vitals);
-    this.budget = new QueueBudget(queueBytes);
+    this.queue = new CommandQueue(queueBytes);
   }
 
   /** Starts the commit thread, and the one that answers. */
@@ -83,7 +75,7 @@ public final class Committer implements AutoCloseable {
 
   /** Returns whether the store takes writes at the moment. */
   public boolean healthy() {
-    return running && !outage.lasts();
+    return queue.isOpen() && !outage.lasts();
   }
 
   /** Returns why the store takes no writes at the moment; empty if it does. */
@@ -91,7 +83,7 @@ public final class Committer implements AutoCloseable {
     return outage
         .why()
         .map(e -> String.valueOf(e.getMessage()))
-        .or(() -> running ? Optional.empty() : Optional.of("the server is stopping"));
+        .or(() -> queue.isOpen() ? Optional.empty() : Optional.of("the server is stopping"));
   }
 
   /** Returns the figures of the commit thread. */
@@ -106,20 +98,12 @@ public final class Committer implements AutoCloseable {
 
   /** Returns the budget of the queue. */
   public QueueBudget budget() {
-    return budget;
+    return queue.budget();
   }
 
   /** Queues several commands, all or none of them. */
   public <R> List<CompletableFuture<Committed<R>>> submit(List<Cost<R>> commands) {
-    long bytes = commands.stream().mapToLong(c -> c.bytes() + COMMAND_BYTES).sum();
-    Optional<Refusal> refusal = refusal(bytes);
-    return commands.stream()
-        .map(
-            c ->
-                refusal.isPresent()
-                    ? CompletableFuture.<Committed<R>>failedFuture(refusal.get().asException())
-                    : queued(c.bytes() + COMMAND_BYTES, c.command()))
-        .toList();
+    return queue.add(commands);
   }
 
   /**
@@ -129,24 +113,6 @@ public final class Committer implements AutoCloseable {
    */
   public <R> CompletableFuture<Committed<R>> submit(long bytes, Command<R> command) {
     return submit(List.of(new Cost<>(bytes, command))).get(0);
-  }
-
-  /** Reserves bytes of the budget, or returns why that is refused. */
-  private Optional<Refusal> refusal(long bytes) {
-    if (!running) {
-      return Optional.of(RetryLater.stopping());
-    }
-    return budget.take(bytes) ? Optional.empty() : Optional.of(RetryLater.full(budget.limit()));
-  }
-
-  private <R> CompletableFuture<Committed<R>> queued(long bytes, Command<R> command) {
-    CompletableFuture<Committed<R>> done = new CompletableFuture<>();
-    Pending<R> pending = new Pending<>(command, bytes, System.nanoTime(), done);
-    queue.add(pending);
-    if (ended) {
-      fail(List.of(pending));
-    }
-    return done;
   }
 
   /**
@@ -168,8 +134,7 @@ public final class Committer implements AutoCloseable {
   /** Commits and answers what is queued, then stops. */
   @Override
   public void close() {
-    running = false;
-    queue.add(new Pending<>(Command.of(c -> {}), 0, System.nanoTime(), new CompletableFuture<>()));
+    queue.close();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(30));
     } catch (InterruptedException e) {
@@ -182,8 +147,8 @@ public final class Committer implements AutoCloseable {
   @SuppressWarnings("CatchingUnchecked") // Whatever ends this thread ends the server's work.
   private void run() {
     try {
-      while (running || !queue.isEmpty()) {
-        step(nextGroup());
+      while (queue.isOpen() || !queue.isEmpty()) {
+        step(queue.nextGroup(outage.lasts() ? Optional.of(RETRY_NANOS) : Optional.empty()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -191,8 +156,7 @@ public final class Committer implements AutoCloseable {
       vitals.died(NAME, e);
       log.error("The commit thread died; the server no longer takes writes", e);
     } finally {
-      running = false;
-      ended = true;
+      queue.end();
       failQueued();
     }
   }
@@ -202,51 +166,20 @@ public final class Committer implements AutoCloseable {
       idle();
       return;
     }
+    figures.took(group.size(), group.stream().mapToLong(Pending::bytes).sum());
     try {
       take(group);
     } finally {
-      acks.give(() -> fail(group));
+      acks.give(() -> Pending.stop(group));
     }
     checkpointer.afterCommit();
   }
 
   private void failQueued() {
-    List<Pending<?>> left = List.copyOf(queue);
+    List<Pending<?>> left = queue.left();
     if (!left.isEmpty()) {
-      acks.give(() -> fail(left));
+      acks.give(() -> Pending.stop(left));
     }
-  }
-
-  /** Answers commands that have no answer yet. */
-  private static void fail(List<Pending<?>> group) {
-    group.stream()
-        .filter(p -> !p.done().isDone())
-        .forEach(p -> p.fail(RetryLater.stopping().asException()));
-  }
-
-  private List<Pending<?>> nextGroup() throws InterruptedException {
-    List<Pending<?>> group = new ArrayList<>();
-    long bytes = 0;
-    Pending<?> first = first();
-    for (Pending<?> next = first; next != null; next = queue.poll()) {
-      group.add(next);
-      bytes += next.bytes();
-      if (bytes >= GROUP_BYTES) {
-        break;
-      }
-    }
-    budget.begin(bytes);
-    if (!group.isEmpty()) {
-      figures.took(group.size(), bytes);
-    }
-    return group;
-  }
-
-  private @Nullable Pending<?> first() throws InterruptedException {
-    if (outage.lasts()) {
-      return queue.poll(RETRY_NANOS, TimeUnit.NANOSECONDS);
-    }
-    return budget.isAwaited() ? queue.poll(LET_IN_MILLIS, TimeUnit.MILLISECONDS) : queue.take();
   }
 
   /**
@@ -254,7 +187,7 @@ public final class Committer implements AutoCloseable {
    * here.
    */
   private void idle() {
-    acks.give(budget::letIn);
+    acks.give(queue.budget()::letIn);
     takesWrites();
   }
 
@@ -323,7 +256,7 @@ public final class Committer implements AutoCloseable {
     acks.give(
         () -> {
           try {
-            budget.end(group.stream().mapToLong(Pending::bytes).sum());
+            queue.budget().end(group.stream().mapToLong(Pending::bytes).sum());
           } finally {
             answers.run();
           }

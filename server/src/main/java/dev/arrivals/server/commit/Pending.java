@@ -1,5 +1,7 @@
 package dev.arrivals.server.commit;
 
+import dev.arrivals.server.refusal.RetryLater;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -17,5 +19,12 @@ record Pending<R>(
 
   void fail(Throwable why) {
     done.completeExceptionally(why);
+  }
+
+  /** Fails the commands that have no answer yet, because the server is stopping. */
+  static void stop(List<Pending<?>> commands) {
+    commands.stream()
+        .filter(p -> !p.done().isDone())
+        .forEach(p -> p.fail(RetryLater.stopping().asException()));
   }
 }

@@ -23,7 +23,6 @@ import dev.arrivals.server.mutation.Schema;
 import dev.arrivals.server.mutation.Tables;
 import dev.arrivals.server.qualification.Decision;
 import dev.arrivals.server.qualification.FailureText;
-import dev.arrivals.server.qualification.TextState;
 import dev.arrivals.server.status.Contribution;
 import dev.arrivals.server.store.Store;
 import dev.arrivals.server.store.StoreException;
@@ -31,8 +30,8 @@ import dev.arrivals.server.store.Write;
 import dev.arrivals.server.tables.HotTable;
 import dev.arrivals.server.tables.TableSpec;
 import dev.arrivals.server.tables.Touched;
-import dev.arrivals.server.text.Decisions;
 import dev.arrivals.server.text.FailureTextEntry;
+import dev.arrivals.server.text.FailureTextIndex;
 import dev.arrivals.server.text.FailureTextOrder;
 import dev.arrivals.server.text.FailureTexts;
 import java.time.Instant;
@@ -52,16 +51,13 @@ import org.slf4j.LoggerFactory;
 public final class State {
   private static final Logger log = LoggerFactory.getLogger(State.class);
   private static final long MOST_TOUCHED = 32 << 20;
-  private static final String END = "\uffff";
-  private static final int TEXTS_AT_ONCE = 1_000;
 
   private final Store store;
   private final JournalReader past;
   private final Touched touched = new Touched();
   private final Tables tables;
   private final Epochs epochs;
-  private final Decisions decisions = new Decisions();
-  private final FailureTextOrder textOrder = new FailureTextOrder();
+  private final FailureTextIndex textIndex;
   private final LearntForms learntForms = new LearntForms();
   private final Set<Recount> recounts = ConcurrentHashMap.newKeySet();
   private final List<Runnable> effects = new ArrayList<>();
@@ -74,7 +70,8 @@ public final class State {
     this.store = store;
     past = new JournalReader(store, this::position);
     tables = Tables.over(store, recentBytes, touched);
-    readTexts();
+    textIndex = new FailureTextIndex(texts());
+    textIndex.read();
     recover();
     new CountAgain(tables).run();
     epochs = Epochs.opened(store);
@@ -85,6 +82,7 @@ public final class State {
     store = base.store;
     past = base.past;
     tables = base.tables.trial(touched);
+    textIndex = new FailureTextIndex(texts());
     published = base.published;
     epochs = base.epochs;
   }
@@ -223,12 +221,12 @@ public final class State {
 
   /** Returns the order in which failure texts are listed. */
   public FailureTextOrder textOrder() {
-    return textOrder;
+    return textIndex.order();
   }
 
   /** Returns the decisions on failure texts, by text: a snapshot that never changes. */
   public Map<String, Decision> decisions() {
-    return decisions.published();
+    return textIndex.decisions().published();
   }
 
   /**
@@ -322,14 +320,14 @@ public final class State {
 
     @Override
     public void decided(FailureTextEntry text) {
-      decisions.add(text);
+      textIndex.decisions().add(text);
     }
   }
 
   /** Commit thread: forgets a group that could not be made durable. */
   public void drop() {
     effects.clear();
-    decisions.drop();
+    textIndex.decisions().drop();
     tables.all().forEach(HotTable::drop);
   }
 
@@ -382,21 +380,6 @@ public final class State {
     listeners.add(listener);
   }
 
-  private void readTexts() {
-    List<HotTable.Row<FailureTextEntry>> page = texts().scan("", END, TEXTS_AT_ONCE);
-    while (!page.isEmpty()) {
-      page.forEach(this::read);
-      page = texts().scan(page.get(page.size() - 1).key() + '\0', END, TEXTS_AT_ONCE);
-    }
-  }
-
-  private void read(HotTable.Row<FailureTextEntry> row) {
-    textOrder.move(row.key(), Optional.empty(), Optional.of(row.value()));
-    if (row.value().decision().state() != TextState.TO_QUALIFY) {
-      decisions.add(row.value());
-    }
-  }
-
   private void recover() {
     publish(store.checkpointPosition());
     store.readJournal(published + 1, this::apply);
@@ -419,9 +402,9 @@ public final class State {
   }
 
   private void publish(long position) {
-    texts().changed((id, text) -> textOrder.move(id, texts().published(id), text));
+    textIndex.move();
     tables.all().forEach(HotTable::publish);
-    decisions.publish();
+    textIndex.decisions().publish();
     published = position;
   }
 }
