@@ -8,7 +8,6 @@ import dev.arrivals.server.message.Names;
 import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.status.LegEvidence;
 import dev.arrivals.server.status.LegId;
-import dev.arrivals.server.status.Report;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,10 +63,7 @@ public final class ReportFold {
 
   /** Folds a report into a known message. */
   void join(Message message, LegId leg, IncomingReport unmatched, Changes changes) {
-    Report report = unmatched.folded(leg);
-    if (message.evidence().with(report) != message.evidence()) {
-      changes.join(message, report);
-    }
+    changes.join(message, unmatched.folded(leg));
   }
 
   private void join(Resolver.Resolution found, IncomingReport unmatched, Changes changes) {

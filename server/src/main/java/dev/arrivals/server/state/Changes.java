@@ -113,12 +113,14 @@ public final class Changes {
     row.add(registered);
   }
 
-  /** Folds a report into a message and moves its counters. */
+  /** Folds a report into a message and moves its counters; a copy changes nothing. */
   public void join(Message before, Report report) {
     Message after = before.with(report, now(), position());
-    ReportJoined joined = ReportJoined.of(before, after, report);
-    joined.apply(overlay, before, after);
-    row.add(joined);
+    if (after != before) {
+      ReportJoined joined = ReportJoined.of(before, after, report);
+      joined.apply(overlay, before, after);
+      row.add(joined);
+    }
   }
 
   /**

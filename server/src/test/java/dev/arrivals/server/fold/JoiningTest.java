@@ -1,4 +1,4 @@
-package dev.arrivals.server.ingest;
+package dev.arrivals.server.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import dev.arrivals.server.TestServer;
 import dev.arrivals.server.commands.Ingest;
 import dev.arrivals.server.feedback.Fate;
 import dev.arrivals.server.feedback.Feedback;
-import dev.arrivals.server.fold.Registration;
 import dev.arrivals.server.message.Binding;
 import dev.arrivals.server.message.Message;
 import dev.arrivals.server.message.Names;
