@@ -31,7 +31,7 @@ public final class DiskBench {
       Pump.run(
           MessageServiceGrpc.newStub(arrivals.channel())::registerMessages,
           traffic.registrations());
-      for (int round = 0; round < Traffic.KINDS.length; round++) {
+      for (int round = 0; round < Traffic.KINDS.size(); round++) {
         Pump.run(
             FeedbackServiceGrpc.newStub(arrivals.channel())::reportFeedback,
             traffic.events(round, false));

@@ -43,7 +43,7 @@ public final class IngestBench {
       print("register", messages / register, messages / registerAck, arrivals);
       System.out.println("  " + spent);
       List<Double> ratios = new ArrayList<>();
-      for (int round = 0; round < rounds * Traffic.KINDS.length; round++) {
+      for (int round = 0; round < rounds * Traffic.KINDS.size(); round++) {
         before = arrivals.threadTimes();
         double ours = events(arrivals, traffic, round);
         spent = arrivals.threadTimes().since(before, messages);

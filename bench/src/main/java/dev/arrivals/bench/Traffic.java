@@ -27,11 +27,11 @@ public final class Traffic {
   /** A delivery that nothing happens to. */
   public static final String ELSEWHERE = "deliveries/elsewhere";
 
-  public static final ReportKind[] KINDS = {
-    ReportKind.REPORT_KIND_TRANSMITTED,
-    ReportKind.REPORT_KIND_ACCEPTED,
-    ReportKind.REPORT_KIND_RECEIVED_ON_MOBILE
-  };
+  public static final List<ReportKind> KINDS =
+      List.of(
+          ReportKind.REPORT_KIND_TRANSMITTED,
+          ReportKind.REPORT_KIND_ACCEPTED,
+          ReportKind.REPORT_KIND_RECEIVED_ON_MOBILE);
 
   private static final String INSTANCE = "sms-smpp";
   private static final String[] STATS = {"ENROUTE", "ACCEPTD", "DELIVRD"};
@@ -108,7 +108,7 @@ public final class Traffic {
         .setInstance(INSTANCE)
         .setReport(
             StatusReport.newBuilder()
-                .setKind(KINDS[round % KINDS.length])
+                .setKind(KINDS.get(round % KINDS.size()))
                 .addNativeIds(nativeId(i))
                 .setEventTime(Timestamp.newBuilder().setSeconds(START + round * 60L + i % 60)))
         .build();
