@@ -5,6 +5,7 @@ import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
+import dev.arrivals.spi.webhook.WebhookResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +64,7 @@ final class WebhookHandler {
       if (target.isPresent()) {
         handle(exchange, calls, target.get());
       } else {
-        exchange.answer(Reply.text(404, "there is /webhooks/INSTANCE only"));
+        answerUnread(exchange, Reply.text(404, "there is /webhooks/INSTANCE only"));
       }
     } catch (IllegalArgumentException e) {
       exchange.answer(Reply.text(400, UNREADABLE));
@@ -74,14 +75,23 @@ final class WebhookHandler {
     Optional<Instance> instance = connectors.instance(target.instance());
     Optional<GuardedReceiver> webhook = instance.flatMap(Instance::webhook);
     if (instance.isEmpty()) {
-      exchange.answer(Reply.text(404, "no such instance; its name follows /webhooks/"));
+      answerUnread(exchange, Reply.text(404, "no such instance; its name follows /webhooks/"));
     } else if (webhook.isEmpty()) {
-      exchange.answer(Reply.text(404, closed(instance.get())));
+      answerUnread(exchange, Reply.text(404, closed(instance.get())));
     } else if (CALLS.contains(exchange.request().getMethod())) {
       new Call(exchange, instance.get(), webhook.get()).take(calls, target.rest());
     } else {
       other(exchange);
     }
+  }
+
+  /**
+   * Answers a call whose body nobody reads. The connection ends with it, which the caller must know
+   * before it sends the next call there (RFC 9112 §9.6).
+   */
+  private static void answerUnread(Exchange exchange, WebhookResponse reply) {
+    exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
+    exchange.answer(reply);
   }
 
   /** Providers ask whether an address exists before they use it. */
