@@ -13,8 +13,7 @@ record Exchange(Request request, Response response, Callback done) {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   void answer(int status) {
-    response.setStatus(status);
-    response.write(true, NOTHING, done);
+    write(status, NOTHING);
   }
 
   void answer(WebhookResponse what) {
@@ -25,8 +24,19 @@ record Exchange(Request request, Response response, Callback done) {
       answer(what.status());
       return;
     }
-    response.setStatus(what.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, what.contentType());
-    response.write(true, ByteBuffer.wrap(what.body()), done);
+    write(what.status(), ByteBuffer.wrap(what.body()));
+  }
+
+  /**
+   * Writes the answer. A connection ends with a body that was not read to its end, and says so, or
+   * the client might send its next call there (RFC 9112 §9.3).
+   */
+  private void write(int status, ByteBuffer body) {
+    response.setStatus(status);
+    if (!request.consumeAvailable()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    response.write(true, body, done);
   }
 }

@@ -5,7 +5,6 @@ import dev.arrivals.server.commands.Commands;
 import dev.arrivals.server.connector.Connectors;
 import dev.arrivals.server.connector.GuardedReceiver;
 import dev.arrivals.server.connector.Instance;
-import dev.arrivals.spi.webhook.WebhookResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +63,7 @@ final class WebhookHandler {
       if (target.isPresent()) {
         handle(exchange, calls, target.get());
       } else {
-        answerUnread(exchange, Reply.text(404, "there is /webhooks/INSTANCE only"));
+        exchange.answer(Reply.text(404, "there is /webhooks/INSTANCE only"));
       }
     } catch (IllegalArgumentException e) {
       exchange.answer(Reply.text(400, UNREADABLE));
@@ -75,23 +74,14 @@ final class WebhookHandler {
     Optional<Instance> instance = connectors.instance(target.instance());
     Optional<GuardedReceiver> webhook = instance.flatMap(Instance::webhook);
     if (instance.isEmpty()) {
-      answerUnread(exchange, Reply.text(404, "no such instance; its name follows /webhooks/"));
+      exchange.answer(Reply.text(404, "no such instance; its name follows /webhooks/"));
     } else if (webhook.isEmpty()) {
-      answerUnread(exchange, Reply.text(404, closed(instance.get())));
+      exchange.answer(Reply.text(404, closed(instance.get())));
     } else if (CALLS.contains(exchange.request().getMethod())) {
       new Call(exchange, instance.get(), webhook.get()).take(calls, target.rest());
     } else {
       other(exchange);
     }
-  }
-
-  /**
-   * Answers a call whose body nobody reads. The connection ends with it, which the caller must know
-   * before it sends the next call there (RFC 9112 §9.6).
-   */
-  private static void answerUnread(Exchange exchange, WebhookResponse reply) {
-    exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
-    exchange.answer(reply);
   }
 
   /** Providers ask whether an address exists before they use it. */
@@ -127,7 +117,7 @@ final class WebhookHandler {
                 + secrets);
   }
 
-  /** One call on its way. */
+  /** A call on its way. */
   private final class Call {
     private final Exchange exchange;
     private final Instance instance;
@@ -161,7 +151,7 @@ final class WebhookHandler {
       if (judged.isDone()) {
         end(body, judged.join());
       } else {
-        // It waits for us now, and not we for it.
+        // From here on the client waits for the server, so its idle time does not count.
         exchange.request().addIdleTimeoutListener(idle -> false);
         judged.thenAcceptAsync(reply -> end(body, reply), answers);
       }

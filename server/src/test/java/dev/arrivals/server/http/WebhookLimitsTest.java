@@ -7,6 +7,7 @@ import dev.arrivals.server.store.FaultPoint;
 import dev.arrivals.spi.Mapping;
 import dev.arrivals.spi.NativeFeedback;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -20,11 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A call is acknowledged only when it is durable, and what is too much is told to come again. */
 class WebhookLimitsTest {
+  private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
+
   @TempDir private Path directory;
 
   @Test
@@ -116,6 +123,60 @@ class WebhookLimitsTest {
       byte[] start = socket.getInputStream().readNBytes(12);
       assertThat(new String(start, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
     }
+  }
+
+  /** A client that is not told sends its next call where nobody reads it. */
+  @ParameterizedTest
+  @CsvSource({
+    "POST /webhooks/nobody, 10, 404",
+    "POST /elsewhere, 10, 404",
+    "DELETE /webhooks/hooks, 10, 405",
+    "POST /webhooks/hooks, 26214401, 413"
+  })
+  void an_answer_before_the_body_came_says_that_the_connection_ends(
+      String call, int length, int status) throws Exception {
+    try (Hooks hooks = Hooks.open(directory);
+        Socket socket = new Socket("localhost", hooks.client().port())) {
+      String head = head(socket, call, length, "");
+      assertThat(head).startsWith("HTTP/1.1 " + status).containsIgnoringCase("connection: close");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST /webhooks/nobody, 404",
+    "POST /elsewhere, 404",
+    "DELETE /webhooks/hooks, 405",
+    "POST /webhooks/hooks, 401"
+  })
+  void a_connection_goes_on_after_an_answer_to_a_whole_call(String call, int status)
+      throws Exception {
+    try (Hooks hooks = Hooks.open(directory);
+        Socket socket = new Socket("localhost", hooks.client().port())) {
+      for (int i = 0; i < 3; i++) {
+        String head = head(socket, call, 2, "n1");
+        assertThat(head).startsWith("HTTP/1.1 " + status).doesNotContainIgnoringCase("close");
+      }
+    }
+  }
+
+  /** The head of an answer; the rest of it is read too. */
+  private static String head(Socket socket, String call, int length, String body)
+      throws IOException {
+    socket.setSoTimeout(5_000);
+    String sent =
+        call + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + length + "\r\n\r\n" + body;
+    socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+    InputStream in = socket.getInputStream();
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int octet = in.read();
+      assertThat(octet).as("the answer so far: %s", head).isNotNegative();
+      head.append((char) octet);
+    }
+    Matcher told = LENGTH.matcher(head);
+    in.readNBytes(told.find() ? Integer.parseInt(told.group(1)) : 0);
+    return head.toString();
   }
 
   @Test
