@@ -265,7 +265,7 @@ public final class Committer implements AutoCloseable {
 
   /** Returns false if the command failed half-way, so that the group must be decided without it. */
   private <R> boolean decide(Pending<R> pending, Changes changes, List<Ack> answers) {
-    int before = state.writes();
+    int before = changes.writes();
     try {
       R result = pending.command().decide(changes);
       answers.add(
@@ -273,17 +273,17 @@ public final class Committer implements AutoCloseable {
               pending.complete(result, position, new Timing(pending.queued(), taken, shown)));
       return true;
     } catch (RefusedException e) {
-      return failed(pending, e, state.writes() != before, answers);
+      return failed(pending, e, changes.writes() != before, answers);
     } catch (TooMuchTouchedException e) {
       RefusedException why = RetryLater.inSmallerBatches(e.most()).asException();
-      return failed(pending, why, state.writes() != before, answers);
+      return failed(pending, why, changes.writes() != before, answers);
     } catch (StoreException e) {
       log.debug("The store could not be read", e);
       RefusedException why = StoreTrouble.refusal(e).asException();
-      return failed(pending, why, state.writes() != before, answers);
+      return failed(pending, why, changes.writes() != before, answers);
     } catch (RuntimeException | StackOverflowError e) {
       log.error("A command failed; the rest of its group goes on without it", e);
-      return failed(pending, e, state.writes() != before, answers);
+      return failed(pending, e, changes.writes() != before, answers);
     }
   }
 

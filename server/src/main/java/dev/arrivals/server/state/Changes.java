@@ -43,7 +43,7 @@ import java.util.Optional;
  * reads it there and applies it, and writes nothing.
  */
 public final class Changes {
-  /** How many pieces of raw feedback one journal row may hold. */
+  /** The most pieces of raw feedback that one journal row may hold. */
   public static final int RAW_PER_ROW = 1 << 20;
 
   private static final long NO_REPLAY = 0;
@@ -78,6 +78,14 @@ public final class Changes {
   /** Returns how many changes were made so far. */
   public int mark() {
     return row.size();
+  }
+
+  /**
+   * Returns how often the group has written so far, for the journal or into tables. A change that
+   * fails may have written before it was recorded, and one that was recorded may write nothing.
+   */
+  public int writes() {
+    return row.size() + state.writes();
   }
 
   /** Returns the journal row; empty if nothing changed. */

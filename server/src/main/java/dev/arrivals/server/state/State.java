@@ -111,9 +111,9 @@ public final class State {
 
   /**
    * Returns how often the group has written into a table, or left something to do until it is
-   * durable. A command that fails may have done so before it recorded a change for the journal.
+   * durable.
    */
-  public int writes() {
+  int writes() {
     return touched.writes();
   }
 

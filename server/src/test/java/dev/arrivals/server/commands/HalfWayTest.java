@@ -11,7 +11,10 @@ import dev.arrivals.server.state.Changes;
 import dev.arrivals.server.status.Evidence;
 import dev.arrivals.server.store.StoreException;
 import dev.arrivals.spi.Channel;
+import dev.arrivals.spi.Mapping;
+import dev.arrivals.spi.NativeFeedback;
 import dev.arrivals.testkit.Eventually;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,7 @@ class HalfWayTest {
         new Failing("refused after a change", true, changes -> refused(registered(changes))),
         new Failing("unreadable after a change", true, changes -> unreadable(registered(changes))),
         new Failing("too large after a change", true, changes -> touchTooMuch(registered(changes))),
+        new Failing("after feedback was kept", true, changes -> broken(kept(changes))),
         new Failing("within a change", true, changes -> broken(registered(exhausted(changes)))),
         new Failing("after something to do", true, HalfWayTest::countThenBreak),
         new Failing(
@@ -127,6 +131,14 @@ class HalfWayTest {
     Eventually.until("taken out", () -> ingest.committer().budget().taken() == 0);
     assertThat(busy).isNotDone();
     return held;
+  }
+
+  /** Of such feedback the journal alone tells; no table does. */
+  private static Changes kept(Changes changes) {
+    byte[] content = "said".getBytes(StandardCharsets.UTF_8);
+    NativeFeedback raw = NativeFeedback.of(content, Map.of(), changes.now());
+    changes.keep("sms-smpp", raw, Mapping.noVerdict("test", "it decides nothing"));
+    return changes;
   }
 
   private static Changes registered(Changes changes) {
