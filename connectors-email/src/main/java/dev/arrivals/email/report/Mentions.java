@@ -1,6 +1,6 @@
 package dev.arrivals.email.report;
 
-import dev.arrivals.email.rules.WhichOf;
+import dev.arrivals.email.rules.AnyOf;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,8 +22,8 @@ public final class Mentions {
     }
   }
 
-  private static final WhichOf SORTS =
-      new WhichOf(Stream.of(Sort.values()).map(sort -> sort.words).toList());
+  private static final AnyOf SORTS =
+      AnyOf.ofLists(Stream.of(Sort.values()).map(sort -> sort.words).toList());
 
   private final int found;
 
@@ -33,11 +33,11 @@ public final class Mentions {
 
   /** Returns the sorts in {@code text}. */
   static Mentions in(String text) {
-    return new Mentions(SORTS.in(text));
+    return new Mentions(SORTS.listsIn(text));
   }
 
   /** Whether any line of the text may have words of this sort. */
   public boolean has(Sort sort) {
-    return (found & 1 << sort.ordinal()) != 0;
+    return (found & (1 << sort.ordinal())) != 0;
   }
 }

@@ -2,7 +2,7 @@ package dev.arrivals.email.rules;
 
 import java.util.Arrays;
 
-/** Which phrases were found in a text, and the first place of each. */
+/** The phrases found in a text, and the first place of each. */
 public final class Hits {
   private final long[] found;
   private int[] places = new int[24];

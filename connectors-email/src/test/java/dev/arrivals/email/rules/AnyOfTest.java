@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Each list is found exactly where one of its pieces is in the text. */
-class WhichOfTest {
+class AnyOfTest {
   private static final List<List<String>> LISTS =
       List.of(
           List.of("abab", "b c"),
@@ -22,7 +22,7 @@ class WhichOfTest {
 
   @Test
   void it_says_of_each_list_what_a_search_for_its_pieces_says() {
-    WhichOf lists = new WhichOf(LISTS);
+    AnyOf lists = AnyOf.ofLists(LISTS);
     long seed = Long.getLong("arrivals.seed", System.nanoTime());
     Random random = new Random(seed);
     for (int i = 0; i < 50_000; i++) {
@@ -30,10 +30,20 @@ class WhichOfTest {
       for (int n = random.nextInt(10); n > 0; n--) {
         text.append(PIECES[random.nextInt(PIECES.length)]);
       }
-      assertThat(lists.in(text.toString()))
+      int expected = expected(text.toString().toLowerCase(Locale.ROOT));
+      assertThat(lists.listsIn(text.toString()))
           .as("'%s', -Darrivals.seed=%d", text, seed)
-          .isEqualTo(expected(text.toString().toLowerCase(Locale.ROOT)));
+          .isEqualTo(expected);
+      assertThat(lists.isIn(text.toString()))
+          .as("'%s', -Darrivals.seed=%d", text, seed)
+          .isEqualTo(expected != 0);
     }
+  }
+
+  @Test
+  void nothing_is_found_of_no_pieces() {
+    assertThat(AnyOf.of().isIn("anything")).isFalse();
+    assertThat(AnyOf.of().listsIn("anything")).isZero();
   }
 
   private static int expected(String text) {
