@@ -59,8 +59,8 @@ final class Recounts {
     boolean more = recount.countPage(state);
     progress.accept(recount.counted());
     return more
-        ? CompletableFuture.runAsync(() -> {}, threads)
-            .thenCompose(turn -> pages(id, recount, threads, progress))
+        ? CompletableFuture.<Void>completedFuture(null)
+            .thenComposeAsync(turn -> pages(id, recount, threads, progress), threads)
         : CompletableFuture.completedFuture(null);
   }
 

@@ -42,41 +42,6 @@ public record Delivery(
 
   private static final int MOST_EARLIER = 100;
 
-  /** Creates a delivery that never had other terms. */
-  public Delivery(
-      String id,
-      String label,
-      Channel channel,
-      String instance,
-      FeedbackPolicy policy,
-      DeliveryState state,
-      Duration validity,
-      Instant startTime,
-      Instant createTime,
-      Instant updateTime,
-      boolean validityOver,
-      Counters counters,
-      long lateDropped,
-      Optional<Instant> deleteTime) {
-    this(
-        id,
-        label,
-        channel,
-        instance,
-        policy,
-        state,
-        validity,
-        startTime,
-        createTime,
-        updateTime,
-        validityOver,
-        counters,
-        lateDropped,
-        deleteTime,
-        List.of(),
-        COUNTING_RULES);
-  }
-
   /** Returns a delivery that was just created. */
   public static Delivery created(
       String id,
@@ -102,7 +67,37 @@ public record Delivery(
         false,
         Counters.NONE,
         0,
-        Optional.empty());
+        Optional.empty(),
+        List.of(),
+        COUNTING_RULES);
+  }
+
+  /** Returns this delivery with other settings. */
+  public Delivery updated(
+      String newLabel,
+      FeedbackPolicy newPolicy,
+      DeliveryState newState,
+      Duration newValidity,
+      Instant newStartTime,
+      Instant now,
+      boolean over) {
+    return new Delivery(
+        id,
+        newLabel,
+        channel,
+        instance,
+        newPolicy,
+        newState,
+        newValidity,
+        newStartTime,
+        createTime,
+        now,
+        over,
+        counters,
+        lateDropped,
+        deleteTime,
+        earlier,
+        countingRules);
   }
 
   /** Returns the terms under which its messages show. */
@@ -181,26 +176,20 @@ public record Delivery(
   }
 
   private Delivery with(List<EarlierTerms> terms, int rules) {
-    return new Delivery(
-        id,
-        label,
-        channel,
-        instance,
-        policy,
-        state,
-        validity,
-        startTime,
-        createTime,
-        updateTime,
-        validityOver,
-        counters,
-        lateDropped,
-        deleteTime,
-        terms,
-        rules);
+    return with(validityOver, counters, lateDropped, deleteTime, terms, rules);
   }
 
   private Delivery with(boolean over, Counters value, long dropped, Optional<Instant> deleted) {
+    return with(over, value, dropped, deleted, earlier, countingRules);
+  }
+
+  private Delivery with(
+      boolean over,
+      Counters value,
+      long dropped,
+      Optional<Instant> deleted,
+      List<EarlierTerms> terms,
+      int rules) {
     return new Delivery(
         id,
         label,
@@ -216,7 +205,7 @@ public record Delivery(
         value,
         dropped,
         deleted,
-        earlier,
-        countingRules);
+        terms,
+        rules);
   }
 }

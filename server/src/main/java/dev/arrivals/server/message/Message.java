@@ -87,6 +87,22 @@ public record Message(
     Outcome amounts = Classifier.classify(grown);
     List<Standing> known = earlier.isEmpty() ? Standing.from(position) : earlier;
     boolean same = amounts.messageClass() == outcome.messageClass();
+    List<Standing> had = same ? known : Standing.after(known, outcome.messageClass(), at);
+    return with(newBindings, now, at, grown, amounts, had);
+  }
+
+  /** Returns this message with other standings. */
+  Message with(List<Standing> standings) {
+    return with(bindings, updateTime, position, evidence, outcome, standings);
+  }
+
+  private Message with(
+      List<Binding> newBindings,
+      Instant now,
+      long at,
+      Evidence grown,
+      Outcome amounts,
+      List<Standing> standings) {
     return new Message(
         delivery,
         id,
@@ -99,23 +115,6 @@ public record Message(
         at,
         grown,
         amounts,
-        same ? known : Standing.after(known, outcome.messageClass(), at));
-  }
-
-  /** Returns this message with other standings. */
-  Message with(List<Standing> standings) {
-    return new Message(
-        delivery,
-        id,
-        channel,
-        address,
-        labels,
-        bindings,
-        registerTime,
-        updateTime,
-        position,
-        evidence,
-        outcome,
         standings);
   }
 

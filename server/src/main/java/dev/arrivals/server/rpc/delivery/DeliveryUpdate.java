@@ -25,7 +25,7 @@ final class DeliveryUpdate implements UnaryOperator<Delivery> {
   DeliveryUpdate(Deliveries deliveries, UpdateDeliveryRequest request, Instant now) {
     this.deliveries = deliveries;
     this.values = request.getDelivery();
-    this.mask = Set.copyOf(Set.copyOf(request.getUpdateMask().getPathsList()));
+    this.mask = Set.copyOf(request.getUpdateMask().getPathsList());
     this.now = now.truncatedTo(ChronoUnit.MILLIS);
     if (mask.isEmpty() || !FIELDS.containsAll(mask)) {
       throw Checks.invalid(
@@ -41,21 +41,14 @@ final class DeliveryUpdate implements UnaryOperator<Delivery> {
     boolean moved = mask.contains("validity") || mask.contains("start_time");
     boolean over =
         moved ? !validity.isZero() && !now.isBefore(start.plus(validity)) : d.validityOver();
-    return new Delivery(
-        d.id(),
+    return d.updated(
         mask.contains("label") ? Checks.optionalText("label", values.getLabel(), 256) : d.label(),
-        d.channel(),
-        d.instance(),
         policy(d),
         state(d.state()),
         validity,
         start,
-        d.createTime(),
         now,
-        over,
-        d.counters(),
-        d.lateDropped(),
-        d.deleteTime());
+        over);
   }
 
   private FeedbackPolicy policy(Delivery d) {
