@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record ThreadTimes(Map<String, Long> nanos) {
   private static final String COMPILER = "compiler";
 
-  /** What the names of threads begin with, and the kind that they are of. */
+  /** Kinds of threads by what their names begin with. */
   private static final Map<String, String> KINDS =
       Map.of(
           "commit", "commit",

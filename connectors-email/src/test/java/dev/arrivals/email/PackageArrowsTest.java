@@ -26,7 +26,7 @@ class PackageArrowsTest {
       new ClassFileImporter()
           .importUrl(DsnConnectorFactory.class.getProtectionDomain().getCodeSource().getLocation());
 
-  /** What each package may use besides itself; the empty name is that of the connectors. */
+  /** The packages that each may use besides itself; the empty name is that of the connectors. */
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           Map.entry("mime", List.of()),

@@ -2,7 +2,7 @@ package dev.arrivals.spi;
 
 import java.util.Objects;
 
-/** Which rule or table row decided, and the piece of the feedback that it matched. */
+/** The rule or table row that decided, and the piece of the feedback that it matched. */
 public final class Match {
   private final String rule;
   private final String span;

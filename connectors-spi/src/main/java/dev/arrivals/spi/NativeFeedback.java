@@ -39,7 +39,7 @@ public final class NativeFeedback {
     return attributes;
   }
 
-  /** When the server received it. */
+  /** Returns when the server received it. */
   public Instant receivedTime() {
     return receivedTime;
   }

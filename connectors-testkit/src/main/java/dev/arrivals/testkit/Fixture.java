@@ -43,7 +43,7 @@ public record Fixture(
     return new Fixture(name, bytes, attributes, row);
   }
 
-  /** As a mapper gets it: a copy, because the array is shared. */
+  /** Returns the feedback as a mapper gets it: a copy, because the array is shared. */
   public NativeFeedback feedback() {
     return NativeFeedback.of(content.clone(), attributes, RECEIVED);
   }

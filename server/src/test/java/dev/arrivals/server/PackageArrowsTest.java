@@ -24,7 +24,7 @@ class PackageArrowsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.arrivals.server");
 
-  /** What each package may use besides itself. */
+  /** The packages that each may use besides itself. */
   private static final Map<String, List<String>> ARROWS =
       Map.ofEntries(
           // What everything stands on.

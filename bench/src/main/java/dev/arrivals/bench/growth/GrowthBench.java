@@ -153,7 +153,9 @@ public final class GrowthBench {
     settle();
   }
 
-  /** How long a server takes to be there again after a kill, with all messages that it had. */
+  /**
+   * Measures how long a server takes to serve again after a kill, with all messages that it had.
+   */
   private void startAfterKill() throws Exception {
     Path data = Files.createTempDirectory("bench-");
     try (Child child = Child.arrivals(data)) {

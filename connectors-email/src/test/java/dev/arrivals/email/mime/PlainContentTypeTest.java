@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read without a full parser is what that parser reads. */
+/** Values that are read without a full parser are read as that parser does. */
 class PlainContentTypeTest {
   private static final String[] PIECES = {
     "text/plain",

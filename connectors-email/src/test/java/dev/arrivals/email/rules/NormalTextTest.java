@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What phrases see of a text, and which piece of it they matched. */
+/** Tests of the form in which phrases see a text, and of the piece that they match. */
 class NormalTextTest {
 
   private static String text(String original) {

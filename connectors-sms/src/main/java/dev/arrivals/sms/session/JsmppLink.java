@@ -25,7 +25,10 @@ import org.jsmpp.util.PDUComposer;
 
 /** A link by jSMPP, which keeps the session: bind, enquire_link, unbind. */
 final class JsmppLink implements Link {
-  /** That wait for an answer; a message centre that asks more is told to slow down. */
+  /**
+   * The most requests that wait for an answer; a message centre that asks more is told to slow
+   * down.
+   */
   private static final int MOST_QUESTIONS = 10_000;
 
   /** Far from the numbers of jSMPP. */

@@ -36,7 +36,7 @@ public enum TextEncoding {
 
   /** The number that the parts of one message share (3GPP TS 23.040 §9.2.3.24.1 and .8). */
   public enum Reference {
-    /** One octet, the usual form. */
+    /** A reference of one octet, which is the usual form. */
     BITS_8,
     /** Two octets; a part holds one unit less. */
     BITS_16

@@ -79,7 +79,7 @@ public final class SmscSettings {
         systemId, password, seed, window, patience, value, doubled, refusedBinds, tls);
   }
 
-  /** Which share of the receipts, from 0 to 1, is sent twice however it was answered. */
+  /** Sets the share of the receipts, from 0 to 1, that is sent twice however it was answered. */
   public SmscSettings doubled(double share) {
     return new SmscSettings(
         systemId, password, seed, window, patience, pause, share, refusedBinds, tls);

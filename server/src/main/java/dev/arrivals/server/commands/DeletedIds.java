@@ -11,7 +11,7 @@ import java.util.Optional;
  * be counted in another delivery.
  */
 public final class DeletedIds {
-  /** How long the id of a deleted delivery stays taken. */
+  /** The time for which the id of a deleted delivery stays taken. */
   public static final Duration KEPT = Duration.ofDays(30);
 
   private DeletedIds() {}

@@ -25,7 +25,9 @@ import org.slf4j.LoggerFactory;
  * other commands wait little.
  */
 final class Purges {
-  /** How many messages one command removes; it takes about as many hundredths of a millisecond. */
+  /**
+   * The number of messages that one command removes, in about as many hundredths of a millisecond.
+   */
   static final int PAGE = 100;
 
   private static final Logger log = LoggerFactory.getLogger(Purges.class);

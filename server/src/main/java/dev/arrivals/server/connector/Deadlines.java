@@ -22,7 +22,7 @@ final class Deadlines {
     return TIMER.scheduleWithFixedDelay(new Countdown(end), beat, beat, TimeUnit.NANOSECONDS);
   }
 
-  /** One thread that is there already, because a new one may be too much when memory is short. */
+  /** A thread that exists already, because a new one may be too much when memory is short. */
   private static ScheduledThreadPoolExecutor timer() {
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(

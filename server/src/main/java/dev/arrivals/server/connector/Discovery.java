@@ -22,7 +22,7 @@ final class Discovery {
 
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
-  /** What a factory says of itself, and what is wrong with it. */
+  /** The claims of a factory about itself, and what is wrong with it. */
   private record Candidate(ConnectorFactory factory, String name, Optional<String> problem) {}
 
   private final Map<String, ConnectorFactory> factories = new TreeMap<>();

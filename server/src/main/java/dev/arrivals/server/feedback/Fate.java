@@ -10,13 +10,13 @@ public enum Fate implements Numbered {
   WAITING(2),
   /** Its delivery was deleted. */
   LATE(3),
-  /** It speaks of addresses. */
+  /** The feedback speaks of addresses. */
   ADDRESS_EVENTS(4),
-  /** It decides nothing. */
+  /** The feedback decides nothing. */
   NO_VERDICT(5),
-  /** It is no feedback at all. */
+  /** The piece is no feedback at all. */
   NOT_FEEDBACK(6),
-  /** It could not be read; it is kept and listed. */
+  /** The feedback could not be read; it is kept and listed. */
   UNMAPPABLE(7);
 
   private final int number;

@@ -18,7 +18,7 @@ public final class ReportBounds {
   /** The longest text of a provider, in characters. */
   public static final int LONGEST_TEXT = 4_096;
 
-  /** How many native ids a report may have. */
+  /** The most native ids that a report may have. */
   public static final int MOST_IDS = 16;
 
   private ReportBounds() {}

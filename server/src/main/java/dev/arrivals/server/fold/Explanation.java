@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The change that one report would make: its message before and after. */
 public record Explanation(Optional<How> how, Optional<Message> before, Optional<Message> after) {
 
-  /** How a message was found. */
+  /** The way in which a message was found. */
   public enum How implements Numbered {
     /** The sender's own reference. */
     REFERENCE(1),

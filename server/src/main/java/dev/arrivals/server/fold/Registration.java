@@ -16,7 +16,7 @@ public record Registration(
     int parts,
     int receipts,
     List<Binding> bindings) {
-  /** How many legs a message may have, with an id or without. */
+  /** The most legs that a message may have, with an id or without. */
   public static final int MOST_LEGS = 1_024;
 
   // What the message, its rows and their places in tables take beside the texts.

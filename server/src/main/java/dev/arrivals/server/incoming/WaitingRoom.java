@@ -14,7 +14,7 @@ import java.util.Optional;
  * than they did. In rows of earlier builds all lie in one.
  */
 public final class WaitingRoom {
-  /** How many reports lie together. */
+  /** The number of reports that lie together. */
   static final int TOGETHER = 8;
 
   // No instance begins with it, and references begin with another.

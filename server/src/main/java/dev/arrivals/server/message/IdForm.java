@@ -13,7 +13,7 @@ import java.util.Set;
  * zeros.
  */
 public enum IdForm implements Numbered {
-  /** The same in both. */
+  /** The id is the same in both. */
   AS_GIVEN(1),
   /** Only the case differs. */
   OTHER_CASE(2),

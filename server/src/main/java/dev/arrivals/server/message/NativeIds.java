@@ -14,7 +14,7 @@ import java.util.List;
  * when it changes.
  */
 public final class NativeIds {
-  /** How many legs lie together; with fewer in a row there are none behind it. */
+  /** The number of legs that lie together; with fewer in a row there are none behind it. */
   static final int TOGETHER = 8;
 
   // No instance begins with them.
@@ -41,12 +41,12 @@ public final class NativeIds {
     return Names.from(GROUP + key) + group;
   }
 
-  /** What the keys of all group rows of an id begin with. */
+  /** Returns the beginning of the keys of all group rows of an id. */
   static String groupRows(String key) {
     return Names.from(GROUP + key);
   }
 
-  /** What the keys of all rows of single legs of an id begin with; a group may follow. */
+  /** Returns the beginning of the keys of all rows of single legs of an id; a group may follow. */
   static String legRows(String key) {
     return Names.from(LEG + key);
   }

@@ -11,7 +11,7 @@ import java.util.Set;
  * that {@link Recipients#compare} finds to be the {@link Recipients#SAME} lie in them.
  */
 final class RecipientGroups {
-  /** How long the name of a group is. */
+  /** The length of the name of a group. */
   static final int NAME = 8;
 
   /** Addresses of which a form with other last digits may be the same. */

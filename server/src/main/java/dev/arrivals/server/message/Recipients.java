@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 public enum Recipients {
   /** Both are one recipient. */
   SAME,
-  /** They are two recipients. */
+  /** The two are different recipients. */
   OTHER,
-  /** Nobody can tell. */
+  /** The two cannot be compared. */
   UNTOLD;
 
   private static final Pattern CHANNEL = Pattern.compile("^[A-Za-z][A-Za-z0-9.+-]*:");

@@ -110,7 +110,7 @@ final class Atom {
     return hex || varies;
   }
 
-  /** As much of a piece as there is room for; words are not cut. */
+  /** Returns as much of a piece as there is room for; words are not cut. */
   static String head(String piece, int room) {
     if (!isUnspaced(piece.charAt(0))) {
       return "";

@@ -4,7 +4,7 @@ import dev.arrivals.spi.Numbered;
 
 /** The state of a failure text. */
 public enum TextState implements Numbered {
-  /** Nothing yet. */
+  /** Nobody has decided yet. */
   TO_QUALIFY(1),
   /** The verdict says what it means. */
   KEPT(2),

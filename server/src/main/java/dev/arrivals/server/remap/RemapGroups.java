@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  * nothing visible. One thread uses it.
  */
 abstract class RemapGroups {
-  /** How many pieces of feedback are decided at once. */
+  /** The number of pieces of feedback that are decided at once. */
   static final int SIZE = 200;
 
   private final Tally tally;

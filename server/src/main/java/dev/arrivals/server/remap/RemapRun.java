@@ -143,7 +143,7 @@ final class RemapRun {
             .orElse(RemapStep.SKIPPED);
   }
 
-  /** What was seen ahead holds as long as nothing has changed since. */
+  /** Decides on a piece; what was seen ahead holds as long as nothing has changed since. */
   private RemapStep decide(
       MappingAhead.Item item,
       Mapping mapping,

@@ -16,7 +16,7 @@ final class ShadowedFeedback {
     SAME,
     /** A copy stood for it, though it had changed. */
     CHANGED,
-    /** It lost its place to a copy, whether or not it was asked for. */
+    /** The feedback lost its place to a copy, whether or not it was asked for. */
     DISPLACED
   }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public record Evidence(
     Expectation expected, List<LegEvidence> legs, Slots message, History history) {
 
-  /** Nothing is known. */
+  /** Evidence of nothing. */
   public static final Evidence EMPTY =
       new Evidence(Expectation.ONE, List.of(), Slots.EMPTY, History.EMPTY);
 

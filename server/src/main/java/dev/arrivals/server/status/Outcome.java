@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The class of a message, and the failure or deferral behind it. */
 public record Outcome(MessageClass messageClass, Optional<Failure> failure) {
-  /** Nothing is known yet. */
+  /** The outcome of a message of which nothing is known yet. */
   public static final Outcome PENDING = new Outcome(MessageClass.PENDING, Optional.empty());
 
   /** Returns the reason that counters are kept by. */

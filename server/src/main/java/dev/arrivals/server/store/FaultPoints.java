@@ -4,7 +4,7 @@ package dev.arrivals.server.store;
 @FunctionalInterface
 public interface FaultPoints {
 
-  /** Nothing ever fails. */
+  /** Points at which nothing ever fails. */
   FaultPoints NONE = point -> {};
 
   /**

@@ -99,7 +99,7 @@ public final class Keys {
     return text.toString(StandardCharsets.UTF_8);
   }
 
-  /** Where the part after the text at this offset starts. */
+  /** Returns where the part after the text at this offset starts. */
   public static int afterText(byte[] key, int offset) {
     int end = offset;
     while (key[end] != END) {

@@ -10,7 +10,7 @@ public record Table(String storedName, Access access) {
   /** The store's own rows, and those of others about the directory as a whole. */
   public static final Table META = new Table("meta", Access.POINT);
 
-  /** How rows are mostly found; only point lookups profit from a bloom filter. */
+  /** The way in which rows are mostly found; only point lookups profit from a bloom filter. */
   public enum Access {
     /** By their whole keys. */
     POINT,

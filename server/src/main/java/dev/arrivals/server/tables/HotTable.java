@@ -191,7 +191,7 @@ public final class HotTable<V> {
    * @param last whether there are no more after them
    */
   public record Page<V>(List<Row<V>> rows, boolean last) {
-    /** Where the rows after them begin, which may be none. */
+    /** Returns where the rows after them begin, which may be none. */
     public String next(String from) {
       return rows.isEmpty() ? from : rows.get(rows.size() - 1).key() + '\0';
     }

@@ -100,7 +100,7 @@ public final class PostfixReader implements LineReader {
     return words.find(FORMAT, status.equalsIgnoreCase("sent") ? sent(daemon, fields) : status);
   }
 
-  /** Which of the rows about {@code status=sent} holds. */
+  /** Returns which of the rows about {@code status=sent} holds. */
   private String sent(String daemon, PostfixFields fields) {
     if (daemon.equals("discard")) {
       return "discarded";

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What earlier lines of the same feedback said of the messages. Not thread-safe. */
+/** Facts that earlier lines of the same feedback told about messages. Not thread-safe. */
 final class Known {
   private final Map<String, Set<String>> ids = new HashMap<>();
   private final Map<String, String> references = new HashMap<>();
